@@ -1,0 +1,147 @@
+// Builds dist/: the compiler and CLI as one file, the runtime that route files import with its
+// declarations, and the diagnostics table made from compiler/diagnostics/*.md.
+// Runs on `npm ci` (prepare), by itself when dist/ is stale, and as `npm run build`.
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const dist = join(root, "dist");
+const stampFile = join(dist, "stamp");
+
+/** Every file below `dir`, sorted, as absolute paths. */
+function filesBelow(dir) {
+  if (!existsSync(dir)) return [];
+  return readdirSync(dir, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath ?? entry.path, entry.name))
+    .sort();
+}
+
+function inputs() {
+  return [
+    ...["compiler/src", "compiler/ir", "compiler/diagnostics", "compiler/dev", "runtime-ts"].flatMap((dir) =>
+      filesBelow(join(root, dir)),
+    ),
+    join(root, "compiler/build.mjs"),
+    join(root, "package.json"),
+  ].filter((file) => !file.endsWith(".gen.ts"));
+}
+
+function stampOf(files) {
+  const hash = createHash("sha256");
+  for (const file of files) hash.update(relative(root, file)).update("\0").update(readFileSync(file)).update("\0");
+  return hash.digest("hex");
+}
+
+/** Whether dist/ was made from the sources as they are now. Cheap: sizes and times are not trusted. */
+export function isStale() {
+  if (!existsSync(stampFile)) return true;
+  return readFileSync(stampFile, "utf8") !== stampOf(inputs());
+}
+
+/**
+ * compiler/diagnostics/CZ1001.md: the first line is `# CZ1001: title`, a line `severity: error`
+ * follows, then the page of help. The table becomes compiler/diagnostics/codes.gen.ts.
+ */
+function generateDiagnostics() {
+  const dir = join(root, "compiler/diagnostics");
+  const rows = [];
+  for (const name of readdirSync(dir).sort()) {
+    if (!/^CZ\d{4}\.md$/.test(name)) continue;
+    const code = name.slice(0, 6);
+    const text = readFileSync(join(dir, name), "utf8").replaceAll("\r\n", "\n");
+    const head = /^# (CZ\d{4}): (.+)\n\nseverity: (error|warning)\n\n/.exec(text);
+    if (head === null || head[1] !== code) {
+      throw new Error(`${name} must start with "# ${code}: title", an empty line, "severity: error|warning", an empty line`);
+    }
+    rows.push({ code, title: head[2], severity: head[3], help: text.slice(head[0].length).trim() });
+  }
+  const lines = [
+    "// Made by compiler/build.mjs from the Markdown pages in this folder. Do not edit: edit the pages.",
+    "",
+    "export const DIAGNOSTICS = {",
+    ...rows.map(
+      (row) =>
+        `  ${row.code}: { title: ${JSON.stringify(row.title)}, severity: ${JSON.stringify(row.severity)}, help: ${JSON.stringify(row.help)} },`,
+    ),
+    "} as const;",
+    "",
+    "export type DiagnosticCode = keyof typeof DIAGNOSTICS;",
+    "",
+  ];
+  const out = join(dir, "codes.gen.ts");
+  const text = lines.join("\n");
+  if (!existsSync(out) || readFileSync(out, "utf8") !== text) writeFileSync(out, text);
+}
+
+async function emitDeclarations() {
+  // The one ts-morph carries has no lib files on disk; a checkout has `typescript` 6 for this.
+  const { default: ts } = await import("typescript");
+  const config = ts.readConfigFile(join(root, "runtime-ts/tsconfig.json"), ts.sys.readFile);
+  const parsed = ts.parseJsonConfigFileContent(config.config, ts.sys, join(root, "runtime-ts"));
+  const program = ts.createProgram(parsed.fileNames, {
+    ...parsed.options,
+    noEmit: false,
+    declaration: true,
+    emitDeclarationOnly: true,
+    outDir: join(dist, "runtime-ts"),
+    rootDir: join(root, "runtime-ts"),
+  });
+  const result = program.emit();
+  const problems = [...ts.getPreEmitDiagnostics(program), ...result.diagnostics];
+  if (problems.length > 0) {
+    throw new Error(
+      ts.formatDiagnosticsWithColorAndContext(problems, {
+        getCanonicalFileName: (name) => name,
+        getCurrentDirectory: () => root,
+        getNewLine: () => "\n",
+      }),
+    );
+  }
+}
+
+export async function build() {
+  const { build: esbuild } = await import("esbuild");
+  generateDiagnostics();
+  rmSync(dist, { recursive: true, force: true });
+  mkdirSync(dist, { recursive: true });
+  const shared = {
+    absWorkingDir: root,
+    bundle: true,
+    format: "esm",
+    charset: "utf8",
+    logLevel: "warning",
+  };
+  await Promise.all([
+    esbuild({
+      ...shared,
+      entryPoints: { cli: "compiler/src/cli.ts", pipeline: "compiler/src/pipeline.ts" },
+      outdir: "dist/compiler",
+      platform: "node",
+      target: "node20",
+      packages: "external",
+      splitting: true,
+      sourcemap: true,
+    }),
+    // Kept as separate modules: the worker's bundle takes only what a program imports.
+    esbuild({
+      ...shared,
+      bundle: false,
+      entryPoints: filesBelow(join(root, "runtime-ts"))
+        .filter((file) => file.endsWith(".ts") && !file.endsWith(".d.ts") && !file.endsWith(".test.ts"))
+        .map((file) => relative(root, file)),
+      outdir: "dist/runtime-ts",
+      outbase: "runtime-ts",
+      platform: "neutral",
+      target: "es2023",
+    }),
+    emitDeclarations(),
+  ]);
+  writeFileSync(stampFile, stampOf(inputs()));
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  if (process.argv.includes("--force") || isStale()) await build();
+}
