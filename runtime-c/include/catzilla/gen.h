@@ -1,0 +1,288 @@
+/*
+ * The ABI between generated C and the runtime. Generated code includes this file and nothing else.
+ *
+ *   czg_app (cz_app_t) ── routes[] ── cz_route_t ── constant   bytes of a whole response
+ *        │                                     ├── read       parses and validates into a struct
+ *        │                                     ├── args[]     how the worker's arguments are made of it
+ *        │                                     └── reply      how what the handler returns is written
+ *        ├── find()        the routing table, as code
+ *        ├── atoms[]       the property names that args and replies use
+ *        └── bundle        the handlers, as bytecode
+ *
+ * Everything that generated code hands over is static and constant. A reader runs on the loop
+ * thread of its connection; what it stores lives in the request's arena or borrows the request's
+ * bytes, and both are gone when the response is written.
+ */
+#ifndef CATZILLA_GEN_H
+#define CATZILLA_GEN_H
+
+#include "catzilla/base.h"
+
+/* Raised by every change of this file that old generated code would not survive. */
+#define CZ_ABI_VERSION 1u
+
+/* ---- methods -------------------------------------------------------------------------------- */
+
+typedef enum cz_method {
+    CZ_GET,
+    CZ_HEAD,
+    CZ_POST,
+    CZ_PUT,
+    CZ_PATCH,
+    CZ_DELETE,
+    CZ_OPTIONS,
+    CZ_METHOD_COUNT
+} cz_method_t;
+
+/* ---- input ---------------------------------------------------------------------------------- */
+
+/* What the placeholders of a path stood for, still percent-encoded, in the pattern's order. */
+#define CZ_CAPTURES_MAX 16u
+typedef struct cz_captures {
+    cz_slice_t at[CZ_CAPTURES_MAX];
+} cz_captures_t;
+
+/* A name and a value: a header field line, a query parameter, a cookie, a form field. */
+typedef struct cz_pair {
+    cz_slice_t name;
+    cz_slice_t value;
+} cz_pair_t;
+
+typedef struct cz_pairs {
+    cz_pair_t *at;
+    size_t count;
+    bool ready; /* parsed already; the first look-up parses */
+} cz_pairs_t;
+
+/*
+ * The place of a value in the input, innermost first: a chain of frames on the reader's stack or in
+ * static memory. The root frame names the source ("path", "query", "header", "cookie", "body").
+ */
+typedef struct cz_loc {
+    const struct cz_loc *parent;
+    cz_slice_t key; /* at == NULL: `index` counts */
+    size_t index;
+} cz_loc_t;
+
+extern const cz_loc_t cz_loc_path;
+extern const cz_loc_t cz_loc_query;
+extern const cz_loc_t cz_loc_header;
+extern const cz_loc_t cz_loc_cookie;
+extern const cz_loc_t cz_loc_body;
+
+typedef struct cz_issue cz_issue_t; /* one validation error; src/data/issues.h */
+
+#define CZ_ISSUES_MAX 64u /* further ones are counted, not kept */
+
+/* All that a reader may look at. Made by the http room, so that readers need not know it. */
+typedef struct cz_input {
+    cz_arena_t *arena;
+    const cz_captures_t *captures;
+    cz_slice_t query;         /* without the '?', still encoded */
+    const cz_pair_t *fields;  /* header field lines in order, values trimmed */
+    size_t field_count;
+    cz_slice_t body;          /* whole, transfer coding removed */
+    cz_pairs_t query_pairs;
+    cz_pairs_t cookie_pairs;
+    cz_pairs_t form_pairs;
+    cz_issue_t *first_issue;
+    cz_issue_t *last_issue;
+    uint32_t issue_count;
+    int failure;              /* a CZ_E... other than CZ_EINVALID that ends the reading */
+    const char *failure_text; /* what a client may know of it; static or in the arena */
+} cz_input_t;
+
+/*
+ * Look-ups: true when it is there; `text` is decoded, UTF-8 checked, and borrows the request or
+ * the arena. Names are compared exactly, header names without regard to case. When a name is
+ * given several times the last one wins (query, form), the first (cookie), or the values are
+ * joined by ", " (header, RFC 9110 section 5.3).
+ * A path, query, cookie or form text that is malformed sets in->failure (CZ_EENCODING) and is false.
+ */
+bool cz_path_text(cz_input_t *in, uint32_t capture, cz_slice_t *text);
+bool cz_query_text(cz_input_t *in, cz_slice_t name, cz_slice_t *text);
+bool cz_header_text(cz_input_t *in, cz_slice_t name, cz_slice_t *text);
+bool cz_cookie_text(cz_input_t *in, cz_slice_t name, cz_slice_t *text);
+
+/*
+ * Text to value, for path, query, header, cookie and form. True when stored; else an issue of the
+ * named type stands at `loc`. Forms: int is a JSON number without a fraction that fits 2^53-1;
+ * number is a finite JSON number; bool is true, false, 1 or 0.
+ */
+bool cz_text_int(cz_input_t *in, const cz_loc_t *loc, cz_slice_t text, int64_t *value);   /* int_parsing */
+bool cz_text_number(cz_input_t *in, const cz_loc_t *loc, cz_slice_t text, double *value); /* float_parsing */
+bool cz_text_bool(cz_input_t *in, const cz_loc_t *loc, cz_slice_t text, bool *value);     /* bool_parsing */
+
+/* Adds "missing" at `loc`; always false. */
+bool cz_missing(cz_input_t *in, const cz_loc_t *loc);
+
+/* ---- constraints: true when they hold, else an issue of the named type stands at `loc` -------- */
+
+bool cz_int_ge(cz_input_t *in, const cz_loc_t *loc, int64_t value, int64_t limit); /* greater_than_equal */
+bool cz_int_gt(cz_input_t *in, const cz_loc_t *loc, int64_t value, int64_t limit); /* greater_than */
+bool cz_int_le(cz_input_t *in, const cz_loc_t *loc, int64_t value, int64_t limit); /* less_than_equal */
+bool cz_int_lt(cz_input_t *in, const cz_loc_t *loc, int64_t value, int64_t limit); /* less_than */
+bool cz_int_multiple_of(cz_input_t *in, const cz_loc_t *loc, int64_t value, int64_t factor); /* multiple_of */
+bool cz_number_ge(cz_input_t *in, const cz_loc_t *loc, double value, double limit);
+bool cz_number_gt(cz_input_t *in, const cz_loc_t *loc, double value, double limit);
+bool cz_number_le(cz_input_t *in, const cz_loc_t *loc, double value, double limit);
+bool cz_number_lt(cz_input_t *in, const cz_loc_t *loc, double value, double limit);
+bool cz_number_multiple_of(cz_input_t *in, const cz_loc_t *loc, double value, double factor);
+/* Lengths are in Unicode code points, as in JSON Schema. */
+bool cz_string_min_length(cz_input_t *in, const cz_loc_t *loc, cz_slice_t text, size_t length); /* string_too_short */
+bool cz_string_max_length(cz_input_t *in, const cz_loc_t *loc, cz_slice_t text, size_t length); /* string_too_long */
+
+/* ---- types: how a C value becomes a JavaScript value, and a JavaScript value JSON -------------- */
+
+typedef enum cz_kind {
+    CZ_KIND_ANY,     /* reply: whatever the value is; input: cz_slice_t of checked JSON text */
+    CZ_KIND_NULL,
+    CZ_KIND_BOOL,    /* bool */
+    CZ_KIND_INT,     /* int64_t within +-(2^53-1) */
+    CZ_KIND_NUMBER,  /* double, finite */
+    CZ_KIND_STRING,  /* cz_slice_t, UTF-8 */
+    CZ_KIND_LITERAL, /* uint32_t, index into literals */
+    CZ_KIND_OBJECT,  /* the struct itself, members in declaration order */
+    CZ_KIND_ARRAY,   /* cz_array_t of items */
+    CZ_KIND_RECORD,  /* replies only: any keys, items of one type */
+    CZ_KIND_TUPLE,   /* replies only: one type a place, then `item` for the rest or NULL */
+    CZ_KIND_UNION    /* replies only: the first arm whose kind and tag fit */
+} cz_kind_t;
+
+typedef struct cz_type cz_type_t;
+
+#define CZ_ALWAYS UINT32_MAX /* as has_offset: it is always there */
+
+typedef struct cz_member {
+    uint32_t atom;         /* index into cz_app_t.atoms */
+    uint32_t offset;       /* inputs: of the value in the struct */
+    uint32_t has_offset;   /* inputs: of the bool that says it is there, or CZ_ALWAYS */
+    bool optional;         /* replies: undefined leaves it out */
+    cz_slice_t key;        /* replies: `"name":` in JSON */
+    const cz_type_t *type;
+} cz_member_t;
+
+typedef enum cz_literal_kind { CZ_LITERAL_STRING, CZ_LITERAL_NUMBER, CZ_LITERAL_BOOL, CZ_LITERAL_NULL } cz_literal_kind_t;
+
+typedef struct cz_literal {
+    cz_literal_kind_t kind;
+    cz_slice_t text; /* the string, or the literal as JSON text */
+    double number;   /* number; bool as 0 or 1 */
+} cz_literal_t;
+
+typedef struct cz_array {
+    void *at;
+    size_t count;
+} cz_array_t;
+
+struct cz_type {
+    cz_kind_t kind;
+    uint32_t size;    /* inputs: bytes of one C value */
+    const char *name; /* as the user wrote it, for messages: "User", "string" */
+    const cz_member_t *members; /* object; tuple: type alone counts */
+    uint32_t member_count;
+    const cz_type_t *item; /* array, record, rest of a tuple */
+    const cz_type_t *const *arms; /* union */
+    uint32_t arm_count;
+    const cz_literal_t *literals;
+    uint32_t literal_count;
+};
+
+/* A text that must be one of the literals: stores its index. Issue: literal_error. */
+bool cz_text_literal(cz_input_t *in, const cz_loc_t *loc, cz_slice_t text, const cz_type_t *type, uint32_t *index);
+
+/*
+ * The body as JSON whose type is not known to C: refuses another media type (CZ_EMEDIA), an empty
+ * or malformed body (CZ_ESYNTAX, with line and column), and, when `object_only`, another top-level
+ * value (issue dict_type). Stores the text, which borrows the request.
+ */
+bool cz_body_json(cz_input_t *in, bool object_only, cz_slice_t *json);
+
+/* ---- routes --------------------------------------------------------------------------------- */
+
+/* A whole response, made at build time, for HTTP/1.1 with keep-alive. */
+typedef struct cz_constant {
+    const char *bytes;    /* status line, header section with its empty line, content */
+    size_t size;          /* of all */
+    uint32_t head_size;   /* up to and with the empty line */
+    uint32_t date_offset; /* of the 29 bytes of the Date field's value */
+    uint16_t status;
+} cz_constant_t;
+
+typedef struct cz_arg {
+    const cz_type_t *type;
+    uint32_t offset;
+    uint32_t has_offset; /* of the bool that says it is there (absent: undefined), or CZ_ALWAYS */
+} cz_arg_t;
+
+/*
+ * Parses and validates all inputs of a route into `args` (zeroed, args_size bytes, in the arena).
+ * 0, CZ_EINVALID with in->issue_count > 0, or in->failure.
+ */
+typedef int (*cz_read_fn)(cz_input_t *in, void *args);
+
+#define CZ_ROUTE_BODY 1u /* flags: reads the body; without it a body is skipped */
+
+typedef struct cz_route {
+    cz_method_t method;
+    const char *method_name;
+    const char *pattern;           /* "/users/:id" */
+    const char *source;            /* "src/app.ts:21:1" */
+    const char *why;               /* "constant", or why it is in the worker */
+    const cz_constant_t *constant; /* answered without JavaScript, or NULL */
+    cz_read_fn read;               /* NULL: nothing to read */
+    uint32_t args_size;            /* bytes */
+    uint32_t arg_count;
+    const cz_arg_t *args;          /* in the handler's parameter order */
+    const cz_type_t *reply;        /* NULL: no declared type, written by value */
+    uint32_t handler;              /* index into the bundle's table */
+    uint32_t flags;
+} cz_route_t;
+
+/* ---- the application ------------------------------------------------------------------------- */
+
+typedef struct cz_app {
+    uint32_t abi; /* CZ_ABI_VERSION of the header it was compiled against */
+    const char *generator; /* "catzilla 0.1.0" */
+    const char *title;
+    const char *version;
+    const char *entry; /* "src/app.ts" */
+    const cz_route_t *routes;
+    uint32_t route_count;
+    /*
+     * The route of a method and a path (origin-form, no query, percent-encodings normalised), or
+     * NULL. HEAD is not mapped to GET here. Captures are filled for the pattern's placeholders.
+     */
+    const cz_route_t *(*find)(cz_method_t method, cz_slice_t path, cz_captures_t *captures);
+    const cz_slice_t *atoms;
+    uint32_t atom_count;
+    const unsigned char *bundle; /* bytecode of one module whose default export is the table of
+                                    handlers; NULL when no route needs the worker */
+    size_t bundle_size;
+    uint32_t handler_count;
+} cz_app_t;
+
+extern const cz_app_t czg_app;
+
+/* ---- routing, inlined into the generated tree ------------------------------------------------ */
+
+/* FNV-1a, 32 bit, with the seed as start value: the hash of the static paths. */
+static inline uint32_t cz_route_hash(const char *at, size_t size, uint32_t seed)
+{
+    uint32_t hash = seed;
+    for (size_t i = 0; i < size; i++) {
+        hash = (hash ^ (unsigned char)at[i]) * 16777619u;
+    }
+    return hash;
+}
+
+/* The end of the segment that starts at `at`: the next '/' or `end`. */
+static inline const char *cz_route_segment(const char *at, const char *end)
+{
+    while (at != end && *at != '/') {
+        at++;
+    }
+    return at;
+}
+
+#endif
