@@ -1,1 +1,13 @@
-export {};
+/** What route files import. Types and tags cost nothing at run time. */
+export { Catzilla, Router } from "./app.ts";
+export type { AppOptions, Handler, IncludeOptions, Method, RouteOptions, RouterOptions } from "./app.ts";
+export { HttpError } from "./http-error.ts";
+export type { HttpErrorOptions } from "./http-error.ts";
+export { created, html, json, noContent, redirect, Reply, status, text } from "./reply.ts";
+export type { ReplyHeaders, ReplyInit } from "./reply.ts";
+export type {
+  Base64, Body, Byte, Check, Contains, Cookie, DateOnly, DateTime, Default, Deprecated, Description, Duration, Email,
+  Example, Float, Form, Format, Ge, Gt, Header, Hostname, int, Int32, Int64, Ipv4, Ipv6, JsonPointer, Le, Lt, MaxItems,
+  MaxLength, MaxProperties, MinItems, MinLength, MinProperties, MultipleOf, Path, Pattern, Query, Regex, Strict, Tag,
+  TimeOnly, Title, Uint32, UniqueItems, Uri, Url, Uuid,
+} from "./tags.ts";

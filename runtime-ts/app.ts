@@ -1,0 +1,252 @@
+import { joinPath, routeKey } from "./path.ts";
+
+/** The methods that a route can have. */
+export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE" | "HEAD" | "OPTIONS";
+
+/**
+ * A route's function. The compiler reads its parameters and its return type; see the table
+ * "a parameter comes from" in the guide.
+ *
+ * @example
+ * const show: Handler = (id: int) => ({ id });
+ */
+// `any`: every parameter list is fine for TypeScript; the compiler judges them one by one.
+export type Handler = (...args: any[]) => unknown;
+
+/**
+ * What a route says of itself. All of it must be constant expressions, as the compiler reads it.
+ *
+ * @example
+ * app.get("/users", { tags: ["users"], summary: "All users" }, () => list());
+ */
+export interface RouteOptions {
+  /** Groups in the OpenAPI document, added to those of the routers. */
+  readonly tags?: readonly string[];
+  /** One line for the OpenAPI document. Default: the first line of the handler's JSDoc. */
+  readonly summary?: string;
+  /** CommonMark for the OpenAPI document. Default: the rest of the handler's JSDoc. */
+  readonly description?: string;
+  /** The operation's unique name in the OpenAPI document and the client. */
+  readonly operationId?: string;
+  /** Status of a plain value that the handler returns, 200 to 299. Default: 200, 204 for `undefined`. */
+  readonly status?: number;
+  /** Marked as deprecated in the OpenAPI document. */
+  readonly deprecated?: boolean;
+  /** Left out of the OpenAPI document. */
+  readonly hidden?: boolean;
+}
+
+/** What the routes of a router have in common. */
+export interface RouterOptions {
+  readonly tags?: readonly string[];
+  readonly deprecated?: boolean;
+}
+
+/** How a router is put into an application or another router. */
+export interface IncludeOptions {
+  /** Put before the router's own prefix. Starts with `/`. */
+  readonly prefix?: string;
+  /** Added to the tags of its routes. */
+  readonly tags?: readonly string[];
+}
+
+/** What an application says of itself, and how it matches. */
+export interface AppOptions {
+  /** Of the OpenAPI document. */
+  readonly title?: string;
+  /** Of the OpenAPI document; your API's version. */
+  readonly version?: string;
+  /** Of the OpenAPI document, CommonMark. */
+  readonly description?: string;
+  /** `true`: `/users/` and `/users` are different. Default: a route answers with and without one trailing slash. */
+  readonly strictSlash?: boolean;
+}
+
+interface Route {
+  readonly method: Method;
+  readonly path: string;
+  readonly handler: Handler;
+}
+
+interface Inclusion {
+  readonly router: Router;
+  readonly prefix: string;
+}
+
+/** The methods that applications and routers share. */
+abstract class RouteTable {
+  /** @internal */ readonly "~routes": Route[] = [];
+  /** @internal */ readonly "~inclusions": Inclusion[] = [];
+
+  /**
+   * Adds a route for GET (RFC 9110 section 9.3.1). HEAD is answered too, unless it has its own route.
+   *
+   * @example
+   * app.get("/users/:id", (id: int) => ({ id }));
+   * app.get("/users", { tags: ["users"] }, () => []);
+   */
+  get(path: string, handler: Handler): this;
+  get(path: string, options: RouteOptions, handler: Handler): this;
+  get(path: string, a: Handler | RouteOptions, b?: Handler): this {
+    return add(this, "GET", path, a, b);
+  }
+
+  /**
+   * Adds a route for POST (RFC 9110 section 9.3.3).
+   *
+   * @example
+   * app.post("/users", (user: NewUser) => created(add(user)));
+   */
+  post(path: string, handler: Handler): this;
+  post(path: string, options: RouteOptions, handler: Handler): this;
+  post(path: string, a: Handler | RouteOptions, b?: Handler): this {
+    return add(this, "POST", path, a, b);
+  }
+
+  /**
+   * Adds a route for PUT (RFC 9110 section 9.3.4).
+   *
+   * @example
+   * app.put("/users/:id", (id: int, user: NewUser) => replace(id, user));
+   */
+  put(path: string, handler: Handler): this;
+  put(path: string, options: RouteOptions, handler: Handler): this;
+  put(path: string, a: Handler | RouteOptions, b?: Handler): this {
+    return add(this, "PUT", path, a, b);
+  }
+
+  /**
+   * Adds a route for PATCH (RFC 5789).
+   *
+   * @example
+   * app.patch("/users/:id", (id: int, change: Partial<NewUser>) => update(id, change));
+   */
+  patch(path: string, handler: Handler): this;
+  patch(path: string, options: RouteOptions, handler: Handler): this;
+  patch(path: string, a: Handler | RouteOptions, b?: Handler): this {
+    return add(this, "PATCH", path, a, b);
+  }
+
+  /**
+   * Adds a route for DELETE (RFC 9110 section 9.3.5).
+   *
+   * @example
+   * app.delete("/users/:id", (id: int) => remove(id));
+   */
+  delete(path: string, handler: Handler): this;
+  delete(path: string, options: RouteOptions, handler: Handler): this;
+  delete(path: string, a: Handler | RouteOptions, b?: Handler): this {
+    return add(this, "DELETE", path, a, b);
+  }
+
+  /**
+   * Adds a route for HEAD (RFC 9110 section 9.3.2), where GET's own answer without its content will not do.
+   *
+   * @example
+   * app.head("/files/:name", (name: string) => status(exists(name) ? 200 : 404));
+   */
+  head(path: string, handler: Handler): this;
+  head(path: string, options: RouteOptions, handler: Handler): this;
+  head(path: string, a: Handler | RouteOptions, b?: Handler): this {
+    return add(this, "HEAD", path, a, b);
+  }
+
+  /**
+   * Adds a route for OPTIONS (RFC 9110 section 9.3.7), where 204 with `Allow` will not do.
+   *
+   * @example
+   * app.options("/users", () => ({ accepts: ["application/json"] }));
+   */
+  options(path: string, handler: Handler): this;
+  options(path: string, options: RouteOptions, handler: Handler): this;
+  options(path: string, a: Handler | RouteOptions, b?: Handler): this {
+    return add(this, "OPTIONS", path, a, b);
+  }
+
+  /**
+   * Puts a router's routes here: `options.prefix`, the router's own prefix and the route's path are
+   * joined. One router can be included several times under different prefixes.
+   *
+   * @example
+   * app.include(users);                       // /users/:id
+   * app.include(users, { prefix: "/v1" });    // /v1/users/:id
+   */
+  include(router: Router, options?: IncludeOptions): this {
+    this["~inclusions"].push({ router, prefix: options?.prefix ?? "" });
+    return this;
+  }
+}
+
+function add<Table extends RouteTable>(
+  table: Table,
+  method: Method,
+  path: string,
+  a: Handler | RouteOptions,
+  b: Handler | undefined,
+): Table {
+  const handler = typeof a === "function" ? a : b;
+  if (handler === undefined) throw new TypeError(`${method} ${path} has no handler`);
+  table["~routes"].push({ method, path, handler });
+  return table;
+}
+
+/**
+ * Routes under a common prefix, for a file of their own.
+ *
+ * @example
+ * const users = new Router("/users", { tags: ["users"] });
+ * users.get("/:id", (id: int) => ({ id }));
+ * export default users;
+ */
+export class Router extends RouteTable {
+  /** As given, `""` for none. */
+  readonly prefix: string;
+
+  constructor(prefix: string = "", _options?: RouterOptions) {
+    super();
+    this.prefix = prefix;
+  }
+}
+
+/**
+ * An application: the default export of the entry file.
+ *
+ * @example
+ * const app = new Catzilla({ title: "Users", version: "1.0.0" });
+ * app.get("/", () => "Hello, World!");
+ * export default app;
+ */
+export class Catzilla extends RouteTable {
+  constructor(_options?: AppOptions) {
+    super();
+  }
+}
+
+/**
+ * Every route of an application with its whole path, in no particular order. Routes that were
+ * added after their router was included count too. Throws when routers include each other in a circle.
+ *
+ * @internal
+ */
+export function flattenRoutes(app: Catzilla): { key: string; handler: Handler }[] {
+  const flat: { key: string; handler: Handler }[] = [];
+  const open = new Set<RouteTable>();
+  const walk = (table: RouteTable, prefix: string): void => {
+    if (open.has(table)) throw new Error(`a router includes itself (at "${prefix}")`);
+    open.add(table);
+    for (const route of table["~routes"]) {
+      flat.push({ key: routeKey(route.method, joinPath(prefix, route.path)), handler: route.handler });
+    }
+    for (const { router, prefix: more } of table["~inclusions"]) {
+      walk(router, joinPrefix(joinPrefix(prefix, more), router.prefix));
+    }
+    open.delete(table);
+  };
+  walk(app, "");
+  return flat;
+}
+
+function joinPrefix(prefix: string, more: string): string {
+  const joined = joinPath(prefix, more);
+  return joined === "/" ? "" : joined;
+}

@@ -1,0 +1,37 @@
+/**
+ * The globals of the worker, for projects that load neither the DOM's types nor Node's:
+ * `"types": ["catzilla/globals"]` in tsconfig.json.
+ */
+
+interface Console {
+  /** Writes one line to the server's log at level debug. */
+  debug(...values: unknown[]): void;
+  /** Writes one line to the server's log at level info. */
+  log(...values: unknown[]): void;
+  /** Writes one line to the server's log at level info. */
+  info(...values: unknown[]): void;
+  /** Writes one line to the server's log at level warn. */
+  warn(...values: unknown[]): void;
+  /** Writes one line to the server's log at level error. */
+  error(...values: unknown[]): void;
+}
+declare var console: Console;
+
+/** Calls `callback` once after `delay` milliseconds; the id is for `clearTimeout`. */
+declare function setTimeout<A extends unknown[]>(callback: (...args: A) => void, delay?: number, ...args: A): number;
+/** Calls `callback` every `delay` milliseconds; the id is for `clearInterval`. */
+declare function setInterval<A extends unknown[]>(callback: (...args: A) => void, delay?: number, ...args: A): number;
+declare function clearTimeout(id: number | undefined): void;
+declare function clearInterval(id: number | undefined): void;
+declare function queueMicrotask(callback: () => void): void;
+
+interface Performance {
+  /** Milliseconds since the context started, with a fraction. */
+  now(): number;
+}
+declare var performance: Performance;
+
+declare var process: {
+  /** The environment of the server process, read-only. */
+  readonly env: { readonly [name: string]: string | undefined };
+};
