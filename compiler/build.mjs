@@ -2,7 +2,7 @@
 // declarations, and the diagnostics table made from compiler/diagnostics/*.md.
 // Runs on `npm ci` (prepare), by itself when dist/ is stale, and as `npm run build`.
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -139,6 +139,9 @@ export async function build() {
     }),
     emitDeclarations(),
   ]);
+  for (const file of filesBelow(join(root, "runtime-ts"))) {
+    if (file.endsWith(".d.ts")) copyFileSync(file, join(dist, relative(root, file)));
+  }
   writeFileSync(stampFile, stampOf(inputs()));
 }
 

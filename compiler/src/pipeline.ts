@@ -5,4 +5,59 @@
  *
  * A phase reports everything it finds; nothing goes on from a model that has errors.
  */
-export {};
+import type { AppIr } from "../ir/app-ir.ts";
+import type { PlanIr } from "../ir/plan-ir.ts";
+import { verifyApp } from "../ir/verify-app.ts";
+import { verifyPlan } from "../ir/verify-plan.ts";
+import { readApp } from "./1-frontend/read-app.ts";
+import { lower } from "./2-passes/lower.ts";
+import { emitC } from "./3-emit/c/emit-c.ts";
+import { emitBundle, type Bundle } from "./3-emit/js/bundle.ts";
+import { Compilation } from "./compilation.ts";
+
+export interface Source {
+  /** Absolute path of the entry file. */
+  readonly entry: string;
+  /** Absolute path that names in messages and generated code are relative to. */
+  readonly root: string;
+  /** Absolute path of the catzilla package. */
+  readonly packageRoot: string;
+  /** "catzilla 0.1.0", for the first line of generated files. */
+  readonly generator: string;
+}
+
+export interface Checked {
+  readonly compilation: Compilation;
+  readonly app?: AppIr;
+  readonly plan?: PlanIr;
+}
+
+export interface Compiled extends Checked {
+  /** The generated C, by file name. */
+  readonly cFiles: readonly { readonly name: string; readonly text: string }[];
+  /** Absent when no route needs the worker. */
+  readonly bundle?: Bundle;
+}
+
+/** Front end and passes: every diagnostic, and the models when there are no errors. */
+export function check(source: Source): Checked {
+  const compilation = new Compilation(source.root);
+  const app = readApp(compilation, { entry: source.entry, packageRoot: source.packageRoot });
+  if (app === undefined || compilation.hasErrors) return { compilation };
+  verifyApp(compilation, app);
+  const plan = lower(compilation, app);
+  if (plan === undefined || compilation.hasErrors) return { compilation, app };
+  verifyPlan(compilation, plan);
+  return { compilation, app, plan };
+}
+
+/** All up to the text of what is linked. */
+export async function compile(source: Source): Promise<Compiled> {
+  const checked = check(source);
+  const { compilation, plan } = checked;
+  if (plan === undefined || compilation.hasErrors) return { ...checked, cFiles: [] };
+  const cFiles = emitC(plan, { generator: source.generator });
+  if (plan.handlers.length === 0) return { ...checked, cFiles };
+  const bundle = await emitBundle(compilation, plan, source);
+  return { ...checked, cFiles, ...(bundle !== undefined && { bundle }) };
+}
