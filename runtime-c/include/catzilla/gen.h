@@ -18,6 +18,8 @@
 
 #include "catzilla/base.h"
 
+#include <string.h>
+
 /* Raised by every change of this file that old generated code would not survive. */
 #define CZ_ABI_VERSION 1u
 
@@ -221,6 +223,15 @@ typedef struct cz_arg {
  */
 typedef int (*cz_read_fn)(cz_input_t *in, void *args);
 
+/* What a reader returns when it is through. */
+static inline int cz_read_result(const cz_input_t *in)
+{
+    if (in->failure != 0) {
+        return in->failure;
+    }
+    return in->issue_count > 0 ? CZ_EINVALID : 0;
+}
+
 #define CZ_ROUTE_BODY 1u /* flags: reads the body; without it a body is skipped */
 
 typedef struct cz_route {
@@ -237,6 +248,7 @@ typedef struct cz_route {
     const cz_type_t *reply;        /* NULL: no declared type, written by value */
     uint32_t handler;              /* index into the bundle's table */
     uint32_t flags;
+    uint16_t status;               /* of a plain reply; 0 is 200 */
 } cz_route_t;
 
 /* ---- the application ------------------------------------------------------------------------- */
@@ -283,6 +295,20 @@ static inline const char *cz_route_segment(const char *at, const char *end)
         at++;
     }
     return at;
+}
+
+/* Whether the bytes from `at` to `end` are these; `text` has `size` bytes. */
+static inline bool cz_route_is(const char *at, const char *end, const char *text, size_t size)
+{
+    return (size_t)(end - at) == size && memcmp(at, text, size) == 0;
+}
+
+/* Keeps what a placeholder stood for. */
+static inline void cz_route_capture(cz_captures_t *captures, uint32_t index, const char *at,
+                                    const char *end)
+{
+    captures->at[index].at = at;
+    captures->at[index].size = (size_t)(end - at);
 }
 
 #endif
