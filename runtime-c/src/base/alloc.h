@@ -22,4 +22,13 @@ void cz_alloc_fail_at(uint64_t n);
 /* How many allocations there were since the process began (cz_alloc, cz_alloc_zero, growing cz_realloc). */
 uint64_t cz_alloc_count(void);
 
+typedef struct cz_alloc_stats {
+    uint64_t allocated_bytes; /* asked for by the program */
+    uint64_t active_bytes;    /* in pages that hold some of it */
+    uint64_t resident_bytes;  /* mapped in by the allocator */
+} cz_alloc_stats_t;
+
+/* The allocator's own figures, for the whole process; false and all 0 where it is not jemalloc. */
+bool cz_alloc_stats(cz_alloc_stats_t *stats);
+
 #endif

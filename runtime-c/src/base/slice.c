@@ -1,0 +1,69 @@
+#include "base/slice.h"
+
+bool cz_slice_equal_nocase(cz_slice_t a, cz_slice_t b)
+{
+    if (a.size != b.size) {
+        return false;
+    }
+    for (size_t i = 0; i < a.size; i++) {
+        if (cz_ascii_lower((unsigned char)a.at[i]) != cz_ascii_lower((unsigned char)b.at[i])) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool is_blank(char c)
+{
+    return c == ' ' || c == '\t';
+}
+
+cz_slice_t cz_slice_trim(cz_slice_t slice)
+{
+    while (slice.size > 0 && is_blank(slice.at[0])) {
+        slice.at++;
+        slice.size--;
+    }
+    while (slice.size > 0 && is_blank(slice.at[slice.size - 1])) {
+        slice.size--;
+    }
+    return slice;
+}
+
+cz_slice_t cz_slice_split(cz_slice_t slice, char c, cz_slice_t *rest)
+{
+    const char *found = slice.size == 0 ? NULL : memchr(slice.at, c, slice.size);
+    if (found == NULL) {
+        *rest = (cz_slice_t){NULL, 0};
+        return slice;
+    }
+    size_t size = (size_t)(found - slice.at);
+    *rest = (cz_slice_t){found + 1, slice.size - size - 1};
+    return (cz_slice_t){slice.at, size};
+}
+
+bool cz_slice_decimal(cz_slice_t slice, uint64_t max, uint64_t *value)
+{
+    uint64_t sum = 0;
+    if (slice.size == 0) {
+        return false;
+    }
+    for (size_t i = 0; i < slice.size; i++) {
+        unsigned digit = (unsigned)(unsigned char)slice.at[i] - '0';
+        if (digit > 9 || sum > (UINT64_MAX - digit) / 10) {
+            return false;
+        }
+        sum = sum * 10 + digit;
+    }
+    *value = sum;
+    return sum <= max;
+}
+
+int cz_hex_value(unsigned char c)
+{
+    if ((unsigned char)(c - '0') < 10u) {
+        return c - '0';
+    }
+    unsigned char letter = cz_ascii_lower(c);
+    return (unsigned char)(letter - 'a') < 6u ? letter - 'a' + 10 : -1;
+}

@@ -1,0 +1,35 @@
+/* Helpers for borrowed bytes. Pure functions: any thread, nothing fails, nothing is kept. */
+#ifndef CATZILLA_BASE_SLICE_H
+#define CATZILLA_BASE_SLICE_H
+
+#include "catzilla/base.h"
+
+#include <string.h>
+
+static inline bool cz_slice_equal(cz_slice_t a, cz_slice_t b)
+{
+    return a.size == b.size && (a.size == 0 || memcmp(a.at, b.at, a.size) == 0);
+}
+
+/* An ASCII letter in lower case, any other byte as it is. */
+static inline unsigned char cz_ascii_lower(unsigned char c)
+{
+    return (unsigned char)(c - 'A') < 26u ? (unsigned char)(c | 0x20u) : c;
+}
+
+/* Equal but for the case of ASCII letters (field names, tokens). */
+bool cz_slice_equal_nocase(cz_slice_t a, cz_slice_t b);
+
+/* Without the spaces and tabs at both ends (OWS of RFC 9110, section 5.6.3). */
+cz_slice_t cz_slice_trim(cz_slice_t slice);
+
+/* The bytes before the first `c`; `rest` gets those behind it, or at == NULL when there is none. */
+cz_slice_t cz_slice_split(cz_slice_t slice, char c, cz_slice_t *rest);
+
+/* All of it as a decimal number without sign; false when it is none or above `max`. */
+bool cz_slice_decimal(cz_slice_t slice, uint64_t max, uint64_t *value);
+
+/* A hexadecimal digit's value, or -1. */
+int cz_hex_value(unsigned char c);
+
+#endif
