@@ -1,0 +1,58 @@
+/*
+ * A request, from the first byte of its head until it is answered.
+ *
+ *   made ──> running ──> answered            the handler replied before it returned
+ *               └──> waiting ──> answered    cz_request_wait, then a reply
+ *                       └──> cancelled       the connection died first: on_cancel
+ *
+ * Requests are pooled per loop thread. Everything in one (slices, args, arena) lives until it is
+ * answered or cancelled, and not a moment longer: after a reply function has returned, rq is gone.
+ * Loop thread.
+ */
+#ifndef CATZILLA_HTTP_REQUEST_H
+#define CATZILLA_HTTP_REQUEST_H
+
+#include "base/arena.h"
+#include "catzilla/gen.h"
+#include "http/context.h"
+
+typedef enum cz_request_state {
+    CZ_REQUEST_RUNNING,
+    CZ_REQUEST_WAITING,
+    CZ_REQUEST_ANSWERED
+} cz_request_state_t;
+
+struct cz_request {
+    cz_context_t *context;
+    const cz_route_t *route; /* set by the route step */
+    void *args;              /* route->args_size bytes in the arena, filled by route->read; or NULL */
+    cz_input_t input;        /* fields, query, body; input.arena is &arena */
+    cz_arena_t arena;
+    cz_captures_t captures;
+
+    cz_method_t method;
+    bool head_only;         /* HEAD: the reply has no content */
+    bool body_done;         /* input.body is whole */
+    bool refused;           /* answered before its body was read: the rest is dropped */
+    uint8_t step;           /* the chain's */
+    cz_slice_t method_name; /* as sent */
+    cz_slice_t target;      /* request target as sent */
+    cz_slice_t authority;   /* Host, or the authority of an absolute-form target */
+    cz_slice_t path;        /* normalised, without query */
+
+    cz_request_state_t state;
+    void (*on_cancel)(cz_request_t *rq, void *user);
+    void *user;
+
+    struct cz_session *session; /* the connection's part, of http alone */
+    cz_request_t *next_free;
+    cz_pair_t fields[]; /* limits->field_count of them */
+};
+
+/*
+ * The reply comes later. on_cancel (with `user`) is called when the connection dies first; after it
+ * has returned, rq is gone. At most once per request.
+ */
+void cz_request_wait(cz_request_t *rq, void (*on_cancel)(cz_request_t *rq, void *user), void *user);
+
+#endif
