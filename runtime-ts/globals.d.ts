@@ -23,7 +23,12 @@ declare function setTimeout<A extends unknown[]>(callback: (...args: A) => void,
 declare function setInterval<A extends unknown[]>(callback: (...args: A) => void, delay?: number, ...args: A): number;
 declare function clearTimeout(id: number | undefined): void;
 declare function clearInterval(id: number | undefined): void;
+/** Calls `callback` in the next turn of the loop; the id is for `clearImmediate`. */
+declare function setImmediate<A extends unknown[]>(callback: (...args: A) => void, ...args: A): number;
+declare function clearImmediate(id: number | undefined): void;
 declare function queueMicrotask(callback: () => void): void;
+/** A deep copy; functions and symbols throw a `DataCloneError`. */
+declare function structuredClone<T>(value: T): T;
 
 interface Performance {
   /** Milliseconds since the context started, with a fraction. */

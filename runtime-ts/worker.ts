@@ -1,29 +1,27 @@
 /*
- * What the compiler's bundle needs beside the user's program. The bundle's entry is
+ * What the compiler's bundle needs beside the user's program: its entry binds the application to
+ * the server's table of routes, and its default export is the handlers that the worker calls.
  *
  *   import app from "./src/app.ts";
  *   import { bind } from "catzilla/worker";
- *   export default bind(app, ["GET /users/:id", "POST /users"]);
- *
- * and its default export is what runtime-c/src/worker reads.
+ *   const handlers = bind(app, ["GET /", "GET /users/:id"]);
+ *   export default [handlers[1]];
  */
 import { type Catzilla, flattenRoutes, type Handler } from "./app.ts";
 import { HttpError } from "./http-error.ts";
 import { Reply } from "./reply.ts";
 
-/** The handlers in the server's order, with the classes that the bridge recognises by their prototypes. */
-export type Bundle = Handler[] & { Reply: typeof Reply; HttpError: typeof HttpError };
+/** The name under which `bind` leaves the classes that runtime-c/src/worker recognises; it takes them away. */
+const CLASSES = "~catzilla";
 
 /**
  * The handlers of the keys, in their order. Throws one error that names every key which the program
  * and the server's table do not have in common; the server then refuses to start.
  *
- * Natively answered routes are in the program too: `native` lists their keys.
- *
  * @example
- * export default bind(app, ["GET /users/:id", "POST /users"], ["GET /"]);
+ * const handlers = bind(app, ["GET /", "GET /users/:id"]);
  */
-export function bind(app: Catzilla, keys: readonly string[], native: readonly string[] = []): Bundle {
+export function bind(app: Catzilla, keys: readonly string[]): Handler[] {
   const handlers = new Map<string, Handler>();
   const problems: string[] = [];
   for (const { key, handler } of flattenRoutes(app)) {
@@ -37,12 +35,12 @@ export function bind(app: Catzilla, keys: readonly string[], native: readonly st
     else table.push(handler);
     handlers.delete(key);
   }
-  for (const key of native) handlers.delete(key);
   for (const key of handlers.keys()) {
     problems.push(`  ${key}: registered by the program, but not compiled into the server`);
   }
   if (problems.length > 0) {
     throw new Error(`the routes of the program and of the server differ:\n${problems.join("\n")}`);
   }
-  return Object.assign(table, { Reply, HttpError });
+  Object.defineProperty(globalThis, CLASSES, { value: { Reply, HttpError }, configurable: true });
+  return table;
 }
