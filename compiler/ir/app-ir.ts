@@ -67,6 +67,8 @@ export interface RouteOptions {
   /** Status of a plain return value; 200 when not given. */
   readonly status?: number;
   readonly operationId?: string;
+  /** Left out of the OpenAPI document and the client. */
+  readonly hidden?: boolean;
 }
 
 export interface HandlerIr {
@@ -122,43 +124,92 @@ export interface SchemaDoc {
   readonly description?: string;
   readonly examples?: readonly Json[];
   readonly deprecated?: boolean;
+  /** In the form it has in JSON: a date as text, a bigint beyond 2^53 as decimal text. */
   readonly default?: Json;
 }
 
 interface SchemaBase {
-  /** The declared name ("User"), for people, OpenAPI and C symbols. */
+  /**
+   * The declared name for people, OpenAPI and C symbols: "User", "Page<User>". Unique in the table:
+   * another type of the same name is "User_2". Inline objects, arrays and bare scalars have none.
+   */
   readonly name?: string;
   readonly doc?: SchemaDoc;
+  /** Of the declaration; absent when that is not in the user's sources. */
   readonly span?: Span;
 }
 
-export type Schema = SchemaBase &
+/** One entry of the table, which refers to others by id. */
+export type Schema = SchemaOf<SchemaId>;
+
+/** A schema that refers to others by `Ref`: ids in the IR, objects while the front end reads. */
+export type SchemaOf<Ref> = SchemaBase &
   (
     | { readonly kind: "any" }
     | { readonly kind: "null" }
     | { readonly kind: "boolean" }
-    | ({ readonly kind: "number" } & NumberLimits)
-    | ({ readonly kind: "int"; /** 32 or 64 when declared so, 53 for `int`. */ readonly bits: 32 | 53 | 64; readonly unsigned: boolean } & NumberLimits)
+    /** `bits: 32`: within the range of IEEE 754 single precision (`Float`), which no limit repeats. */
+    | ({ readonly kind: "number"; readonly bits?: 32 } & NumberLimits)
+    /**
+     * 32 when declared so, 53 for `int`: the range that goes with it is not repeated as limits. Also 64
+     * (`number & Tag<{ width: "int64" }>`): the value becomes a JavaScript number, so 53 bits are what it can hold.
+     */
+    | ({ readonly kind: "int"; readonly bits: 32 | 53 | 64; readonly unsigned: boolean } & NumberLimits)
+    /** Limits in decimal. `Int64` has those of 64 bits, a literal `5n` is ge 5 and le 5. */
     | { readonly kind: "bigint"; readonly ge?: string; readonly gt?: string; readonly le?: string; readonly lt?: string }
+    /** All patterns must match, by ECMAScript's rules with the flag `u` (`v` when only that accepts it). */
     | ({ readonly kind: "string"; readonly format?: StringFormat; readonly patterns: readonly string[]; readonly template?: TemplateParts } & LengthLimits)
     | { readonly kind: "date" }
+    /** Lengths in bytes. */
     | ({ readonly kind: "bytes" } & LengthLimits)
     /** One or more literals; strings, numbers and booleans may mix. Sorted, without repeats. */
-    | { readonly kind: "literal"; readonly values: readonly (string | number | boolean | null)[] }
-    | ({ readonly kind: "array"; readonly item: SchemaId; readonly unique: boolean; readonly contains?: SchemaId } & ItemLimits)
-    | { readonly kind: "tuple"; readonly items: readonly { readonly schema: SchemaId; readonly optional: boolean }[]; readonly rest?: SchemaId }
-    | ({ readonly kind: "object"; readonly members: readonly Member[]; /** Type of undeclared keys (index signature). */ readonly index?: SchemaId; /** Undeclared keys are refused. */ readonly strict: boolean } & PropertyLimits)
-    /** Arms in documented order; `tag` when a literal member tells them apart. */
-    | { readonly kind: "union"; readonly arms: readonly SchemaId[]; readonly tag?: { readonly key: string; readonly values: readonly (readonly (string | number | boolean | null)[])[] } }
+    | { readonly kind: "literal"; readonly values: readonly LiteralValue[] }
+    | ({ readonly kind: "array"; readonly item: Ref; readonly unique: boolean; readonly contains?: Ref } & ItemLimits)
+    /** Optional items follow required ones; `rest` is the type of any number of further items. */
+    | { readonly kind: "tuple"; readonly items: readonly { readonly schema: Ref; readonly optional: boolean }[]; readonly rest?: Ref }
+    | ({
+        readonly kind: "object";
+        /** In the order of declaration, those of base types first. */
+        readonly members: readonly MemberOf<Ref>[];
+        /** Type of undeclared keys (index signature). */
+        readonly index?: Ref;
+        /** What an undeclared key has to be, when not any string: `{ [key: `x-${string}`]: T }`. Others are unknown keys. */
+        readonly indexKey?: Ref;
+        /** Undeclared keys are refused. */
+        readonly strict: boolean;
+      } & PropertyLimits)
+    /**
+     * The first arm that accepts counts. Arms are sorted: literals, boolean, int, number, bigint, date, bytes,
+     * string (template, format, pattern, limits, plain), tuple, array, object (more required members first, then
+     * more members), union, any, null; then by name and by what is in them. `T | null` has exactly two arms, T's own
+     * schema and null. `tag` when each arm is an object with a literal member that tells them apart; `values` goes
+     * with `arms`. Objects that have a tag stand as a union of their own among other arms.
+     */
+    | { readonly kind: "union"; readonly arms: readonly Ref[]; readonly tag?: UnionTag }
   ) & {
-    /** Functions of `Check<typeof f>`, by the name under which the bundle has them. */
+    /** Functions of `Check<typeof f>`, by the name they are declared with, at their declaration. */
     readonly checks?: readonly { readonly name: string; readonly span: Span }[];
   };
 
-export interface Member {
+export type LiteralValue = string | number | boolean | null;
+
+export interface UnionTag {
   readonly key: string;
-  readonly schema: SchemaId;
+  readonly values: readonly (readonly LiteralValue[])[];
+}
+
+export type Member = MemberOf<SchemaId>;
+
+export interface MemberOf<Ref> {
+  readonly key: string;
+  readonly schema: Ref;
+  /** Declared with `?` or a type that includes undefined. */
   readonly optional: boolean;
+  /**
+   * From the member's JSDoc and, for the default, also from its type's `Default<V>`. In an input, a member with
+   * `doc.default` may be absent whatever `optional` says, and the default is then its value.
+   */
+  readonly doc?: SchemaDoc;
   readonly span?: Span;
 }
 
@@ -186,5 +237,6 @@ export type StringFormat =
   | "email" | "uuid" | "url" | "uri" | "hostname" | "ipv4" | "ipv6" | "date" | "time" | "date-time"
   | "duration" | "base64" | "byte" | "regex" | "json-pointer";
 
-/** A template literal type: texts and, between them, what stands in the holes. */
-export type TemplateParts = readonly ({ readonly text: string } | { readonly hole: "string" | "number" | "bigint" | "int" })[];
+/** A template literal type: texts and, between them, what stands in the holes ("string" may be empty). */
+export type TemplateParts = readonly ({ readonly text: string } | { readonly hole: TemplateHole })[];
+export type TemplateHole = "string" | "number" | "bigint" | "int";
