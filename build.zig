@@ -1,0 +1,355 @@
+//! Builds libcatzilla.a for a target: libuv, llhttp, jemalloc, quickjs-ng and runtime-c in one archive.
+//! The set-up step (compiler/src/4-link/sources.ts) brings the third-party sources and calls this
+//! with their places; by hand: `npx tsx runtime-c/tools/zig-build.ts <step> <options>`.
+const std = @import("std");
+const libuv = @import("runtime-c/third-party/libuv.zig");
+const llhttp = @import("runtime-c/third-party/llhttp.zig");
+const jemalloc = @import("runtime-c/third-party/jemalloc.zig");
+const quickjs = @import("runtime-c/third-party/quickjs.zig");
+
+const Mode = enum { release, debug };
+const Sanitize = enum { none, undefined, address, thread };
+
+/// Warnings are errors in our own C. (Third-party code is compiled with -w.)
+const warnings = [_][]const u8{ "-Wall", "-Wextra", "-Wpedantic", "-Wshadow", "-Wconversion", "-Werror" };
+
+const Context = struct {
+    b: *std.Build,
+    target: std.Build.ResolvedTarget,
+    mode: Mode,
+    with_jemalloc: bool,
+    llhttp_dir: []const u8,
+    libuv_root: std.Build.LazyPath,
+    quickjs_root: std.Build.LazyPath,
+    jemalloc_root: std.Build.LazyPath,
+};
+
+pub fn build(b: *std.Build) void {
+    const target = b.standardTargetOptions(.{});
+    const mode = b.option(Mode, "mode", "release (default) or debug: how runtime-c is compiled") orelse .release;
+    const sanitize = b.option(Sanitize, "sanitize", "for test-c: undefined (default), address, thread or none") orelse .undefined;
+    const with_jemalloc = b.option(bool, "with-jemalloc", "link jemalloc (default: yes)") orelse true;
+    const libuv_version = b.option([]const u8, "libuv", "the entry of build.zig.zon to use") orelse "libuv_1_50_0";
+    const quickjs_version = b.option([]const u8, "quickjs", "the entry of build.zig.zon to use") orelse "quickjs_0_16_2";
+    const jemalloc_version = b.option([]const u8, "jemalloc", "the entry of build.zig.zon to use") orelse "jemalloc_5_3_1";
+    const llhttp_dir = b.option([]const u8, "llhttp", "folder of llhttp's generated C") orelse "";
+    const fuzz = b.option([]const u8, "fuzz", "for fuzz: the one target to run (default: all)");
+    const seconds = b.option(u32, "seconds", "for fuzz: how long each target runs (default: 10)") orelse 10;
+    const test_filter = b.option([]const u8, "test-filter", "for test-c: only tests whose path contains this");
+
+    // A null tells zig to fetch the package and run this again.
+    const uv = b.lazyDependency(libuv_version, .{}) orelse return;
+    const qjs = b.lazyDependency(quickjs_version, .{}) orelse return;
+    const je = b.lazyDependency(jemalloc_version, .{}) orelse return;
+    if (llhttp_dir.len == 0) {
+        b.getInstallStep().dependOn(&b.addFail("llhttp's generated C is missing: run `npx tsx runtime-c/tools/zig-build.ts` in place of `zig build`").step);
+        return;
+    }
+    const context: Context = .{
+        .b = b,
+        .target = target,
+        .mode = mode,
+        .with_jemalloc = with_jemalloc,
+        .llhttp_dir = llhttp_dir,
+        .libuv_root = uv.path(""),
+        .quickjs_root = qjs.path(""),
+        .jemalloc_root = je.path(""),
+    };
+    addArchive(context);
+    addBytecodeTool(context);
+    addTests(context, sanitize, test_filter);
+    addFuzzers(context, fuzz, seconds);
+}
+
+/// `zig build`: lib/libcatzilla.a and include/ under the prefix.
+fn addArchive(context: Context) void {
+    const b = context.b;
+    const third_party = thirdPartyLibrary(context, .none);
+    const runtime = runtimeLibrary(context, context.mode, .none, &.{});
+
+    // One archive from two: `L` adds an archive's members, `D` leaves out times and owners.
+    const merge = b.addSystemCommand(&.{ b.graph.zig_exe, "ar", "qcLD" });
+    merge.setName("ar libcatzilla.a");
+    const archive = merge.addOutputFileArg("libcatzilla.a");
+    if (runtime) |lib| merge.addArtifactArg(lib);
+    merge.addArtifactArg(third_party);
+    _ = merge.captureStdErr(.{});
+
+    b.getInstallStep().dependOn(&b.addInstallLibFile(archive, "libcatzilla.a").step);
+    b.getInstallStep().dependOn(&b.addInstallDirectory(.{
+        .source_dir = b.path("runtime-c/include"),
+        .install_dir = .header,
+        .install_subdir = "",
+        .include_extensions = &.{".h"},
+    }).step);
+}
+
+/// `zig build bytecode`: bin/catzilla-bytecode, which compiles an ES module with the same engine.
+fn addBytecodeTool(context: Context) void {
+    const b = context.b;
+    const mod = b.createModule(.{ .target = context.target, .optimize = .ReleaseFast, .link_libc = true, .sanitize_c = .off, .strip = true });
+    mod.addSystemIncludePath(context.quickjs_root);
+    mod.addCSourceFile(.{
+        .file = b.path("runtime-c/tools/bytecode.c"),
+        .flags = std.mem.concat(b.allocator, []const u8, &.{ &.{"-std=c11"}, &warnings }) catch @panic("OOM"),
+    });
+    mod.linkLibrary(thirdPartyLibrary(context, .none));
+    linkSystemLibraries(mod, context.target.result);
+    const exe = b.addExecutable(.{ .name = "catzilla-bytecode", .root_module = mod });
+    exe.stack_size = 8 * 1024 * 1024;
+    b.step("bytecode", "Build the host tool that compiles JavaScript to bytecode").dependOn(&b.addInstallArtifact(exe, .{}).step);
+}
+
+/// libuv, llhttp, quickjs-ng and jemalloc. Always optimised and without debug information, so that
+/// both modes share it.
+fn thirdPartyLibrary(context: Context, sanitize: Sanitize) *std.Build.Step.Compile {
+    const b = context.b;
+    const os = context.target.result;
+    const mod = b.createModule(.{
+        .target = context.target,
+        .optimize = .ReleaseFast,
+        .link_libc = true,
+        .sanitize_c = .off,
+        .strip = sanitize == .none or sanitize == .undefined,
+    });
+    const flags: []const []const u8 = switch (sanitize) {
+        .none, .undefined => &.{"-w"},
+        .address => &.{ "-w", "-fsanitize=address" },
+        .thread => &.{ "-w", "-fsanitize=thread" },
+    };
+    mod.addIncludePath(context.libuv_root.path(b, "include"));
+    mod.addIncludePath(context.libuv_root.path(b, "src"));
+    libuv.add(b, mod, context.libuv_root, os, flags);
+    llhttp.add(mod, llhttpDirectory(context), flags);
+    quickjs.add(b, mod, context.quickjs_root, os, flags);
+    if (usesJemalloc(context, sanitize)) jemalloc.add(b, mod, context.jemalloc_root, os, flags);
+    return staticLibrary(b, "third-party", mod);
+}
+
+/// Every .c file below runtime-c/src, or null while there is none.
+fn runtimeLibrary(context: Context, mode: Mode, sanitize: Sanitize, extra_flags: []const []const u8) ?*std.Build.Step.Compile {
+    const b = context.b;
+    const files = findFiles(b, "runtime-c/src", ".c");
+    if (files.len == 0) return null;
+    const mod = b.createModule(.{
+        .target = context.target,
+        .optimize = if (mode == .release) .ReleaseFast else .Debug,
+        .link_libc = true,
+        .sanitize_c = if (sanitize == .undefined) .full else .off,
+        .strip = mode == .release,
+    });
+    addRuntimeIncludes(context, mod, sanitize);
+    mod.addCSourceFiles(.{
+        .root = b.path("runtime-c/src"),
+        .files = files,
+        .flags = std.mem.concat(b.allocator, []const u8, &.{ ownFlags(context, sanitize), extra_flags }) catch @panic("OOM"),
+    });
+    return staticLibrary(b, "runtime", mod);
+}
+
+fn staticLibrary(b: *std.Build, name: []const u8, mod: *std.Build.Module) *std.Build.Step.Compile {
+    const lib = b.addLibrary(.{ .name = name, .linkage = .static, .root_module = mod });
+    lib.link_function_sections = true; // so that a server keeps only what it calls
+    lib.link_data_sections = true;
+    return lib;
+}
+
+/// Include paths of runtime-c and its tests. Third-party headers are system headers: no warnings.
+fn addRuntimeIncludes(context: Context, mod: *std.Build.Module, sanitize: Sanitize) void {
+    const b = context.b;
+    mod.addIncludePath(b.path("runtime-c/include"));
+    mod.addIncludePath(b.path("runtime-c/src"));
+    mod.addSystemIncludePath(context.libuv_root.path(b, "include"));
+    mod.addSystemIncludePath(llhttpDirectory(context));
+    mod.addSystemIncludePath(context.quickjs_root);
+    if (usesJemalloc(context, sanitize)) mod.addSystemIncludePath(jemalloc.publicHeaders(b, context.jemalloc_root, context.target.result));
+}
+
+/// Flags of our own C: C11, every warning an error, and what the system's headers need to show
+/// POSIX under -std=c11.
+fn ownFlags(context: Context, sanitize: Sanitize) []const []const u8 {
+    var flags: std.ArrayList([]const u8) = .empty;
+    const gpa = context.b.allocator;
+    flags.appendSlice(gpa, &(.{"-std=c11"} ++ warnings)) catch @panic("OOM");
+    flags.appendSlice(gpa, switch (context.target.result.os.tag) {
+        .windows => &.{ "-DWIN32_LEAN_AND_MEAN", "-D_WIN32_WINNT=0x0A00", "-D_CRT_DECLARE_NONSTDC_NAMES=0" },
+        .macos => &.{"-D_DARWIN_C_SOURCE"},
+        else => &.{"-D_GNU_SOURCE"},
+    }) catch @panic("OOM");
+    if (usesJemalloc(context, sanitize)) flags.append(gpa, "-DCZ_HAVE_JEMALLOC=1") catch @panic("OOM");
+    if (sanitize == .address) flags.append(gpa, "-fsanitize=address") catch @panic("OOM");
+    if (sanitize == .thread) flags.append(gpa, "-fsanitize=thread") catch @panic("OOM");
+    return flags.items;
+}
+
+/// A sanitizer has to see every allocation, so the allocator is libc's under one.
+fn usesJemalloc(context: Context, sanitize: Sanitize) bool {
+    return context.with_jemalloc and (sanitize == .none or sanitize == .undefined);
+}
+
+fn llhttpDirectory(context: Context) std.Build.LazyPath {
+    return .{ .cwd_relative = context.llhttp_dir };
+}
+
+/// The libraries of the system that libuv and the engine call. compiler/src/4-link/targets.ts has
+/// the same list for the servers.
+fn linkSystemLibraries(mod: *std.Build.Module, target: std.Target) void {
+    const names: []const []const u8 = switch (target.os.tag) {
+        .windows => &.{ "ws2_32", "iphlpapi", "userenv", "dbghelp", "ole32", "shell32", "psapi", "user32", "advapi32" },
+        else => &.{},
+    };
+    for (names) |name| mod.linkSystemLibrary(name, .{});
+}
+
+/// `zig build test-c`: every test/c/**/*_test.c becomes a program, linked with the runtime and run.
+/// UBSan is zig's own; zig has no runtime for AddressSanitizer and ThreadSanitizer, so there the
+/// objects are zig's and the link is clang's.
+fn addTests(context: Context, sanitize: Sanitize, filter: ?[]const u8) void {
+    const b = context.b;
+    const step = b.step("test-c", "Run the C unit tests (-Dsanitize=address|thread|undefined|none)");
+    const clang = if (needsClang(sanitize)) findClang(b) orelse {
+        step.dependOn(&noClang(b, @tagName(sanitize)).step);
+        return;
+    } else "";
+    const third_party = thirdPartyLibrary(context, sanitize);
+    const runtime = runtimeLibrary(context, .debug, sanitize, &.{"-Og"});
+    for (findFiles(b, "test/c", "_test.c")) |file| {
+        if (filter) |text| if (std.mem.find(u8, file, text) == null) continue;
+        const mod = testModule(context, sanitize, b.fmt("test/c/{s}", .{file}), &.{"-Og"});
+        const run = if (needsClang(sanitize))
+            runClangLinked(b, mod, file, &.{ clang, b.fmt("-fsanitize={s}", .{@tagName(sanitize)}) }, runtime, third_party)
+        else
+            runZigLinked(context, mod, file, runtime, third_party);
+        run.setCwd(b.path("."));
+        step.dependOn(&run.step);
+    }
+}
+
+/// `zig build fuzz`: every test/fuzz/*_fuzz.c (LLVMFuzzerTestOneInput) under libFuzzer,
+/// AddressSanitizer and UBSan. Seeds are read from test/fuzz/corpus/<name>; what a run finds goes
+/// to .zig-cache/fuzz/<name>.
+fn addFuzzers(context: Context, only: ?[]const u8, seconds: u32) void {
+    const b = context.b;
+    const step = b.step("fuzz", "Fuzz (-Dfuzz=name, -Dseconds=N)");
+    const clang = findClang(b) orelse {
+        step.dependOn(&noClang(b, "fuzzer").step);
+        return;
+    };
+    const flags = [_][]const u8{ "-O1", "-fsanitize=fuzzer-no-link,address,undefined", "-fno-sanitize-recover=undefined" };
+    const link = [_][]const u8{ clang, "-fsanitize=fuzzer,address,undefined" };
+    const third_party = thirdPartyLibrary(context, .address);
+    const runtime = runtimeLibrary(context, .debug, .address, &flags);
+    var found = false;
+    for (findFiles(b, "test/fuzz", "_fuzz.c")) |file| {
+        const name = std.fs.path.basename(file)[0 .. std.fs.path.basename(file).len - "_fuzz.c".len];
+        if (only) |wanted| if (!std.mem.eql(u8, wanted, name)) continue;
+        found = true;
+        const mod = testModule(context, .address, b.fmt("test/fuzz/{s}", .{file}), &flags);
+        const run = runClangLinked(b, mod, file, &link, runtime, third_party);
+        addFuzzArguments(b, run, name, seconds);
+        step.dependOn(&run.step);
+    }
+    if (!found) step.dependOn(&b.addFail(b.fmt("no test/fuzz/{s}_fuzz.c", .{only orelse "*"})).step);
+}
+
+fn addFuzzArguments(b: *std.Build, run: *std.Build.Step.Run, name: []const u8, seconds: u32) void {
+    const io = b.graph.io;
+    const work = b.pathJoin(&.{ ".zig-cache", "fuzz", name });
+    const seeds = b.pathJoin(&.{ "test", "fuzz", "corpus", name });
+    b.build_root.handle.createDirPath(io, work) catch |err| std.debug.panic("{s}: {t}", .{ work, err });
+    run.addArgs(&.{ b.fmt("-max_total_time={d}", .{seconds}), "-rss_limit_mb=2048", "-timeout=10", "-print_final_stats=1" });
+    run.addArg(b.fmt("-artifact_prefix={s}{c}", .{ work, std.fs.path.sep }));
+    run.addArg(work);
+    if (b.build_root.handle.access(io, seeds, .{})) |_| run.addArg(seeds) else |_| {}
+    run.setCwd(b.path("."));
+}
+
+fn testModule(context: Context, sanitize: Sanitize, file: []const u8, extra_flags: []const []const u8) *std.Build.Module {
+    const b = context.b;
+    const mod = b.createModule(.{
+        .target = context.target,
+        .optimize = .Debug,
+        .link_libc = true,
+        .sanitize_c = if (sanitize == .undefined) .full else .off,
+    });
+    addRuntimeIncludes(context, mod, sanitize);
+    mod.addIncludePath(b.path("test/c"));
+    mod.addCSourceFile(.{
+        .file = b.path(file),
+        .flags = std.mem.concat(b.allocator, []const u8, &.{ ownFlags(context, sanitize), extra_flags }) catch @panic("OOM"),
+    });
+    return mod;
+}
+
+fn runZigLinked(
+    context: Context,
+    mod: *std.Build.Module,
+    file: []const u8,
+    runtime: ?*std.Build.Step.Compile,
+    third_party: *std.Build.Step.Compile,
+) *std.Build.Step.Run {
+    const b = context.b;
+    if (runtime) |lib| mod.linkLibrary(lib);
+    mod.linkLibrary(third_party);
+    linkSystemLibraries(mod, context.target.result);
+    return b.addRunArtifact(b.addExecutable(.{ .name = std.fs.path.stem(file), .root_module = mod }));
+}
+
+fn runClangLinked(
+    b: *std.Build,
+    mod: *std.Build.Module,
+    file: []const u8,
+    command: []const []const u8,
+    runtime: ?*std.Build.Step.Compile,
+    third_party: *std.Build.Step.Compile,
+) *std.Build.Step.Run {
+    const name = std.fs.path.stem(file);
+    const object = b.addObject(.{ .name = name, .root_module = mod });
+    const link = b.addSystemCommand(command);
+    link.setName(b.fmt("clang {s}", .{name}));
+    link.addArg("-o");
+    const exe = link.addOutputFileArg(name);
+    link.addArtifactArg(object);
+    if (runtime) |lib| link.addArtifactArg(lib);
+    link.addArtifactArg(third_party);
+    link.addArgs(&.{ "-lpthread", "-ldl", "-lm" });
+
+    const run = std.Build.Step.Run.create(b, b.fmt("run {s}", .{name}));
+    run.addFileArg(exe);
+    return run;
+}
+
+fn needsClang(sanitize: Sanitize) bool {
+    return sanitize == .address or sanitize == .thread;
+}
+
+fn findClang(b: *std.Build) ?[]const u8 {
+    return b.findProgram(&.{ "clang-19", "clang-16", "clang" }, &.{}) catch null;
+}
+
+fn noClang(b: *std.Build, sanitizer: []const u8) *std.Build.Step.Fail {
+    return b.addFail(b.fmt(
+        "zig has no runtime for the {s} sanitizer, so this step links with clang, and there is none here. " ++
+            "On Debian: apt-get install clang-16 libclang-rt-16-dev",
+        .{sanitizer},
+    ));
+}
+
+/// The files below `dir` that end in `suffix`, relative to `dir` and sorted; none when there is no `dir`.
+fn findFiles(b: *std.Build, dir: []const u8, suffix: []const u8) []const []const u8 {
+    const io = b.graph.io;
+    var files: std.ArrayList([]const u8) = .empty;
+    var handle = b.build_root.handle.openDir(io, dir, .{ .iterate = true }) catch return &.{};
+    defer handle.close(io);
+    var walker = handle.walk(b.allocator) catch @panic("OOM");
+    while (walker.next(io) catch |err| std.debug.panic("{s}: {t}", .{ dir, err })) |entry| {
+        if (entry.kind != .file or !std.mem.endsWith(u8, entry.path, suffix)) continue;
+        files.append(b.allocator, b.dupe(entry.path)) catch @panic("OOM");
+    }
+    std.mem.sort([]const u8, files.items, {}, lessThan);
+    return files.items;
+}
+
+fn lessThan(_: void, left: []const u8, right: []const u8) bool {
+    return std.mem.lessThan(u8, left, right);
+}

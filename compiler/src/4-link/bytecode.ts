@@ -1,0 +1,44 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { buildFiles, ensureBuilt, targetOptions } from "./archive.ts";
+import { LinkError } from "./errors.ts";
+import { run } from "./run.ts";
+import { hostTarget } from "./targets.ts";
+import type { Toolchain } from "./toolchain.ts";
+
+const TIMEOUT_MS = 60_000;
+
+/**
+ * Compiles an ES module to the engine's bytecode, for any target: source text left out, lines and
+ * columns kept.
+ *
+ * @param jsFile path of the module; its base name is what stack traces show
+ * @throws LinkError of kind "bytecode" when the engine refuses the module (the error's `output` has
+ *   the message and `file:line:column`), of kind "sources" or "archive" when the tool cannot be built
+ */
+export async function compileBytecode(toolchain: Toolchain, jsFile: string): Promise<Uint8Array> {
+  const tool = await ensureBytecodeTool(toolchain);
+  const work = mkdtempSync(join(toolchain.cacheDir, "bytecode-"));
+  try {
+    const out = join(work, "out");
+    const result = await run(tool, [jsFile, out], { timeoutMs: TIMEOUT_MS });
+    if (!result.ok) throw new LinkError("bytecode", `the bundle does not compile to bytecode: ${result.reason}`, result.stderr);
+    return new Uint8Array(readFileSync(out));
+  } finally {
+    rmSync(work, { recursive: true, force: true });
+  }
+}
+
+/** Path of catzilla-bytecode for this machine, built when it is not in the cache. */
+export async function ensureBytecodeTool(toolchain: Toolchain): Promise<string> {
+  const host = hostTarget();
+  if (host === undefined) throw new LinkError("toolchain", `catzilla does not run on ${process.platform}-${process.arch}`);
+  const dir = await ensureBuilt(toolchain, {
+    title: "building the bytecode compiler",
+    folder: "tools",
+    name: "bytecode",
+    inputs: [...buildFiles(toolchain.packageRoot), join(toolchain.packageRoot, "runtime-c", "tools", "bytecode.c")],
+    args: ["bytecode", ...targetOptions(host)],
+  });
+  return join(dir, "bin", `catzilla-bytecode${host.exeSuffix}`);
+}

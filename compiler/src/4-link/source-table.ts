@@ -1,0 +1,94 @@
+/** The third-party C sources that libcatzilla is built from. */
+export type SourceName = "libuv" | "llhttp" | "jemalloc" | "quickjs";
+
+/** One release of a source. Its URL and zig hash are in build.zig.zon, under `entry`. */
+export interface SourceVersion {
+  /** Name of its entry in build.zig.zon. */
+  readonly entry: string;
+  readonly version: string;
+  /** SHA-256 sums of the files that hold this release, each with where it comes from. */
+  readonly files: readonly SourceFile[];
+}
+
+/** A tarball that is known to hold a release. */
+export interface SourceFile {
+  readonly sha256: string;
+  /** "debian": the .orig of the Debian source package; "upstream": the tag's archive. */
+  readonly from: "debian" | "upstream";
+}
+
+/** A source, and every release of it that will do. */
+export interface Source {
+  readonly name: SourceName;
+  /** The Debian source package. */
+  readonly debian: string;
+  /** Newest first: the first that is here, or can be had, is used. */
+  readonly versions: readonly SourceVersion[];
+}
+
+/**
+ * Every source. A package pool keeps only some releases, so where two were tried, two are listed.
+ * Sums of upstream archives stand here where they are published; the check of a download from
+ * upstream is zig's hash of its contents, which needs no sum.
+ */
+export const SOURCES: readonly Source[] = [
+  {
+    name: "libuv",
+    debian: "libuv1",
+    versions: [
+      {
+        entry: "libuv_1_50_0",
+        version: "1.50.0",
+        files: [
+          { sha256: "ec9de6ecf2a780fd2afb3b007947d2cd57c3bb17f3b9e721a66774980d35cd4d", from: "debian" },
+        ],
+      },
+    ],
+  },
+  {
+    name: "llhttp",
+    debian: "llhttp",
+    versions: [
+      {
+        entry: "llhttp_9_3_0",
+        version: "9.3.0",
+        files: [
+          { sha256: "a9242958af22a424d8be7d499eb97bd2e78c6e3554c8bc01406f00d197b541f4", from: "debian" },
+        ],
+      },
+    ],
+  },
+  {
+    name: "jemalloc",
+    debian: "jemalloc",
+    versions: [
+      {
+        entry: "jemalloc_5_3_1",
+        version: "5.3.1",
+        files: [
+          { sha256: "aac0e7afdbfb8abcbe7cab63597b63abacf22e8b701116a10a45b5ff50ac0c29", from: "debian" },
+        ],
+      },
+    ],
+  },
+  {
+    name: "quickjs",
+    debian: "quickjs-ng",
+    versions: [
+      {
+        entry: "quickjs_0_16_2",
+        version: "0.16.2",
+        files: [
+          { sha256: "6ee0c983477c9b145909d873ed1a57422001927f7706b63859abf8e816d2d88c", from: "debian" },
+        ],
+      },
+      {
+        entry: "quickjs_0_15_1",
+        version: "0.15.1",
+        files: [
+          { sha256: "b96c5381de07fd7ff6598f29a4b7350a0688ea2005467cd2cf7a43a828421e77", from: "debian" },
+        ],
+      },
+    ],
+  },
+];

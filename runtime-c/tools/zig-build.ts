@@ -1,0 +1,42 @@
+/**
+ * `zig build` with the third-party sources in their place, for those who work on runtime-c:
+ *
+ *   npx tsx runtime-c/tools/zig-build.ts test-c
+ *   npx tsx runtime-c/tools/zig-build.ts test-c -Dsanitize=address -Dtest-filter=arena
+ *   npx tsx runtime-c/tools/zig-build.ts fuzz -Dfuzz=json -Dseconds=60
+ *   npx tsx runtime-c/tools/zig-build.ts install -Dmode=debug --prefix /tmp/out
+ */
+import { spawnSync } from "node:child_process";
+import { dirname } from "node:path";
+import { fileURLToPath } from "node:url";
+import { zigBuildOptions } from "../../compiler/src/4-link/archive.ts";
+import { LinkError } from "../../compiler/src/4-link/errors.ts";
+import { ensureSources } from "../../compiler/src/4-link/sources.ts";
+import { hostTarget } from "../../compiler/src/4-link/targets.ts";
+import { findPackageRoot, openToolchain } from "../../compiler/src/4-link/toolchain.ts";
+import { createProgress } from "../../compiler/src/progress.ts";
+
+async function main(args: readonly string[]): Promise<number> {
+  const packageRoot = findPackageRoot(dirname(fileURLToPath(import.meta.url)));
+  const toolchain = await openToolchain({ packageRoot, progress: createProgress(process.stderr) });
+  const sources = await ensureSources(toolchain);
+  const all = ["build", ...args, ...defaultTarget(args), ...zigBuildOptions(toolchain, sources)];
+  const result = spawnSync(toolchain.zig.path, all, { cwd: packageRoot, env: toolchain.zig.env, stdio: "inherit" });
+  return result.status ?? 1;
+}
+
+/** Sanitizers and fuzzers link with the machine's own libc; everything else is built as servers are. */
+function defaultTarget(args: readonly string[]): string[] {
+  if (args.some((arg) => arg.startsWith("-Dtarget="))) return [];
+  const needsSystemLibc = args.some((arg) => arg === "fuzz" || /^-Dsanitize=(address|thread)$/.test(arg));
+  const host = hostTarget();
+  return needsSystemLibc || host === undefined ? ["-Dcpu=baseline"] : [`-Dtarget=${host.triple}`, `-Dcpu=${host.cpu}`];
+}
+
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  if (!(error instanceof LinkError)) throw error;
+  process.stderr.write(`${error.message}\n${error.output}`);
+  process.exitCode = 1;
+}
