@@ -5,12 +5,11 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { buildCommand } from "./commands/build.ts";
 import { checkCommand } from "./commands/check.ts";
-import { explainCommand } from "./commands/explain.ts";
 import { parseConfig, UsageError, UserError, type Command, type Context, type Values } from "./commands/command.ts";
 import { nearest, renderCommandHelp, renderHelp, usageLine } from "./commands/help.ts";
 import { createProgress } from "./progress.ts";
 
-const COMMANDS: readonly Command[] = [buildCommand, checkCommand, explainCommand];
+const COMMANDS: readonly Command[] = [buildCommand, checkCommand];
 
 /** Runs one call of the CLI. `argv` is without the interpreter and script; the result is the exit code. */
 export async function main(argv: readonly string[]): Promise<number> {

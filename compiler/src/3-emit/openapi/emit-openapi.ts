@@ -1,0 +1,157 @@
+/** The OpenAPI 3.1 document of an application: the same bytes for the same routes, types and comments. */
+import type { AppIr, InputIr, Json, RouteIr, SchemaId } from "../../../ir/app-ir.ts";
+import { nameComponents, reachableFrom } from "./component-names.ts";
+import { compact, createSchemaWriter, type JsonObject, type SchemaWriter } from "./json-schema.ts";
+import { PROBLEM_SCHEMAS, problemResponse } from "./problems.ts";
+import { statusText } from "../../status-text.ts";
+
+/** The document as JSON text, indented by two spaces, with a final newline. */
+export function emitOpenApi(app: AppIr): string {
+  return `${JSON.stringify(buildDocument(app), undefined, 2)}\n`;
+}
+
+export function buildDocument(app: AppIr): JsonObject {
+  const routes = app.routes.filter((route) => route.options.hidden !== true);
+  const names = nameComponents(app);
+  const writer = createSchemaWriter(app, names);
+  const used = reachableFrom(app, routes.flatMap(schemasOf));
+  const schemas = names.all.filter(({ id }) => used.has(id)).map(({ name, id }) => [name, writer.emitDefinition(id)] as const);
+  const tags = [...new Set(routes.flatMap((route) => route.options.tags))];
+  return compact({
+    openapi: "3.1.0",
+    info: compact({ title: app.info.title, version: app.info.version, description: app.info.description }),
+    tags: tags.length === 0 ? undefined : tags.map((name) => ({ name })),
+    paths: buildPaths(routes, writer),
+    components: { schemas: { ...Object.fromEntries(schemas), ...PROBLEM_SCHEMAS } },
+  });
+}
+
+function schemasOf(route: RouteIr): readonly SchemaId[] {
+  const replies = [route.reply.schema, ...route.reply.statuses.map((status) => status.schema)];
+  return [...route.inputs.map((input) => input.schema), ...replies.filter((id) => id !== undefined)];
+}
+
+function buildPaths(routes: readonly RouteIr[], writer: SchemaWriter): JsonObject {
+  const paths: Record<string, Record<string, Json>> = {};
+  const operationIds = new Set<string>();
+  for (const route of routes) {
+    const item = (paths[templateOf(route)] ??= {});
+    item[route.method.toLowerCase()] = buildOperation(route, writer, operationIds);
+  }
+  return paths;
+}
+
+/** `/files/{path}`: OpenAPI has no notion of a rest, so `*path` is written as a parameter and said in its description. */
+function templateOf(route: RouteIr): string {
+  const segments = route.segments.map((segment) => (segment.kind === "static" ? encodeURI(segment.text) : `{${segment.name}}`));
+  return `/${segments.join("/")}`;
+}
+
+function buildOperation(route: RouteIr, writer: SchemaWriter, operationIds: Set<string>): JsonObject {
+  const { summary, description } = describe(route);
+  const parameters = buildParameters(route, writer);
+  return compact({
+    operationId: operationId(route, operationIds),
+    tags: route.options.tags.length === 0 ? undefined : route.options.tags,
+    summary,
+    description,
+    deprecated: route.options.deprecated === true ? true : undefined,
+    parameters: parameters.length === 0 ? undefined : parameters,
+    requestBody: buildRequestBody(route, writer),
+    responses: buildResponses(route, writer),
+  });
+}
+
+/** Options win; else the first line of the JSDoc is the summary and the rest the description. */
+function describe(route: RouteIr): { readonly summary?: string; readonly description?: string } {
+  const [first = "", ...rest] = (route.handler.doc ?? "").split("\n");
+  const body = rest.join("\n").trim();
+  const summary = route.options.summary ?? (first === "" ? undefined : first.trim());
+  const description = route.options.description ?? (body === "" ? undefined : body);
+  return { ...(summary !== undefined && { summary }), ...(description !== undefined && { description }) };
+}
+
+function operationId(route: RouteIr, used: Set<string>): string {
+  const base = route.options.operationId ?? derivedOperationId(route);
+  let candidate = base;
+  for (let n = 2; used.has(candidate); n++) candidate = `${base}${n}`;
+  used.add(candidate);
+  return candidate;
+}
+
+/** `GET /users/:id` gives `getUsersById`. */
+function derivedOperationId(route: RouteIr): string {
+  const words = route.segments.flatMap((segment) =>
+    segment.kind === "static" ? segment.text.split(/[^a-zA-Z0-9]+/) : ["by", ...segment.name.split(/[^a-zA-Z0-9]+/)],
+  );
+  const capitals = words.filter((word) => word !== "").map((word) => word.charAt(0).toUpperCase() + word.slice(1));
+  return [route.method.toLowerCase(), ...capitals].join("");
+}
+
+function buildParameters(route: RouteIr, writer: SchemaWriter): Json[] {
+  const declared = route.inputs.filter((input) => ["path", "query", "header", "cookie"].includes(input.source));
+  const named = new Set(declared.filter((input) => input.source === "path").map((input) => input.key));
+  const undeclared = route.segments.filter((segment) => segment.kind !== "static" && !named.has(segment.name));
+  return [
+    ...declared.map((input) => buildParameter(route, input, writer)),
+    ...undeclared.map((segment) => ({ name: "name" in segment ? segment.name : "", in: "path", required: true, schema: { type: "string" } })),
+  ];
+}
+
+function buildParameter(route: RouteIr, input: InputIr, writer: SchemaWriter): JsonObject {
+  const schema = writer.emit(input.schema);
+  const isRest = route.segments.some((segment) => segment.kind === "rest" && segment.name === input.key);
+  return compact({
+    name: input.key,
+    in: input.source,
+    required: input.source === "path" || !input.optional ? true : undefined,
+    description: isRest ? "The rest of the path, slashes included." : undefined,
+    schema: input.default === undefined ? schema : { ...schema, default: input.default },
+  });
+}
+
+function buildRequestBody(route: RouteIr, writer: SchemaWriter): JsonObject | undefined {
+  const body = route.inputs.find((input) => input.source === "body");
+  if (body !== undefined) {
+    return compact({
+      required: body.optional ? undefined : true,
+      content: { "application/json": { schema: writer.emit(body.schema) } },
+    });
+  }
+  const form = route.inputs.filter((input) => input.source === "form");
+  if (form.length === 0) return undefined;
+  const required = form.filter((input) => !input.optional).map((input) => input.key);
+  const schema = compact({
+    type: "object",
+    properties: Object.fromEntries(form.map((input) => [input.key, writer.emit(input.schema)])),
+    required: required.length === 0 ? undefined : required,
+  });
+  return { required: true, content: { "application/x-www-form-urlencoded": { schema } } };
+}
+
+function buildResponses(route: RouteIr, writer: SchemaWriter): JsonObject {
+  const responses: Record<string, Json> = {};
+  for (const [status, schema] of repliesOf(route)) {
+    responses[String(status)] = compact({
+      description: statusText(status),
+      content: schema === undefined || status === 204 ? undefined : contentOf(route, schema, writer),
+    });
+  }
+  if (route.inputs.some((input) => input.source === "body")) responses["400"] = problemResponse(400);
+  if (route.inputs.length > 0) responses["422"] = problemResponse(422);
+  return responses;
+}
+
+function repliesOf(route: RouteIr): readonly (readonly [number, SchemaId | undefined])[] {
+  const plain = route.handler.constant?.status ?? route.options.status ?? 200;
+  const helpers = route.reply.statuses.map(({ status, schema }) => [status, schema] as const);
+  if (helpers.length > 0 && route.reply.schema === undefined) return helpers;
+  return [[plain, route.reply.schema], ...helpers.filter(([status]) => status !== plain)];
+}
+
+function contentOf(route: RouteIr, schema: SchemaId, writer: SchemaWriter): JsonObject {
+  const constantType = route.handler.constant?.contentType;
+  const emitted = writer.emit(schema);
+  const type = constantType ?? (emitted["type"] === "string" ? "text/plain; charset=utf-8" : "application/json");
+  return { [type.split(";")[0] ?? type]: { schema: emitted } };
+}
