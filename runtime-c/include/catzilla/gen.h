@@ -108,8 +108,8 @@ bool cz_cookie_text(cz_input_t *in, cz_slice_t name, cz_slice_t *text);
 
 /*
  * Text to value, for path, query, header, cookie and form. True when stored; else an issue of the
- * named type stands at `loc`. Forms: int is a JSON number without a fraction that fits 2^53-1;
- * number is a finite JSON number; bool is true, false, 1 or 0.
+ * named type stands at `loc`. Forms: int is a JSON integer literal ("5", not "5.0") that fits 2^53-1
+ * (else int_parsing_size); number is a finite JSON number (beyond: finite_number); bool is true, false, 1 or 0.
  */
 bool cz_text_int(cz_input_t *in, const cz_loc_t *loc, cz_slice_t text, int64_t *value);   /* int_parsing */
 bool cz_text_number(cz_input_t *in, const cz_loc_t *loc, cz_slice_t text, double *value); /* float_parsing */
@@ -310,5 +310,7 @@ static inline void cz_route_capture(cz_captures_t *captures, uint32_t index, con
     captures->at[index].at = at;
     captures->at[index].size = (size_t)(end - at);
 }
+
+#include "catzilla/gen-json.h"
 
 #endif

@@ -121,7 +121,8 @@ struct cz_issue {
     cz_issue_step_t steps[]; /* root first */
 };
 
-/* Longer keys and text values are cut in the JSON, so that a small request cannot ask for a huge reply. */
+/* Longer keys are cut in the JSON, so that a small request cannot ask for a huge reply. Text values are the
+ * application's own; whoever adds one out of the request cuts it to this. */
 #define CZ_ISSUE_TEXT_MAX 256u
 
 /*

@@ -17,6 +17,9 @@ void cz_json_write_string(cz_buf_t *out, cz_slice_t text);
 void cz_json_write_latin1(cz_buf_t *out, const uint8_t *text, size_t count);
 void cz_json_write_utf16(cz_buf_t *out, const uint16_t *text, size_t count);
 
+/* The inside of a string as cz_json_write_string writes it, without the quotes. */
+void cz__json_escape(cz_buf_t *out, cz_slice_t text);
+
 void cz_json_write_int(cz_buf_t *out, int64_t value);
 /* Shortest digits that read back as `value`, in Number.prototype.toString's form; -0 is 0. `value` is finite. */
 void cz_json_write_number(cz_buf_t *out, double value);

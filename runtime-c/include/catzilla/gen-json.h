@@ -1,0 +1,164 @@
+/*
+ * The ABI's part for inputs with a shape: what generated, type-specific parsers call. Included by
+ * gen.h; not to be included alone.
+ *
+ *   cz_json_open ─> one value, read by type ─> cz_json_close ─> 0, CZ_EINVALID or a failure
+ *
+ *     cz_json_object / cz_json_key     { "key" : value , ... }    cz_json_skip   any value
+ *     cz_json_array  / cz_json_item    [ value , ... ]            cz_json_raw    any value, kept as text
+ *
+ * A reader moves a cursor over the body once. Two kinds of trouble:
+ * - A value of another type leaves an issue at its place; the value is skipped (strictly), the
+ *   function is false and the reader goes on, so that all errors are collected.
+ * - Malformed JSON (RFC 8259), a limit, or no memory sets in->failure and moves the cursor to the
+ *   end. From then on every function is false at once and every loop ends: generated code never
+ *   has to ask. cz_json_close says what happened.
+ * So generated code may ignore each single result as long as it ends with cz_json_close.
+ *
+ * Strings borrow the body where they have no escapes, else live in the arena. `loc` is the place of
+ * the value itself. All of it on the loop thread; sizes in bytes.
+ */
+#ifndef CATZILLA_GEN_JSON_H
+#define CATZILLA_GEN_JSON_H
+
+#define CZ_JSON_DEPTH_MAX 128u /* arrays and objects inside each other */
+/* What parsing one body may take of the arena, for types whose structs are much larger than their JSON. */
+#define CZ_JSON_MEMORY_MAX ((size_t)64 << 20)
+/* How often, on average, a byte may be read again for a union's sake. */
+#define CZ_JSON_REREAD_MAX 32u
+
+typedef struct cz_json {
+    const char *at;
+    const char *end;
+    cz_input_t *in;
+    size_t reread;  /* bytes that unions read more than once */
+    uint32_t depth; /* open arrays and objects */
+    bool first;     /* just after '{' or '[': no comma before the next */
+} cz_json_t;
+
+typedef enum cz_json_kind {
+    CZ_JSON_NONE, /* no value begins here */
+    CZ_JSON_NULL,
+    CZ_JSON_BOOL,
+    CZ_JSON_NUMBER,
+    CZ_JSON_STRING,
+    CZ_JSON_ARRAY,
+    CZ_JSON_OBJECT
+} cz_json_kind_t;
+
+/*
+ * Begins with in->body. False with in->failure: CZ_ESYNTAX (empty, a byte order mark), CZ_EMEDIA
+ * (Content-Type is not JSON in UTF-8), CZ_EENCODING (not UTF-8; checked here for all of it).
+ */
+bool cz_json_open(cz_json_t *json, cz_input_t *in);
+/* Refuses what follows the value; then as cz_read_result. */
+int cz_json_close(cz_json_t *json);
+
+/* The kind of the next value, which is not read. */
+cz_json_kind_t cz_json_peek(const cz_json_t *json);
+
+/* ---- values; false: the named issue at `loc`, or in->failure ----------------------------------- */
+
+bool cz_json_bool(cz_json_t *json, const cz_loc_t *loc, bool *value);     /* bool_type */
+/* A number without a fraction ("1.0" and "1e2" have none) within +-(2^53-1). */
+bool cz_json_int(cz_json_t *json, const cz_loc_t *loc, int64_t *value);   /* int_type, int_from_float, int_parsing_size */
+/* Correctly rounded; -0 is kept; beyond the largest double: finite_number. */
+bool cz_json_number(cz_json_t *json, const cz_loc_t *loc, double *value); /* float_type, finite_number */
+/* An integer literal of any size as text: '-' and digits. */
+bool cz_json_bigint(cz_json_t *json, const cz_loc_t *loc, cz_slice_t *digits); /* int_type, int_from_float */
+bool cz_json_string(cz_json_t *json, const cz_loc_t *loc, cz_slice_t *value);  /* string_type */
+bool cz_json_null(cz_json_t *json, const cz_loc_t *loc);                       /* none_required */
+/* One of type->literals: its index. */
+bool cz_json_literal(cz_json_t *json, const cz_loc_t *loc, const cz_type_t *type, uint32_t *index); /* literal_error */
+bool cz_json_enum(cz_json_t *json, const cz_loc_t *loc, const cz_type_t *type, uint32_t *index);    /* enum */
+/* Any value, checked, as its JSON text in the body. Keys given twice are left to the last, as JSON.parse does. */
+bool cz_json_raw(cz_json_t *json, cz_slice_t *text);
+/* Any value, checked, dropped without allocation. */
+bool cz_json_skip(cz_json_t *json);
+/* True when the value was null, and is read; else nothing changed. */
+bool cz_json_take_null(cz_json_t *json);
+
+/* ---- objects --------------------------------------------------------------------------------- */
+
+/* Enters an object. Issue: dict_type. */
+bool cz_json_object(cz_json_t *json, const cz_loc_t *loc);
+/* The next member: its key, decoded; the cursor stands at the value, which must be read. False: the object is left. */
+bool cz_json_key(cz_json_t *json, cz_slice_t *key);
+/* Sets `bit` in *seen. If it was set, the value is skipped, with the issue duplicate_key at the member's `loc`. */
+bool cz_json_once(cz_json_t *json, const cz_loc_t *loc, uint64_t *seen, uint64_t bit);
+/* For strict types: skips the value, with the issue extra_forbidden at `key` in the object at `loc`. */
+bool cz_json_extra(cz_json_t *json, const cz_loc_t *loc, cz_slice_t key);
+/* Adds "missing" at `key` in the object at `loc`; always false. */
+bool cz_missing_key(cz_input_t *in, const cz_loc_t *loc, cz_slice_t key);
+
+/* ---- arrays ---------------------------------------------------------------------------------- */
+
+/* Enters an array. Issue: list_type. */
+bool cz_json_array(cz_json_t *json, const cz_loc_t *loc);
+/* True when there is another item, which must be read. False: the array is left. */
+bool cz_json_item(cz_json_t *json);
+
+/* Items of an array or record while they are read. Zero-initialised is empty. */
+typedef struct cz_list {
+    void *at;        /* items, one after the other, in the arena */
+    size_t count;    /* items met: those past `max` too */
+    size_t capacity; /* items that fit */
+} cz_list_t;
+
+#define CZ_NO_MAX SIZE_MAX
+
+/*
+ * Room for the next item, zeroed; the last items' addresses may change. NULL: the list has `max`
+ * items already (this one is skipped and counted; cz_items_max then says so) or there is no memory.
+ */
+void *cz_json_push(cz_json_t *json, cz_list_t *list, size_t item_size, size_t max);
+
+static inline cz_array_t cz_list_array(const cz_list_t *list)
+{
+    return (cz_array_t){list->at, list->count};
+}
+
+/* too_short, too_long; field_type is "List" or "Dictionary" */
+bool cz_items_min(cz_input_t *in, const cz_loc_t *loc, size_t count, size_t limit);
+bool cz_items_max(cz_input_t *in, const cz_loc_t *loc, size_t count, size_t limit);
+bool cz_properties_min(cz_input_t *in, const cz_loc_t *loc, size_t count, size_t limit);
+bool cz_properties_max(cz_input_t *in, const cz_loc_t *loc, size_t count, size_t limit);
+
+/* ---- unions ---------------------------------------------------------------------------------- */
+
+/*
+ * Reads the tag of the object that comes next, which stays unread: index into tags->literals.
+ * Issues (the object is then skipped): dict_type, union_tag_not_found, union_tag_invalid.
+ */
+bool cz_json_tag(cz_json_t *json, const cz_loc_t *loc, cz_slice_t name, const cz_type_t *tags, uint32_t *index);
+
+/* A place to return to when an arm does not fit. Issues made since are forgotten. */
+typedef struct cz_json_mark {
+    const char *at;
+    cz_issue_t *last_issue;
+    uint32_t issue_count;
+    uint32_t depth;
+    bool first;
+} cz_json_mark_t;
+
+cz_json_mark_t cz_json_mark(const cz_json_t *json);
+/* True when no issue was made since the mark, and none is outstanding as failure: the arm fits. */
+bool cz_json_fits(const cz_json_t *json, const cz_json_mark_t *mark);
+/* Back to the mark. Too many bytes read again: in->failure CZ_ELIMIT. */
+void cz_json_return(cz_json_t *json, const cz_json_mark_t *mark);
+/* No arm fits: skips the value, with the issue union_type; `expected` is static, as "string or User". */
+bool cz_json_no_arm(cz_json_t *json, const cz_loc_t *loc, cz_slice_t expected);
+
+/* ---- text with several values, and forms ------------------------------------------------------ */
+
+/* All values of a repeated name, in order: cz_array_t of cz_slice_t. False when there is none, or in->failure. */
+bool cz_query_texts(cz_input_t *in, cz_slice_t name, cz_array_t *texts);
+/*
+ * The body as application/x-www-form-urlencoded; an empty one has no fields. False with in->failure:
+ * CZ_EMEDIA, CZ_EENCODING, CZ_ELIMIT.
+ */
+bool cz_body_form(cz_input_t *in);
+bool cz_form_text(cz_input_t *in, cz_slice_t name, cz_slice_t *text); /* the last, as cz_query_text */
+bool cz_form_texts(cz_input_t *in, cz_slice_t name, cz_array_t *texts);
+
+#endif

@@ -1,0 +1,184 @@
+/* Look-ups in path, query, header fields, cookies and form; see catzilla/gen.h. Loop thread. */
+#include "base/arena.h"
+#include "base/slice.h"
+#include "data/issues.h"
+#include "data/media.h"
+#include "data/pairs.h"
+#include "data/percent.h"
+#include "data/utf8.h"
+
+#include <string.h>
+
+bool cz_path_text(cz_input_t *in, uint32_t capture, cz_slice_t *text)
+{
+    switch (cz_percent_decode(in->arena, in->captures->at[capture], CZ_PERCENT_PATH, text)) {
+    case 0:
+        return true;
+    case CZ_ESYNTAX:
+        return cz_input_fail(in, CZ_ESYNTAX, "the path has a malformed percent-encoding");
+    case CZ_EENCODING:
+        return cz_input_fail(in, CZ_EENCODING, "the path is not valid UTF-8");
+    default:
+        return cz_input_fail(in, CZ_ENOMEM, "out of memory");
+    }
+}
+
+/* The failure of reading pairs, in words; `texts` are those of CZ_EENCODING and CZ_ELIMIT. */
+static bool pairs_done(cz_input_t *in, cz_pairs_t *pairs, int error, const char *encoding, const char *limit)
+{
+    pairs->ready = true;
+    if (error == 0) {
+        return true;
+    }
+    pairs->count = 0;
+    return cz_input_fail(in, error,
+                         error == CZ_EENCODING ? encoding
+                         : error == CZ_ELIMIT  ? limit
+                                               : "out of memory");
+}
+
+static bool read_query(cz_input_t *in)
+{
+    return in->query_pairs.ready ||
+           pairs_done(in, &in->query_pairs, cz_pairs_read_form(in->arena, in->query, &in->query_pairs),
+                      "the query string is not valid UTF-8", "the query string has too many parameters");
+}
+
+static bool read_cookies(cz_input_t *in)
+{
+    return in->cookie_pairs.ready ||
+           pairs_done(in, &in->cookie_pairs,
+                      cz_pairs_read_cookies(in->arena, in->fields, in->field_count, &in->cookie_pairs),
+                      "a cookie is not valid UTF-8", "there are too many cookies");
+}
+
+bool cz_body_form(cz_input_t *in)
+{
+    if (in->form_pairs.ready) {
+        return in->failure == 0;
+    }
+    if (!cz__media_is_form(in)) {
+        in->form_pairs.ready = true;
+        return cz_input_fail(in, CZ_EMEDIA, "the body must be application/x-www-form-urlencoded");
+    }
+    return pairs_done(in, &in->form_pairs, cz_pairs_read_form(in->arena, in->body, &in->form_pairs),
+                      "the form is not valid UTF-8", "the form has too many fields");
+}
+
+static bool find_last(const cz_pairs_t *pairs, cz_slice_t name, cz_slice_t *text)
+{
+    for (size_t i = pairs->count; i-- > 0;) {
+        if (cz_slice_equal(pairs->at[i].name, name)) {
+            *text = pairs->at[i].value;
+            return true;
+        }
+    }
+    return false;
+}
+
+bool cz_query_text(cz_input_t *in, cz_slice_t name, cz_slice_t *text)
+{
+    return read_query(in) && find_last(&in->query_pairs, name, text);
+}
+
+bool cz_form_text(cz_input_t *in, cz_slice_t name, cz_slice_t *text)
+{
+    return cz_body_form(in) && find_last(&in->form_pairs, name, text);
+}
+
+bool cz_cookie_text(cz_input_t *in, cz_slice_t name, cz_slice_t *text)
+{
+    if (!read_cookies(in)) {
+        return false;
+    }
+    const cz_pairs_t *const pairs = &in->cookie_pairs;
+    for (size_t i = 0; i < pairs->count; i++) {
+        if (cz_slice_equal(pairs->at[i].name, name)) {
+            *text = pairs->at[i].value;
+            return true;
+        }
+    }
+    return false;
+}
+
+/* All values of a name, in order. */
+static bool find_all(cz_input_t *in, const cz_pairs_t *pairs, cz_slice_t name, cz_array_t *texts)
+{
+    *texts = (cz_array_t){NULL, 0};
+    size_t count = 0;
+    for (size_t i = 0; i < pairs->count; i++) {
+        count += cz_slice_equal(pairs->at[i].name, name);
+    }
+    if (count == 0) {
+        return false;
+    }
+    cz_slice_t *const to = cz_arena_alloc(in->arena, count * sizeof *to);
+    if (to == NULL) {
+        return cz_input_fail(in, CZ_ENOMEM, "out of memory");
+    }
+    for (size_t i = 0; i < pairs->count; i++) {
+        if (cz_slice_equal(pairs->at[i].name, name)) {
+            to[texts->count++] = pairs->at[i].value;
+        }
+    }
+    texts->at = to;
+    return true;
+}
+
+bool cz_query_texts(cz_input_t *in, cz_slice_t name, cz_array_t *texts)
+{
+    return read_query(in) && find_all(in, &in->query_pairs, name, texts);
+}
+
+bool cz_form_texts(cz_input_t *in, cz_slice_t name, cz_array_t *texts)
+{
+    return cz_body_form(in) && find_all(in, &in->form_pairs, name, texts);
+}
+
+/* ---- header fields --------------------------------------------------------------------------- */
+
+static bool field_has_name(const cz_pair_t *field, cz_slice_t name)
+{
+    return cz_slice_equal_nocase(field->name, name);
+}
+
+/* All values of a name joined by ", ", of which there are `size` bytes. */
+static bool join_fields(cz_input_t *in, cz_slice_t name, size_t size, cz_slice_t *text)
+{
+    char *const to = cz_arena_alloc(in->arena, size);
+    if (to == NULL) {
+        return cz_input_fail(in, CZ_ENOMEM, "out of memory");
+    }
+    size_t used = 0;
+    for (size_t i = 0; i < in->field_count; i++) {
+        if (field_has_name(&in->fields[i], name)) {
+            if (used > 0) {
+                memcpy(to + used, ", ", 2);
+                used += 2;
+            }
+            if (in->fields[i].value.size > 0) {
+                memcpy(to + used, in->fields[i].value.at, in->fields[i].value.size);
+                used += in->fields[i].value.size;
+            }
+        }
+    }
+    *text = (cz_slice_t){to, used};
+    return true;
+}
+
+bool cz_header_text(cz_input_t *in, cz_slice_t name, cz_slice_t *text)
+{
+    size_t count = 0;
+    size_t size = 0;
+    for (size_t i = 0; i < in->field_count; i++) {
+        if (field_has_name(&in->fields[i], name)) {
+            *text = in->fields[i].value;
+            size += text->size + 2;
+            count++;
+        }
+    }
+    if (count == 0 || (count > 1 && !join_fields(in, name, size, text))) {
+        return false;
+    }
+    return cz_utf8_valid(*text) || cz_input_fail(in, CZ_EENCODING, "a header field is not valid UTF-8");
+}

@@ -1,0 +1,72 @@
+/* Items of arrays and records; see catzilla/gen-json.h. */
+#include "base/arena.h"
+#include "data/issues.h"
+#include "data/json_scan.h"
+
+#define FIRST_CAPACITY 8u
+
+/* Twice the room, in a new place: an arena cannot grow what it handed out. At most half is wasted. */
+static bool grow(cz_json_t *json, cz_list_t *list, size_t item_size)
+{
+    cz_arena_t *const arena = json->in->arena;
+    const size_t capacity = list->capacity == 0 ? FIRST_CAPACITY : list->capacity * 2;
+    const size_t limit = CZ_JSON_MEMORY_MAX;
+    if (arena->used_bytes > limit || capacity > (limit - arena->used_bytes) / item_size) {
+        return cz__json_stop(json, CZ_ELIMIT, "the JSON takes too much memory");
+    }
+    void *const at = cz_arena_alloc(arena, capacity * item_size);
+    if (at == NULL) {
+        return cz__json_stop(json, CZ_ENOMEM, "out of memory");
+    }
+    if (list->count > 0) {
+        memcpy(at, list->at, list->count * item_size);
+    }
+    list->at = at;
+    list->capacity = capacity;
+    return true;
+}
+
+void *cz_json_push(cz_json_t *json, cz_list_t *list, size_t item_size, size_t max)
+{
+    if (list->count >= max) {
+        list->count += cz_json_skip(json);
+        return NULL;
+    }
+    if (list->count == list->capacity && !grow(json, list, item_size)) {
+        return NULL;
+    }
+    void *const item = (char *)list->at + list->count++ * item_size;
+    memset(item, 0, item_size);
+    return item;
+}
+
+static bool count_issue(cz_input_t *in, const cz_loc_t *loc, cz_issue_type_t type, cz_slice_t what, size_t limit,
+                        size_t count)
+{
+    const cz_issue_value_t values[CZ_ISSUE_VALUES_MAX] = {
+        {CZ_ISSUE_VALUE_TEXT, {.text = what}},
+        {CZ_ISSUE_VALUE_INT, {.integer = (int64_t)limit}},
+        {CZ_ISSUE_VALUE_INT, {.integer = (int64_t)count}},
+    };
+    return cz_issue_add(in, loc, type, values);
+}
+
+bool cz_items_min(cz_input_t *in, const cz_loc_t *loc, size_t count, size_t limit)
+{
+    return count >= limit || count_issue(in, loc, CZ_ISSUE_TOO_SHORT, CZ_SLICE("List"), limit, count);
+}
+
+bool cz_items_max(cz_input_t *in, const cz_loc_t *loc, size_t count, size_t limit)
+{
+    return count <= limit || count_issue(in, loc, CZ_ISSUE_TOO_LONG, CZ_SLICE("List"), limit, count);
+}
+
+bool cz_properties_min(cz_input_t *in, const cz_loc_t *loc, size_t count, size_t limit)
+{
+    return count >= limit || count_issue(in, loc, CZ_ISSUE_TOO_SHORT, CZ_SLICE("Dictionary"), limit, count);
+}
+
+bool cz_properties_max(cz_input_t *in, const cz_loc_t *loc, size_t count, size_t limit)
+{
+    return count <= limit || count_issue(in, loc, CZ_ISSUE_TOO_LONG, CZ_SLICE("Dictionary"), limit, count);
+}
