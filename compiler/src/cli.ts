@@ -6,10 +6,11 @@ import { parseArgs } from "node:util";
 import { buildCommand } from "./commands/build.ts";
 import { checkCommand } from "./commands/check.ts";
 import { parseConfig, UsageError, UserError, type Command, type Context, type Values } from "./commands/command.ts";
+import { clientCommand, openApiCommand } from "./commands/model.ts";
 import { nearest, renderCommandHelp, renderHelp, usageLine } from "./commands/help.ts";
 import { createProgress } from "./progress.ts";
 
-const COMMANDS: readonly Command[] = [buildCommand, checkCommand];
+const COMMANDS: readonly Command[] = [buildCommand, checkCommand, openApiCommand, clientCommand];
 
 /** Runs one call of the CLI. `argv` is without the interpreter and script; the result is the exit code. */
 export async function main(argv: readonly string[]): Promise<number> {

@@ -2,6 +2,7 @@
 import type { AppIr, InputIr, Json, RouteIr, SchemaId } from "../../../ir/app-ir.ts";
 import { nameComponents, reachableFrom } from "./component-names.ts";
 import { compact, createSchemaWriter, type JsonObject, type SchemaWriter } from "./json-schema.ts";
+import { nameOperations } from "./operation-names.ts";
 import { PROBLEM_SCHEMAS, problemResponse } from "./problems.ts";
 import { statusText } from "../../status-text.ts";
 
@@ -33,10 +34,10 @@ function schemasOf(route: RouteIr): readonly SchemaId[] {
 
 function buildPaths(routes: readonly RouteIr[], writer: SchemaWriter): JsonObject {
   const paths: Record<string, Record<string, Json>> = {};
-  const operationIds = new Set<string>();
-  for (const route of routes) {
+  const names = nameOperations(routes);
+  for (const [index, route] of routes.entries()) {
     const item = (paths[templateOf(route)] ??= {});
-    item[route.method.toLowerCase()] = buildOperation(route, writer, operationIds);
+    item[route.method.toLowerCase()] = buildOperation(route, writer, names[index] ?? "");
   }
   return paths;
 }
@@ -47,11 +48,11 @@ function templateOf(route: RouteIr): string {
   return `/${segments.join("/")}`;
 }
 
-function buildOperation(route: RouteIr, writer: SchemaWriter, operationIds: Set<string>): JsonObject {
+function buildOperation(route: RouteIr, writer: SchemaWriter, operationId: string): JsonObject {
   const { summary, description } = describe(route);
   const parameters = buildParameters(route, writer);
   return compact({
-    operationId: operationId(route, operationIds),
+    operationId,
     tags: route.options.tags.length === 0 ? undefined : route.options.tags,
     summary,
     description,
@@ -69,23 +70,6 @@ function describe(route: RouteIr): { readonly summary?: string; readonly descrip
   const summary = route.options.summary ?? (first === "" ? undefined : first.trim());
   const description = route.options.description ?? (body === "" ? undefined : body);
   return { ...(summary !== undefined && { summary }), ...(description !== undefined && { description }) };
-}
-
-function operationId(route: RouteIr, used: Set<string>): string {
-  const base = route.options.operationId ?? derivedOperationId(route);
-  let candidate = base;
-  for (let n = 2; used.has(candidate); n++) candidate = `${base}${n}`;
-  used.add(candidate);
-  return candidate;
-}
-
-/** `GET /users/:id` gives `getUsersById`. */
-function derivedOperationId(route: RouteIr): string {
-  const words = route.segments.flatMap((segment) =>
-    segment.kind === "static" ? segment.text.split(/[^a-zA-Z0-9]+/) : ["by", ...segment.name.split(/[^a-zA-Z0-9]+/)],
-  );
-  const capitals = words.filter((word) => word !== "").map((word) => word.charAt(0).toUpperCase() + word.slice(1));
-  return [route.method.toLowerCase(), ...capitals].join("");
 }
 
 function buildParameters(route: RouteIr, writer: SchemaWriter): Json[] {
