@@ -270,7 +270,7 @@ typedef struct cz_app {
     uint32_t atom_count;
     const unsigned char *bundle; /* bytecode of one module whose default export is the table of
                                     handlers; NULL when no route needs the worker */
-    size_t bundle_size;
+    const size_t *bundle_size;   /* bytes; the address, as the size is known in another file only */
     uint32_t handler_count;
 } cz_app_t;
 
