@@ -38,6 +38,10 @@ export interface RoutePlan {
   readonly method: Method;
   readonly path: string;
   readonly span: Span;
+  /** The calls of `include` it came through, outermost first. */
+  readonly includedAt: readonly Span[];
+  /** The handler's name, for people. */
+  readonly handlerName: string;
   readonly mode: RunMode;
   readonly inputs: readonly InputPlan[];
   readonly reply?: TypeId;
@@ -61,6 +65,8 @@ export interface InputPlan {
   readonly type: TypeId;
   /** Member of the route's args struct, a C identifier. */
   readonly field: string;
+  /** JSON bodies: whether the top-level value must be an object. */
+  readonly objectOnly?: boolean;
   /** Checks after parsing, in order. */
   readonly checks: readonly Check[];
   readonly span: Span;
@@ -102,9 +108,24 @@ export interface DispatchPlan {
   readonly method: Method;
   /** Paths in normalised percent-encoded form. */
   readonly statics: readonly { readonly path: string; readonly route: RouteId }[];
-  /** Start value and table size (a power of two) that give every static path a slot of its own. */
-  readonly hash?: { readonly seed: number; readonly size: number };
+  /** How a static path finds its slot; absent when there are so few that comparing them is faster. */
+  readonly hash?: HashPlan;
   readonly tree?: TreeNode;
+}
+
+/**
+ * A perfect hash: every static path has a slot of its own.
+ *
+ *   hash = cz_route_hash(path, seed)
+ *   slot = hash & (size - 1)                                             without displacements
+ *   slot = (hash ^ displacements[(hash >> 16) & (count - 1)]) & (size - 1)  with them
+ */
+export interface HashPlan {
+  readonly seed: number;
+  /** Slots, a power of two. */
+  readonly size: number;
+  /** None, or a power of two of them: what many paths need so that the table stays small. */
+  readonly displacements: readonly number[];
 }
 
 export interface TreeNode {

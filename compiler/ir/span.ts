@@ -20,3 +20,12 @@ export interface Span {
 export function printSpan(files: readonly string[], span: Span): string {
   return `${files[span.file] ?? "?"}:${span.start.line}:${span.start.column}`;
 }
+
+/** What is wrong with a span, in words: for the verifiers. */
+export function spanProblems(files: readonly string[], { file, start, end }: Span): readonly string[] {
+  if (files[file] === undefined) return [`a span in file ${file}, which is not there`];
+  const numbers = [start.line, start.column, end.line, end.column];
+  if (numbers.some((value) => !Number.isInteger(value) || value < 1)) return ["a span that does not count from 1"];
+  const backwards = end.line < start.line || (end.line === start.line && end.column < start.column);
+  return backwards ? ["a span that ends before it starts"] : [];
+}

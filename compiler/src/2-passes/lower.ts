@@ -1,0 +1,78 @@
+/** 2-passes: AppIr -> PlanIr. Checks report; what they pass is lowered; nothing comes of an app with errors. */
+import type { AppIr, ReplyIr, RouteIr } from "../../ir/app-ir.ts";
+import type { InputPlan, PlanIr, RoutePlan, RunMode, TypeId } from "../../ir/plan-ir.ts";
+import type { Compilation } from "../compilation.ts";
+import { buildDispatch } from "./build-dispatch.ts";
+import { checkConflicts } from "./check-conflicts.ts";
+import { checkReplies } from "./check-replies.ts";
+import { lowerInputs } from "./lower-inputs.ts";
+import { resolveRunModes } from "./resolve-run-modes.ts";
+import { resolveRouteSymbols } from "./resolve-symbols.ts";
+import { TypeTable } from "./type-table.ts";
+
+export function lower(compilation: Compilation, app: AppIr): PlanIr | undefined {
+  checkConflicts(compilation, app);
+  checkReplies(compilation, app);
+  const types = new TypeTable(app.schemas);
+  const inputs = app.routes.map((route) => lowerInputs(compilation, types, route));
+  if (compilation.hasErrors) return undefined;
+  const routes = lowerRoutes(types, app, inputs);
+  return {
+    kind: "plan",
+    entry: app.entry,
+    files: app.files,
+    title: app.info.title,
+    version: app.info.version,
+    strictSlash: app.info.strictSlash,
+    routes,
+    types: types.types,
+    atoms: types.atoms,
+    dispatch: buildDispatch(app),
+    handlers: routes.filter((route) => route.mode.kind === "worker").map(keyOf),
+    keys: routes.map(keyOf),
+  };
+}
+
+/** The key under which the bundle registers a route. */
+function keyOf(route: RoutePlan): string {
+  return `${route.method} ${route.path}`;
+}
+
+function lowerRoutes(types: TypeTable, app: AppIr, inputs: readonly (readonly InputPlan[])[]): readonly RoutePlan[] {
+  const symbols = resolveRouteSymbols(app.routes);
+  const modes = resolveRunModes(app.routes);
+  return app.routes.flatMap((route, id) => {
+    const mode = modes[id];
+    if (mode === undefined) return [];
+    return [lowerRoute(types, route, { id, symbol: symbols[id] ?? "", mode, inputs: inputs[id] ?? [] })];
+  });
+}
+
+type Resolved = Pick<RoutePlan, "id" | "symbol" | "mode" | "inputs">;
+
+function lowerRoute(types: TypeTable, route: RouteIr, resolved: Resolved): RoutePlan {
+  const reply = lowerReply(types, route.reply, resolved.mode);
+  return {
+    id: resolved.id,
+    symbol: resolved.symbol,
+    method: route.method,
+    path: route.path,
+    span: route.span,
+    includedAt: route.includedAt,
+    handlerName: route.handler.name,
+    mode: resolved.mode,
+    inputs: resolved.inputs,
+    ...(reply !== undefined && { reply }),
+    replyText: route.reply.text,
+    status: route.options.status ?? 200,
+  };
+}
+
+/** One type for all that the handler returns, also through `created(...)` and its like; undefined when one is untyped. */
+function lowerReply(types: TypeTable, reply: ReplyIr, mode: RunMode): TypeId | undefined {
+  if (mode.kind === "constant") return undefined;
+  const plain = reply.schema === undefined ? [] : [reply.schema];
+  const schemas = [...plain, ...reply.statuses.flatMap((entry) => entry.schema ?? [])];
+  const typed = reply.statuses.every((entry) => entry.schema !== undefined);
+  return typed && schemas.length > 0 ? types.reply(schemas) : undefined;
+}

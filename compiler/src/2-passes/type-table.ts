@@ -1,0 +1,164 @@
+/**
+ * The type descriptors of a plan. What an input reads are scalars and checked JSON; what a reply
+ * writes mirrors its schema, as far as the runtime's writer goes:
+ *
+ *   - limits and formats are for inputs, so all strings are one type here;
+ *   - Date, bytes and bigint go out by value (any): the generic writer knows them;
+ *   - objects with an index signature beside declared members, and tuples with optional items,
+ *     go out by value too;
+ *   - see lower-union.ts for unions.
+ */
+import type { LiteralValue, Schema, SchemaId } from "../../ir/app-ir.ts";
+import type { MemberPlan, TypeId, TypePlan } from "../../ir/plan-ir.ts";
+import { describeSchema } from "./describe-schema.ts";
+import { lowerUnion } from "./lower-union.ts";
+import { NameTable, snakeCase } from "./resolve-symbols.ts";
+
+export type Shape = TypePlan["shape"];
+export type ScalarKind = "any" | "null" | "bool" | "int" | "number" | "string";
+
+export class TypeTable {
+  readonly schemas: readonly Schema[];
+  readonly #types: (TypePlan | undefined)[] = [];
+  readonly #byKey = new Map<string, TypeId>();
+  readonly #symbols = new NameTable();
+  readonly #atoms = new Map<string, number>();
+
+  constructor(schemas: readonly Schema[]) {
+    this.schemas = schemas;
+  }
+
+  get types(): readonly TypePlan[] {
+    return this.#types.flatMap((type) => type ?? []);
+  }
+
+  get atoms(): readonly string[] {
+    return [...this.#atoms.keys()];
+  }
+
+  atom(key: string): number {
+    const known = this.#atoms.get(key);
+    if (known !== undefined) return known;
+    this.#atoms.set(key, this.#atoms.size);
+    return this.#atoms.size - 1;
+  }
+
+  /** The type of that key, built when it is asked for first. Its id is there while it is built, so types may recur. */
+  add(key: string, name: string, build: () => Shape): TypeId {
+    const known = this.#byKey.get(key);
+    if (known !== undefined) return known;
+    const id: TypeId = this.#types.length;
+    this.#types.push(undefined);
+    this.#byKey.set(key, id);
+    const symbol = this.#symbols.take(symbolOf(name));
+    this.#types[id] = { id, symbol, name, shape: build() };
+    return id;
+  }
+
+  scalar(kind: ScalarKind): TypeId {
+    const names = { any: "unknown", null: "null", bool: "boolean", int: "int", number: "number", string: "string" };
+    return this.add(kind, names[kind], () => ({ kind }));
+  }
+
+  literal(values: readonly LiteralValue[], name?: string): TypeId {
+    const text = values.map((value) => JSON.stringify(value)).join(" | ");
+    return this.add(`literal ${text}`, name ?? text, () => ({ kind: "literal", values }));
+  }
+
+  /** What is written for a value that fits any of these schemas. */
+  reply(ids: readonly SchemaId[]): TypeId {
+    const arms = this.#flatten(ids);
+    const [only] = arms;
+    return arms.length === 1 && only !== undefined ? this.#single(only) : lowerUnion(this, arms, this.name(ids));
+  }
+
+  name(ids: readonly SchemaId[]): string {
+    return ids.map((id) => describeSchema(this.schemas, id)).join(" | ");
+  }
+
+  /** Members of unions in place of unions, each once, in order. */
+  #flatten(ids: readonly SchemaId[], seen = new Set<SchemaId>()): readonly SchemaId[] {
+    return ids.flatMap((id) => {
+      if (seen.has(id)) return [];
+      seen.add(id);
+      const schema = this.schemas[id];
+      return schema?.kind === "union" ? this.#flatten(schema.arms, seen) : [id];
+    });
+  }
+
+  #single(id: SchemaId): TypeId {
+    const schema = this.schemas[id];
+    if (schema === undefined) return this.scalar("any");
+    const scalar = scalarOf(schema);
+    if (scalar !== undefined) return this.scalar(scalar);
+    if (schema.kind === "literal") return this.literal(schema.values, schema.name);
+    return this.add(`schema ${id}`, this.name([id]), () => this.#shape(schema));
+  }
+
+  #shape(schema: Schema): Shape {
+    switch (schema.kind) {
+      case "array":
+        return { kind: "array", item: this.reply([schema.item]) };
+      case "tuple":
+        return this.#tuple(schema);
+      case "object":
+        return this.#object(schema);
+      default:
+        return { kind: "any" };
+    }
+  }
+
+  #tuple(schema: Extract<Schema, { kind: "tuple" }>): Shape {
+    const items = schema.items.map((item) => this.reply([item.schema]));
+    return { kind: "tuple", items, ...(schema.rest !== undefined && { rest: this.reply([schema.rest]) }) };
+  }
+
+  #object(schema: Extract<Schema, { kind: "object" }>): Shape {
+    if (schema.index !== undefined) return { kind: "record", item: this.reply([schema.index]) };
+    const members = schema.members.map(
+      (member): MemberPlan => ({
+        atom: this.atom(member.key),
+        key: member.key,
+        type: this.reply([member.schema]),
+        optional: member.optional,
+      }),
+    );
+    return { kind: "object", members };
+  }
+}
+
+/** The scalar that a schema is written as; "any" also for what only the generic writer can write. */
+export function scalarOf(schema: Schema): ScalarKind | undefined {
+  switch (schema.kind) {
+    case "null":
+    case "int":
+    case "number":
+    case "string":
+      return schema.kind;
+    case "boolean":
+      return "bool";
+    case "tuple":
+      return schema.items.some((item) => item.optional) ? "any" : undefined;
+    case "object":
+      return schema.index !== undefined && schema.members.length > 0 ? "any" : undefined;
+    case "any":
+    case "bigint":
+    case "date":
+    case "bytes":
+      return "any";
+    default:
+      return undefined;
+  }
+}
+
+/** "User[]" is "array_of_user", `Record<string, User>` "record_of_user"; long ones are cut at a word. */
+function symbolOf(name: string): string {
+  const array = /^(\w+)\[\]$/.exec(name);
+  const record = /^\{ \[key: string\]: (\w+) \}$/.exec(name);
+  if (array !== null) return `array_of_${snakeCase(array[1] ?? "")}`;
+  if (record !== null) return `record_of_${snakeCase(record[1] ?? "")}`;
+  if (name.startsWith("{")) return "object";
+  const words = snakeCase(name.replaceAll("|", " or ").replaceAll("[]", " array "));
+  const cut = words.length <= 40 ? words : words.slice(0, 40).replace(/_[^_]*$/, "");
+  return cut === "" ? "literal" : cut;
+}
