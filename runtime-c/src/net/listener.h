@@ -1,0 +1,63 @@
+/*
+ * Listeners: one per loop thread on the same address, where the system shares a port among them
+ * (SO_REUSEPORT: Linux, FreeBSD). The caller owns the memory until on_closed. Loop thread.
+ */
+#ifndef CATZILLA_NET_LISTENER_H
+#define CATZILLA_NET_LISTENER_H
+
+#include "net/conn.h"
+
+#define CZ_LISTENER_HANDLE_BYTES 512u
+#define CZ_ADDRESS_BYTES 128u
+
+/* A resolved address, in the system's form. */
+typedef struct cz_address {
+    union {
+        unsigned char bytes[CZ_ADDRESS_BYTES];
+        uint64_t number;
+    } storage;
+} cz_address_t;
+
+typedef struct cz_listener {
+    cz_conns_t *conns;
+    bool open;
+    bool waiting; /* a connection waits to be accepted: there are too many, or no memory */
+    uint64_t warned_ms;
+    union {
+        unsigned char bytes[CZ_LISTENER_HANDLE_BYTES];
+        uint64_t number;
+        void *pointer;
+    } handle;
+} cz_listener_t;
+
+typedef enum cz_sharing { CZ_PORT_ALONE, CZ_PORT_SHARED } cz_sharing_t;
+
+/*
+ * The address of a host (an IPv4 or IPv6 address, with or without brackets, or a name) and a port.
+ * Waits for the resolver. CZ_ESYNTAX: there is no such host.
+ */
+int cz_address_resolve(cz_address_t *address, const char *host, uint16_t port);
+
+/* Whether several listeners can share a port on this system. */
+bool cz_listener_can_share(void);
+
+/*
+ * 0 when nobody listens on the address; else what keeps it from being listened on, as a text of the
+ * system's. Needed before sharing: shared listeners of two servers would both succeed.
+ */
+const char *cz_listener_probe(cz_loop_t *loop, const cz_address_t *address);
+
+/*
+ * Listens and accepts into `conns`. NULL, or what the system said (static text); then it is closed.
+ * `port` gets the port, which the system picks when the address has 0.
+ */
+const char *cz_listener_open(cz_listener_t *listener, cz_conns_t *conns, const cz_address_t *address,
+                             cz_sharing_t sharing, uint16_t *port);
+
+/* Stops listening; on an open listener only. */
+void cz_listener_close(cz_listener_t *listener);
+
+/* Accepts what waits, if there is room now. For this room; NULL and closed ones are allowed. */
+void cz__listener_retry(cz_listener_t *listener);
+
+#endif

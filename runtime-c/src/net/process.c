@@ -1,0 +1,86 @@
+#include "net/loop_impl.h"
+
+#include "net/process.h"
+
+#include <signal.h>
+#include <string.h>
+
+_Static_assert(sizeof(uv_signal_t) <= CZ_SIGNAL_HANDLE_BYTES, "CZ_SIGNAL_HANDLE_BYTES is too small");
+_Static_assert(sizeof(uv_thread_t) <= CZ_THREAD_HANDLE_BYTES, "CZ_THREAD_HANDLE_BYTES is too small");
+
+#define NO_SIGNAL 0
+
+static int number_of(cz_signal_kind_t kind)
+{
+    switch (kind) {
+    case CZ_SIGNAL_TERMINATE:
+#ifdef _WIN32
+        return SIGHUP;
+#else
+        return SIGTERM;
+#endif
+    case CZ_SIGNAL_INTERRUPT:
+        return SIGINT;
+    case CZ_SIGNAL_BREAK:
+#ifdef _WIN32
+        return SIGBREAK;
+#else
+        return NO_SIGNAL;
+#endif
+    case CZ_SIGNAL_REPORT:
+    default:
+#ifdef _WIN32
+        return NO_SIGNAL;
+#else
+        return SIGUSR1;
+#endif
+    }
+}
+
+static uv_signal_t *handle_of(cz_signal_t *signal)
+{
+    return (uv_signal_t *)(void *)signal->handle.bytes;
+}
+
+static void signalled(uv_signal_t *handle, int number)
+{
+    cz_signal_t *signal = handle->data;
+    (void)number;
+    signal->on_signal(signal);
+}
+
+void cz_signal_open(cz_signal_t *signal, cz_loop_t *loop, cz_signal_kind_t kind,
+                    void (*on_signal)(cz_signal_t *signal), void *user)
+{
+    int number = number_of(kind);
+    memset(signal, 0, sizeof *signal);
+    signal->on_signal = on_signal;
+    signal->user = user;
+    signal->kind = kind;
+    if (number == NO_SIGNAL || uv_signal_init(&loop->uv, handle_of(signal)) != 0) {
+        return;
+    }
+    signal->open = true;
+    handle_of(signal)->data = signal;
+    uv_signal_start(handle_of(signal), signalled, number);
+    uv_unref((uv_handle_t *)handle_of(signal));
+}
+
+void cz_signal_close(cz_signal_t *signal)
+{
+    if (signal->open) {
+        signal->open = false;
+        uv_close((uv_handle_t *)handle_of(signal), NULL);
+    }
+}
+
+int cz_thread_start(cz_thread_t *thread, void (*run)(void *user), void *user)
+{
+    uv_thread_t *handle = (uv_thread_t *)(void *)thread->handle.bytes;
+    return uv_thread_create(handle, run, user) == 0 ? 0 : CZ_ESYSTEM;
+}
+
+void cz_thread_join(cz_thread_t *thread)
+{
+    uv_thread_join((uv_thread_t *)(void *)thread->handle.bytes);
+}
