@@ -58,7 +58,7 @@ static void append_run(cz_buf_t *out, const char *at, const char *end)
         cz_buf_append(out, at, (size_t)(stop - at));
         at = stop;
         if (at != end) {
-            append_escape(out, 0xD000 | ((at[1] & 0x3Fu) << 6) | (at[2] & 0x3Fu));
+            append_escape(out, 0xD000 | ((uint32_t)(at[1] & 0x3F) << 6) | (uint32_t)(at[2] & 0x3F));
             at += 3;
         }
     }
