@@ -64,15 +64,15 @@ pub fn build(b: *std.Build) void {
 /// `zig build`: lib/libcatzilla.a and include/ under the prefix.
 fn addArchive(context: Context) void {
     const b = context.b;
-    const third_party = thirdPartyLibrary(context, .none);
+    const third_party = thirdPartyLibraries(context, .none);
     const runtime = runtimeLibrary(context, context.mode, .none, &.{});
 
-    // One archive from two: `L` adds an archive's members, `D` leaves out times and owners.
+    // One archive from several: `L` adds an archive's members, `D` leaves out times and owners.
     const merge = b.addSystemCommand(&.{ b.graph.zig_exe, "ar", "qcLD" });
     merge.setName("ar libcatzilla.a");
     const archive = merge.addOutputFileArg("libcatzilla.a");
     if (runtime) |lib| merge.addArtifactArg(lib);
-    merge.addArtifactArg(third_party);
+    for (third_party) |lib| merge.addArtifactArg(lib);
     _ = merge.captureStdErr(.{});
 
     b.getInstallStep().dependOn(&b.addInstallLibFile(archive, "libcatzilla.a").step);
@@ -93,37 +93,51 @@ fn addBytecodeTool(context: Context) void {
         .file = b.path("runtime-c/tools/bytecode.c"),
         .flags = std.mem.concat(b.allocator, []const u8, &.{ &.{"-std=c11"}, &warnings }) catch @panic("OOM"),
     });
-    mod.linkLibrary(thirdPartyLibrary(context, .none));
+    for (thirdPartyLibraries(context, .none)) |lib| mod.linkLibrary(lib);
     linkSystemLibraries(mod, context.target.result);
     const exe = b.addExecutable(.{ .name = "catzilla-bytecode", .root_module = mod });
     exe.stack_size = 8 * 1024 * 1024;
     b.step("bytecode", "Build the host tool that compiles JavaScript to bytecode").dependOn(&b.addInstallArtifact(exe, .{}).step);
 }
 
-/// libuv, llhttp, quickjs-ng and jemalloc. Always optimised and without debug information, so that
-/// both modes share it.
-fn thirdPartyLibrary(context: Context, sanitize: Sanitize) *std.Build.Step.Compile {
+/// The third-party libraries. Always optimised and without debug information, so that both modes
+/// share them. Several, because one zig process compiles its C files one after the other on a small
+/// machine, and `zig build` runs several of them.
+fn thirdPartyLibraries(context: Context, sanitize: Sanitize) []const *std.Build.Step.Compile {
     const b = context.b;
     const os = context.target.result;
-    const mod = b.createModule(.{
+    const flags: []const []const u8 = switch (sanitize) {
+        .none, .undefined => &.{"-w"},
+        .address => &.{ "-w", "-fsanitize=address" },
+        .thread => &.{ "-w", "-fsanitize=thread" },
+    };
+    var libraries: std.ArrayList(*std.Build.Step.Compile) = .empty;
+
+    const engine = thirdPartyModule(context, sanitize);
+    quickjs.add(b, engine, context.quickjs_root, os, flags);
+    libraries.append(b.allocator, staticLibrary(b, "quickjs", engine)) catch @panic("OOM");
+
+    if (usesJemalloc(context, sanitize)) {
+        const allocator = thirdPartyModule(context, sanitize);
+        jemalloc.add(b, allocator, context.jemalloc_root, os, flags);
+        libraries.append(b.allocator, staticLibrary(b, "jemalloc", allocator)) catch @panic("OOM");
+    }
+
+    const network = thirdPartyModule(context, sanitize);
+    libuv.add(b, network, context.libuv_root, os, flags);
+    llhttp.add(network, llhttpDirectory(context), flags);
+    libraries.append(b.allocator, staticLibrary(b, "network", network)) catch @panic("OOM");
+    return libraries.items;
+}
+
+fn thirdPartyModule(context: Context, sanitize: Sanitize) *std.Build.Module {
+    return context.b.createModule(.{
         .target = context.target,
         .optimize = .ReleaseFast,
         .link_libc = true,
         .sanitize_c = .off,
         .strip = sanitize == .none or sanitize == .undefined,
     });
-    const flags: []const []const u8 = switch (sanitize) {
-        .none, .undefined => &.{"-w"},
-        .address => &.{ "-w", "-fsanitize=address" },
-        .thread => &.{ "-w", "-fsanitize=thread" },
-    };
-    mod.addIncludePath(context.libuv_root.path(b, "include"));
-    mod.addIncludePath(context.libuv_root.path(b, "src"));
-    libuv.add(b, mod, context.libuv_root, os, flags);
-    llhttp.add(mod, llhttpDirectory(context), flags);
-    quickjs.add(b, mod, context.quickjs_root, os, flags);
-    if (usesJemalloc(context, sanitize)) jemalloc.add(b, mod, context.jemalloc_root, os, flags);
-    return staticLibrary(b, "third-party", mod);
 }
 
 /// Every .c file below runtime-c/src, or null while there is none.
@@ -211,7 +225,7 @@ fn addTests(context: Context, sanitize: Sanitize, filter: ?[]const u8) void {
         step.dependOn(&noClang(b, @tagName(sanitize)).step);
         return;
     } else "";
-    const third_party = thirdPartyLibrary(context, sanitize);
+    const third_party = thirdPartyLibraries(context, sanitize);
     const runtime = runtimeLibrary(context, .debug, sanitize, &.{"-Og"});
     for (findFiles(b, "test/c", "_test.c")) |file| {
         if (filter) |text| if (std.mem.find(u8, file, text) == null) continue;
@@ -237,7 +251,7 @@ fn addFuzzers(context: Context, only: ?[]const u8, seconds: u32) void {
     };
     const flags = [_][]const u8{ "-O1", "-fsanitize=fuzzer-no-link,address,undefined", "-fno-sanitize-recover=undefined" };
     const link = [_][]const u8{ clang, "-fsanitize=fuzzer,address,undefined" };
-    const third_party = thirdPartyLibrary(context, .address);
+    const third_party = thirdPartyLibraries(context, .address);
     const runtime = runtimeLibrary(context, .debug, .address, &flags);
     var found = false;
     for (findFiles(b, "test/fuzz", "_fuzz.c")) |file| {
@@ -286,11 +300,11 @@ fn runZigLinked(
     mod: *std.Build.Module,
     file: []const u8,
     runtime: ?*std.Build.Step.Compile,
-    third_party: *std.Build.Step.Compile,
+    third_party: []const *std.Build.Step.Compile,
 ) *std.Build.Step.Run {
     const b = context.b;
     if (runtime) |lib| mod.linkLibrary(lib);
-    mod.linkLibrary(third_party);
+    for (third_party) |lib| mod.linkLibrary(lib);
     linkSystemLibraries(mod, context.target.result);
     return b.addRunArtifact(b.addExecutable(.{ .name = std.fs.path.stem(file), .root_module = mod }));
 }
@@ -301,7 +315,7 @@ fn runClangLinked(
     file: []const u8,
     command: []const []const u8,
     runtime: ?*std.Build.Step.Compile,
-    third_party: *std.Build.Step.Compile,
+    third_party: []const *std.Build.Step.Compile,
 ) *std.Build.Step.Run {
     const name = std.fs.path.stem(file);
     const object = b.addObject(.{ .name = name, .root_module = mod });
@@ -311,7 +325,7 @@ fn runClangLinked(
     const exe = link.addOutputFileArg(name);
     link.addArtifactArg(object);
     if (runtime) |lib| link.addArtifactArg(lib);
-    link.addArtifactArg(third_party);
+    for (third_party) |lib| link.addArtifactArg(lib);
     link.addArgs(&.{ "-lpthread", "-ldl", "-lm" });
 
     const run = std.Build.Step.Run.create(b, b.fmt("run {s}", .{name}));

@@ -34,6 +34,8 @@ pub fn add(b: *std.Build, mod: *std.Build.Module, root: std.Build.LazyPath, targ
         &(unix_defines ++ linux_defines);
     const all = std.mem.concat(b.allocator, []const u8, &.{ flags, defines, &.{"-fno-strict-aliasing"} }) catch @panic("OOM");
 
+    mod.addIncludePath(root.path(b, "include"));
+    mod.addIncludePath(root.path(b, "src"));
     addFiles(b, mod, root, "src/", &common, all);
     if (is_windows) return addFiles(b, mod, root, "src/win/", &windows, all);
     addFiles(b, mod, root, "src/unix/", &unix, all);

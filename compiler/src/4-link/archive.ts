@@ -1,4 +1,5 @@
 import { existsSync, mkdirSync, rmSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { LinkError } from "./errors.ts";
 import { contentHash, filesBelow, moveDirectoryIntoPlace, temporaryBeside } from "./files.ts";
@@ -111,6 +112,8 @@ export function zigBuildOptions(toolchain: Toolchain, sources: ReadySources): st
     sources.packagesDir,
     "--cache-dir",
     join(toolchain.cacheDir, "build"),
+    // zig's own default is one job less, which on a small machine is one at a time.
+    `-j${Math.max(2, availableParallelism())}`,
     `-Dlibuv=${sources.byName.libuv.version.entry}`,
     `-Dquickjs=${sources.byName.quickjs.version.entry}`,
     `-Djemalloc=${sources.byName.jemalloc.version.entry}`,
