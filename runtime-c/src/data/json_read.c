@@ -31,6 +31,9 @@ bool cz_json_open(cz_json_t *json, cz_input_t *in)
         in->failure = in->failure == CZ_ESYNTAX ? CZ_EENCODING : in->failure;
         return false;
     }
+    if (body.size >= 3 && memcmp(body.at, "\xEF\xBB\xBF", 3) == 0) {
+        return cz__json_fail(json, body.at, "a byte order mark is not allowed");
+    }
     json->at = cz__skip_space(body.at, json->end);
     return true;
 }
