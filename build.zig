@@ -125,6 +125,7 @@ fn thirdPartyLibraries(context: Context, sanitize: Sanitize) []const *std.Build.
 
     const network = thirdPartyModule(context, sanitize);
     libuv.add(b, network, context.libuv_root, os, flags);
+    if (sanitize == .thread) addSanitizerHeaders(b, network);
     llhttp.add(network, llhttpDirectory(context), flags);
     libraries.append(b.allocator, staticLibrary(b, "network", network)) catch @panic("OOM");
     return libraries.items;
@@ -339,6 +340,16 @@ fn needsClang(sanitize: Sanitize) bool {
 
 fn findClang(b: *std.Build) ?[]const u8 {
     return b.findProgram(&.{ "clang-19", "clang-16", "clang" }, &.{}) catch null;
+}
+
+/// libuv tells ThreadSanitizer about its system calls, with a header that clang has and zig does not.
+fn addSanitizerHeaders(b: *std.Build, mod: *std.Build.Module) void {
+    const clang = findClang(b) orelse return;
+    const resources = std.mem.trim(u8, b.run(&.{ clang, "-print-resource-dir" }), " \r\n");
+    const headers = b.addWriteFiles(); // this folder alone: clang's other headers are not zig's
+    const folder: std.Build.LazyPath = .{ .cwd_relative = b.pathJoin(&.{ resources, "include", "sanitizer" }) };
+    _ = headers.addCopyDirectory(folder, "sanitizer", .{});
+    mod.addSystemIncludePath(headers.getDirectory());
 }
 
 fn noClang(b: *std.Build, sanitizer: []const u8) *std.Build.Step.Fail {
