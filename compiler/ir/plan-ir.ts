@@ -91,7 +91,7 @@ export interface TypePlan {
     | { readonly kind: "literal"; readonly values: readonly (string | number | boolean | null)[] }
     | { readonly kind: "array"; readonly item: TypeId }
     | { readonly kind: "record"; readonly item: TypeId }
-    | { readonly kind: "tuple"; readonly items: readonly TypeId[]; readonly rest?: TypeId }
+    | { readonly kind: "tuple"; readonly items: readonly { readonly type: TypeId; readonly optional: boolean }[]; readonly rest?: TypeId }
     | { readonly kind: "object"; readonly members: readonly MemberPlan[] }
     | { readonly kind: "union"; readonly arms: readonly TypeId[] };
 }

@@ -59,7 +59,7 @@ function printShape(shape: TypePlan["shape"]): string {
     case "record":
       return `${shape.kind} of t${shape.item}`;
     case "tuple":
-      return `tuple [${[...shape.items.map((item) => `t${item}`), ...(shape.rest === undefined ? [] : [`...t${shape.rest}`])].join(", ")}]`;
+      return `tuple [${[...shape.items.map(({ type, optional }) => `t${type}${optional ? "?" : ""}`), ...(shape.rest === undefined ? [] : [`...t${shape.rest}`])].join(", ")}]`;
     case "object":
       return `object { ${shape.members.map(({ atom, key, type, optional }) => `a${atom} ${quote(key)}${optional ? "?" : ""}: t${type}`).join("; ")} }`;
     case "union":

@@ -85,7 +85,7 @@ function refsOf(shape: TypePlan["shape"]): readonly (TypeId | undefined)[] {
     case "record":
       return [shape.item];
     case "tuple":
-      return [...shape.items, shape.rest];
+      return [...shape.items.map((item) => item.type), shape.rest];
     case "object":
       return shape.members.map((member) => member.type);
     case "union":

@@ -7,7 +7,7 @@ const TOKEN = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
 /** Field content: no control but the tab, and one byte a character as in the Fetch standard. */
 const FIELD_VALUE = /^[\t\x20-\x7e\x80-\xff]*$/;
 /** Fields that the server makes itself, as they say where the response ends. */
-const FRAMING = new Set(["connection", "content-length", "date", "keep-alive", "trailer", "transfer-encoding", "upgrade"]);
+const FRAMING = new Set(["connection", "content-length", "date", "keep-alive", "te", "trailer", "transfer-encoding", "upgrade"]);
 
 export function checkReplies(compilation: Compilation, app: AppIr): void {
   for (const route of app.routes) {

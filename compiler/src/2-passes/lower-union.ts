@@ -1,14 +1,16 @@
 /**
- * Unions of replies. The runtime writes a value by the first arm whose kind and tag fit and cannot
- * try an arm and turn back, so arms of one kind are brought together here:
+ * Unions of replies. The runtime writes a value by the first arm that fits at its top level (kind,
+ * required members, literal members) and does not turn back, so arms of one kind are brought
+ * together here:
  *
  *   - objects that a literal member tells apart stay arms;
- *   - other objects become one with the members of all: still only what is declared leaves;
+ *   - other objects become one with the members of all: what is declared in any of them leaves, and
+ *     nothing else;
  *   - arrays become one array of either item, records likewise;
  *   - literals become one literal type, and none beside `string` (or `number`) of which they are.
  *
- * What goes out by value (any) stands last, and alone beside objects, arrays or records, as a Date
- * is an object too.
+ * By value (any) goes a union that has it among objects, arrays or records, and one of objects and
+ * records, or of tuples and other arrays. Elsewhere `any` stands last.
  */
 import type { LiteralValue, Member, Schema, SchemaId } from "../../ir/app-ir.ts";
 import type { MemberPlan, TypeId } from "../../ir/plan-ir.ts";

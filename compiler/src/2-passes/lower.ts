@@ -68,11 +68,20 @@ function lowerRoute(types: TypeTable, route: RouteIr, resolved: Resolved): Route
   };
 }
 
-/** One type for all that the handler returns, also through `created(...)` and its like; undefined when one is untyped. */
+/**
+ * One type for all that the handler returns: plainly, or as the body of `created(...)` and its like.
+ * undefined (written by value) when any of it is untyped.
+ */
 function lowerReply(types: TypeTable, reply: ReplyIr, mode: RunMode): TypeId | undefined {
   if (mode.kind === "constant") return undefined;
+  const bodies = reply.statuses.filter((entry) => entry.schema !== undefined || !isEmptyStatus(entry.status));
   const plain = reply.schema === undefined ? [] : [reply.schema];
-  const schemas = [...plain, ...reply.statuses.flatMap((entry) => entry.schema ?? [])];
-  const typed = reply.statuses.every((entry) => entry.schema !== undefined);
+  const schemas = [...plain, ...bodies.flatMap((entry) => entry.schema ?? [])];
+  const typed = bodies.every((entry) => entry.schema !== undefined);
   return typed && schemas.length > 0 ? types.reply(schemas) : undefined;
+}
+
+/** `noContent()` and `redirect(...)` have no body; a status that could have one and has no type is untyped. */
+function isEmptyStatus(status: number): boolean {
+  return status === 204 || (status >= 300 && status <= 399);
 }

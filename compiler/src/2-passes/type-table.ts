@@ -3,9 +3,8 @@
  * writes mirrors its schema, as far as the runtime's writer goes:
  *
  *   - limits and formats are for inputs, so all strings are one type here;
- *   - Date, bytes and bigint go out by value (any): the generic writer knows them;
- *   - objects with an index signature beside declared members, and tuples with optional items,
- *     go out by value too;
+ *   - the writer of strings also takes a Date (RFC 3339) and bytes (base64), that of integers a bigint;
+ *   - objects with an index signature beside declared members go out by value (any);
  *   - see lower-union.ts for unions.
  */
 import type { LiteralValue, Schema, SchemaId } from "../../ir/app-ir.ts";
@@ -55,9 +54,11 @@ export class TypeTable {
     return id;
   }
 
-  scalar(kind: ScalarKind): TypeId {
+  /** `name` when it is not the usual one: messages say "expected Date". */
+  scalar(kind: ScalarKind, name?: string): TypeId {
     const names = { any: "unknown", null: "null", bool: "boolean", int: "int", number: "number", string: "string" };
-    return this.add(kind, names[kind], () => ({ kind }));
+    const shown = name ?? names[kind];
+    return this.add(`${kind} ${shown}`, shown, () => ({ kind }));
   }
 
   literal(values: readonly LiteralValue[], name?: string): TypeId {
@@ -90,7 +91,7 @@ export class TypeTable {
     const schema = this.schemas[id];
     if (schema === undefined) return this.scalar("any");
     const scalar = scalarOf(schema);
-    if (scalar !== undefined) return this.scalar(scalar);
+    if (scalar !== undefined) return this.scalar(scalar, OTHER_NAMES[schema.kind]);
     if (schema.kind === "literal") return this.literal(schema.values, schema.name);
     return this.add(`schema ${id}`, this.name([id]), () => this.#shape(schema));
   }
@@ -109,7 +110,7 @@ export class TypeTable {
   }
 
   #tuple(schema: Extract<Schema, { kind: "tuple" }>): Shape {
-    const items = schema.items.map((item) => this.reply([item.schema]));
+    const items = schema.items.map((item) => ({ type: this.reply([item.schema]), optional: item.optional }));
     return { kind: "tuple", items, ...(schema.rest !== undefined && { rest: this.reply([schema.rest]) }) };
   }
 
@@ -127,6 +128,8 @@ export class TypeTable {
   }
 }
 
+const OTHER_NAMES: Readonly<Partial<Record<Schema["kind"], string>>> = { date: "Date", bytes: "Uint8Array", bigint: "bigint" };
+
 /** The scalar that a schema is written as; "any" also for what only the generic writer can write. */
 export function scalarOf(schema: Schema): ScalarKind | undefined {
   switch (schema.kind) {
@@ -137,14 +140,14 @@ export function scalarOf(schema: Schema): ScalarKind | undefined {
       return schema.kind;
     case "boolean":
       return "bool";
-    case "tuple":
-      return schema.items.some((item) => item.optional) ? "any" : undefined;
     case "object":
       return schema.index !== undefined && schema.members.length > 0 ? "any" : undefined;
-    case "any":
     case "bigint":
+      return "int";
     case "date":
     case "bytes":
+      return "string";
+    case "any":
       return "any";
     default:
       return undefined;

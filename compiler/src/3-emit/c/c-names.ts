@@ -1,0 +1,72 @@
+/** The one place that invents names in generated C: all begin with `czg_`, so that a backtrace shows what was emitted. */
+import type { Method } from "../../../ir/app-ir.ts";
+import type { InputPlan, RoutePlan, TypePlan } from "../../../ir/plan-ir.ts";
+
+/** The enumerator that is a route's index in the table of routes. */
+export function routeIndex(route: RoutePlan): string {
+  return `CZG_${route.symbol.toUpperCase()}`;
+}
+
+export function routePointer(route: RoutePlan): string {
+  return `&${ROUTES}[${routeIndex(route)}]`;
+}
+
+export function argsStruct(route: RoutePlan): string {
+  return `struct czg_${route.symbol}_args`;
+}
+
+export function argsTable(route: RoutePlan): string {
+  return `czg_${route.symbol}_arg_list`;
+}
+
+export function readerName(route: RoutePlan): string {
+  return `czg_read_${route.symbol}`;
+}
+
+export function constantName(route: RoutePlan): string {
+  return `czg_${route.symbol}_constant`;
+}
+
+export function constantBytes(route: RoutePlan): string {
+  return `czg_${route.symbol}_bytes`;
+}
+
+export function locName(route: RoutePlan, input: InputPlan): string {
+  return `czg_${route.symbol}_at_${input.field}`;
+}
+
+/** The member that says whether an optional input is there. */
+export function hasField(input: InputPlan): string {
+  return `has_${input.field}`;
+}
+
+export function typeName(type: TypePlan): string {
+  return `czg_type_${type.symbol}`;
+}
+
+/** A table that belongs to a type: its members, arms or literals. */
+export function typePart(type: TypePlan, part: "members" | "arms" | "literals"): string {
+  return `czg_${part}_of_${type.symbol}`;
+}
+
+export function findName(method: Method): string {
+  return `czg_find_${method.toLowerCase()}`;
+}
+
+export function staticsName(method: Method): string {
+  return `czg_${method.toLowerCase()}_static_paths`;
+}
+
+export function displacementsName(method: Method): string {
+  return `czg_${method.toLowerCase()}_displacements`;
+}
+
+export const ROUTES = "czg_routes";
+export const ATOMS = "czg_atoms";
+export const APP = "czg_app";
+export const FIND = "czg_find";
+export const STATIC_PATH_TYPE = "czg_static_path_t";
+export const STATIC_PATH_TAG = "struct czg_static_path";
+export const STATIC_ROUTE = "czg_static_route";
+export const BUNDLE = "czg_bundle";
+export const BUNDLE_SIZE = "czg_bundle_size";

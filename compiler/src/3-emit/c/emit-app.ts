@@ -1,0 +1,97 @@
+/** The two tables that the runtime starts from: the routes and the application. */
+import type { PlanIr, RoutePlan } from "../../../ir/plan-ir.ts";
+import { printSpan } from "../../../ir/span.ts";
+import { cString } from "./c-literal.ts";
+import {
+  APP, argsStruct, argsTable, ATOMS, BUNDLE, BUNDLE_SIZE, constantName, FIND, readerName, routeIndex, ROUTES, typeName,
+} from "./c-names.ts";
+import type { CWriter } from "./c-writer.ts";
+import { methodConstant } from "./emit-dispatch.ts";
+import { typeOf } from "./emit-types.ts";
+import { rt } from "./runtime-symbols.ts";
+
+export function emitRouteTable(out: CWriter, plan: PlanIr): void {
+  if (plan.routes.length === 0) return;
+  out.section("Routes");
+  out.block("enum czg_route {", () => plan.routes.forEach((route) => out.line(`${routeIndex(route)},`)), "};");
+  out.line();
+  out.block(
+    `static const ${rt("cz_route_t")} ${ROUTES}[] = {`,
+    () => {
+      for (const route of plan.routes) {
+        out.block(`[${routeIndex(route)}] = {`, () => routeFields(plan, route).forEach((field) => out.line(field)), "},");
+      }
+    },
+    "};",
+  );
+}
+
+function routeFields(plan: PlanIr, route: RoutePlan): readonly string[] {
+  return [
+    `.method = ${methodConstant(route.method)},`,
+    `.method_name = ${cString(route.method)},`,
+    `.pattern = ${cString(route.path)},`,
+    `.source = ${cString(printSpan(plan.files, route.span))},`,
+    `.why = ${cString(why(plan, route))},`,
+    ...(route.mode.kind === "constant" ? [`.constant = &${constantName(route)},`] : workerFields(plan, route, route.mode.handler)),
+  ];
+}
+
+function why(plan: PlanIr, { mode }: RoutePlan): string {
+  if (mode.kind === "constant") return "constant";
+  return mode.at === undefined ? mode.because : `${mode.because} (${printSpan(plan.files, mode.at)})`;
+}
+
+function workerFields(plan: PlanIr, route: RoutePlan, handler: number): readonly string[] {
+  const read =
+    route.inputs.length === 0
+      ? []
+      : [
+          `.read = ${readerName(route)},`,
+          `.args_size = sizeof(${argsStruct(route)}),`,
+          `.arg_count = ${route.inputs.length},`,
+          `.args = ${argsTable(route)},`,
+        ];
+  const body = route.inputs.some((input) => input.source === "body" || input.source === "form");
+  return [
+    ...read,
+    ...(route.reply === undefined ? [] : [`.reply = &${typeName(typeOf(plan, route.reply))},`]),
+    `.handler = ${handler},`,
+    ...(body ? [`.flags = ${rt("CZ_ROUTE_BODY")},`] : []),
+    ...(route.status === 200 ? [] : [`.status = ${route.status},`]),
+  ];
+}
+
+export function emitApp(out: CWriter, plan: PlanIr, generator: string): void {
+  out.section("The application");
+  const worker = plan.handlers.length > 0;
+  if (worker) {
+    out.comment("The handlers, in a file of their own.");
+    out.line(`extern const unsigned char ${BUNDLE}[];`);
+    out.line(`extern const size_t ${BUNDLE_SIZE};`);
+    out.line();
+  }
+  out.block(
+    `const ${rt("cz_app_t")} ${APP} = {`,
+    () => {
+      out.line(`.abi = ${rt("CZ_ABI_VERSION")},`);
+      out.line(`.generator = ${cString(generator)},`);
+      out.line(`.title = ${cString(plan.title)},`);
+      out.line(`.version = ${cString(plan.version)},`);
+      out.line(`.entry = ${cString(plan.entry)},`);
+      emitPair(out, plan.routes.length > 0, `.routes = ${ROUTES},`, `.route_count = ${plan.routes.length},`);
+      out.line(`.find = ${FIND},`);
+      emitPair(out, plan.atoms.length > 0, `.atoms = ${ATOMS},`, `.atom_count = ${plan.atoms.length},`);
+      emitPair(out, worker, `.bundle = ${BUNDLE},`, `.bundle_size = &${BUNDLE_SIZE},`);
+      out.line(`.handler_count = ${plan.handlers.length},`);
+    },
+    "};",
+  );
+}
+
+/** A table and its size, when there is one: C has no empty arrays. */
+function emitPair(out: CWriter, there: boolean, table: string, size: string): void {
+  if (!there) return;
+  out.line(table);
+  out.line(size);
+}

@@ -1,0 +1,51 @@
+/**
+ * 3-emit/c: PlanIr -> C. One file, to be read from top to bottom: contents, types, a section per
+ * route, the table of routes, the routing, the application.
+ */
+import type { PlanIr } from "../../../ir/plan-ir.ts";
+import { printSpan } from "../../../ir/span.ts";
+import { alignColumns } from "../../../ir/text-tree.ts";
+import { CWriter } from "./c-writer.ts";
+import { emitApp, emitRouteTable } from "./emit-app.ts";
+import { emitDispatch } from "./emit-dispatch.ts";
+import { emitRoute } from "./emit-route.ts";
+import { emitAtoms, emitTypes } from "./emit-types.ts";
+
+export interface CFile {
+  readonly name: string;
+  readonly text: string;
+}
+
+export interface EmitOptions {
+  /** "catzilla 0.1.0" */
+  readonly generator: string;
+}
+
+export function emitC(plan: PlanIr, options: EmitOptions): readonly CFile[] {
+  const out = new CWriter();
+  emitHead(out, plan, options.generator);
+  emitAtoms(out, plan);
+  emitTypes(out, plan);
+  for (const route of plan.routes) emitRoute(out, plan, route);
+  emitRouteTable(out, plan);
+  emitDispatch(out, plan);
+  emitApp(out, plan, options.generator);
+  return [{ name: "app.c", text: out.text() }];
+}
+
+function emitHead(out: CWriter, plan: PlanIr, generator: string): void {
+  out.comment(`Made by ${generator} from ${plan.entry}.`);
+  out.comment("Do not edit: every build writes it anew. Change the routes in TypeScript and build again:");
+  out.comment(`\`catzilla build ${plan.entry} --keep-c DIR\` puts this file into DIR.`);
+  out.comment("");
+  out.comment(plan.routes.length === 0 ? "No routes." : "Contents:");
+  const rows = plan.routes.map((route) => [
+    route.method,
+    route.path,
+    printSpan(plan.files, route.span),
+    route.mode.kind,
+  ]);
+  for (const row of alignColumns(rows)) out.comment(`  ${row}`);
+  out.line();
+  out.line('#include "catzilla/gen.h"');
+}

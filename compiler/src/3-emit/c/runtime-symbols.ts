@@ -1,0 +1,32 @@
+/**
+ * The one list of what emitted code may use of the runtime (all of it in catzilla/gen.h): a test
+ * finds each of them there, and finds no other in what is emitted.
+ */
+export const RUNTIME_SYMBOLS = [
+  // Types
+  "cz_app_t", "cz_arg_t", "cz_captures_t", "cz_constant_t", "cz_input_t", "cz_literal_t", "cz_loc_t", "cz_member_t",
+  "cz_method_t", "cz_route_t", "cz_slice_t", "cz_type_t",
+  // Inputs
+  "cz_path_text", "cz_query_text", "cz_header_text", "cz_cookie_text", "cz_body_json", "cz_missing", "cz_read_result",
+  "cz_text_int", "cz_text_number", "cz_text_bool", "cz_text_literal",
+  "cz_loc_path", "cz_loc_query", "cz_loc_header", "cz_loc_cookie", "cz_loc_body",
+  // Constraints
+  "cz_int_ge", "cz_int_gt", "cz_int_le", "cz_int_lt", "cz_int_multiple_of",
+  "cz_number_ge", "cz_number_gt", "cz_number_le", "cz_number_lt", "cz_number_multiple_of",
+  "cz_string_min_length", "cz_string_max_length",
+  // Routing
+  "cz_route_capture", "cz_route_hash", "cz_route_is", "cz_route_segment",
+  // Constants and macros
+  "CZ_ABI_VERSION", "CZ_ALWAYS", "CZ_LIT", "CZ_SLICE", "CZ_ROUTE_BODY",
+  "CZ_GET", "CZ_HEAD", "CZ_POST", "CZ_PUT", "CZ_PATCH", "CZ_DELETE", "CZ_OPTIONS", "CZ_METHOD_COUNT",
+  "CZ_KIND_ANY", "CZ_KIND_NULL", "CZ_KIND_BOOL", "CZ_KIND_INT", "CZ_KIND_NUMBER", "CZ_KIND_STRING", "CZ_KIND_LITERAL",
+  "CZ_KIND_OBJECT", "CZ_KIND_ARRAY", "CZ_KIND_RECORD", "CZ_KIND_TUPLE", "CZ_KIND_UNION",
+  "CZ_LITERAL_STRING", "CZ_LITERAL_NUMBER", "CZ_LITERAL_BOOL", "CZ_LITERAL_NULL",
+] as const;
+
+export type RuntimeSymbol = (typeof RUNTIME_SYMBOLS)[number];
+
+/** Spells a runtime symbol; one that is not in the list does not compile. */
+export function rt(symbol: RuntimeSymbol): string {
+  return symbol;
+}
