@@ -1,0 +1,398 @@
+#include "worker/engine.h"
+
+#include "base/alloc.h"
+#include "base/clock.h"
+#include "base/log.h"
+#include "base/trace.h"
+
+#include <string.h>
+
+/* Below this much memory the engine's cycle collector is left alone: it costs more than it gives. */
+#define GC_THRESHOLD_BYTES (2u << 20)
+
+/* ---- memory ------------------------------------------------------------------------------------ */
+
+static void *js_alloc_zero(void *opaque, size_t count, size_t size)
+{
+    if (size != 0 && count > SIZE_MAX / size) {
+        return NULL;
+    }
+    void *at = cz__heap_alloc(opaque, count * size);
+    return at == NULL ? NULL : memset(at, 0, count * size);
+}
+
+static void *js_alloc(void *opaque, size_t size)
+{
+    return cz__heap_alloc(opaque, size);
+}
+
+static void js_give_back(void *opaque, void *at)
+{
+    cz__heap_free(opaque, at);
+}
+
+static void *js_resize(void *opaque, void *at, size_t size)
+{
+    return cz__heap_realloc(opaque, at, size);
+}
+
+static size_t js_size_of(const void *at)
+{
+    return at == NULL ? 0 : cz__heap_size_of(at);
+}
+
+static const JSMallocFunctions allocator = {js_alloc_zero, js_alloc, js_give_back, js_resize, js_size_of};
+
+/* ---- entries ----------------------------------------------------------------------------------- */
+
+static uint64_t cpu_now_ns(void)
+{
+    uint64_t now = cz_clock_thread_cpu_ns();
+    return now != 0 ? now : cz_clock_mono_ns();
+}
+
+/* Polled by the engine now and then. The clock is read there only, so a short call reads none. */
+static int on_interrupt(JSRuntime *rt, void *opaque)
+{
+    (void)rt;
+    cz_engine_t *engine = opaque;
+    if (engine->heap.exhausted) {
+        return 1;
+    }
+    uint64_t now = cpu_now_ns();
+    if (engine->deadline_ns == 0) {
+        engine->deadline_ns = now + (uint64_t)engine->worker->options.deadline_ms * 1000000u;
+        return 0;
+    }
+    if (now < engine->deadline_ns) {
+        return 0;
+    }
+    engine->interrupted = true;
+    return 1;
+}
+
+void cz__engine_enter(cz_engine_t *engine)
+{
+    if (engine->depth++ == 0) {
+        engine->deadline_ns = 0;
+        engine->interrupted = false;
+        JS_UpdateStackTop(engine->rt);
+    }
+}
+
+void cz__engine_leave(cz_engine_t *engine)
+{
+    engine->depth--;
+}
+
+JSValue cz__engine_call(cz_engine_t *engine, JSValueConst function, int argc, JSValueConst *argv)
+{
+    cz__engine_enter(engine);
+    JSValue result = JS_Call(engine->ctx, function, JS_UNDEFINED, argc, argv);
+    cz__engine_leave(engine);
+    return result;
+}
+
+bool cz__engine_broke(const cz_engine_t *engine)
+{
+    return engine->interrupted || engine->heap.exhausted;
+}
+
+uint32_t cz__engine_pump(cz_engine_t *engine)
+{
+    uint32_t broken = 0;
+    JSContext *ctx = NULL;
+    while (broken < 3 && JS_IsJobPending(engine->rt)) {
+        cz__engine_enter(engine);
+        int result = JS_ExecutePendingJob(engine->rt, &ctx);
+        cz__engine_leave(engine);
+        if (result < 0) {
+            broken += cz__engine_broke(engine) ? 1u : 0u;
+            JSValue error = JS_GetException(engine->ctx);
+            cz__log_error(engine, "a promise job", error);
+            JS_FreeValue(engine->ctx, error);
+        }
+    }
+    return broken;
+}
+
+void cz__engine_recover(cz_engine_t *engine)
+{
+    cz_worker_t *worker = engine->worker;
+    worker->stats.deadlines += engine->interrupted ? 1u : 0u;
+    engine->interrupted = false;
+    if (engine->heap.exhausted) {
+        worker->stats.exhaustions++;
+        cz__heap_calm(&engine->heap);
+        JS_RunGC(engine->rt);
+        engine->damaged |= engine->heap.used_bytes > engine->heap.limit_bytes / 4u * 3u;
+    }
+}
+
+void cz__engine_settle(cz_engine_t *engine)
+{
+    if (engine->depth > 0 || engine->draining) {
+        return;
+    }
+    engine->draining = true;
+    do {
+        if (cz__engine_broke(engine)) {
+            cz__engine_recover(engine);
+        }
+        if (JS_IsJobPending(engine->rt) && cz__engine_pump(engine) > 0) {
+            /* The promise of an interrupted job never settles, and nobody can say whose it was. */
+            engine->damaged = true;
+        }
+        if (engine->rejections.count > 0) {
+            cz__rejections_report(engine);
+        }
+        cz__calls_drain(engine);
+    } while (!engine->damaged && JS_IsJobPending(engine->rt));
+    engine->draining = false;
+    if (JS_GetGCThreshold(engine->rt) < GC_THRESHOLD_BYTES) {
+        JS_SetGCThreshold(engine->rt, GC_THRESHOLD_BYTES);
+    }
+}
+
+/* ---- the program --------------------------------------------------------------------------------- */
+
+/* Logs the pending exception; always CZ_EHANDLER. */
+static int program_failed(cz_engine_t *engine)
+{
+    JSValue error = JS_GetException(engine->ctx);
+    cz__log_error(engine, engine->worker->app->entry, error);
+    JS_FreeValue(engine->ctx, error);
+    return CZ_EHANDLER;
+}
+
+/* Waits for the module's top-level await. Takes `result`. */
+static int await_module(cz_engine_t *engine, JSValue result)
+{
+    JSContext *ctx = engine->ctx;
+    if (JS_IsException(result)) {
+        return program_failed(engine);
+    }
+    cz__engine_pump(engine);
+    int error = 0;
+    switch (JS_PromiseState(ctx, result)) {
+    case JS_PROMISE_REJECTED:
+        cz__rejection_forget(engine, result);
+        cz__rejections_clear(engine);
+        JS_Throw(ctx, JS_PromiseResult(ctx, result));
+        error = program_failed(engine);
+        break;
+    case JS_PROMISE_PENDING:
+        cz_log(CZ_LOG_ERROR, "%s: a top-level await waits for what does not come while the server starts (a timer?)",
+               engine->worker->app->entry);
+        error = CZ_EHANDLER;
+        break;
+    default:
+        break;
+    }
+    JS_FreeValue(ctx, result);
+    return error;
+}
+
+/* Keeps the functions of the module's default export. */
+static int take_handlers(cz_engine_t *engine, JSValueConst table)
+{
+    const cz_app_t *app = engine->worker->app;
+    int64_t count = 0;
+    if (!JS_IsArray(table) || JS_GetLength(engine->ctx, table, &count) < 0 ||
+        count != (int64_t)app->handler_count) {
+        cz_log(CZ_LOG_ERROR, "%s: the bundle has %lld handlers, the server %u: build it again", app->entry,
+               (long long)count, app->handler_count);
+        return CZ_EHANDLER;
+    }
+    for (uint32_t i = 0; i < app->handler_count; i++) {
+        engine->handlers[i] = JS_GetPropertyUint32(engine->ctx, table, i);
+        if (!JS_IsFunction(engine->ctx, engine->handlers[i])) {
+            cz_log(CZ_LOG_ERROR, "%s: handler %u of the bundle is not a function", app->entry, i);
+            return CZ_EHANDLER;
+        }
+    }
+    return 0;
+}
+
+/* The prototype of a class that bind (runtime-ts/worker.ts) left; undefined when it is not there. */
+static JSValue take_prototype(cz_engine_t *engine, JSValueConst classes, const char *name)
+{
+    JSContext *ctx = engine->ctx;
+    JSValue class = JS_IsObject(classes) ? JS_GetPropertyStr(ctx, classes, name) : JS_UNDEFINED;
+    JSValue proto = JS_IsObject(class) ? JS_GetProperty(ctx, class, engine->names.prototype) : JS_UNDEFINED;
+    JS_FreeValue(ctx, class);
+    return proto;
+}
+
+static void take_classes(cz_engine_t *engine)
+{
+    JSContext *ctx = engine->ctx;
+    JSValue global = JS_GetGlobalObject(ctx);
+    JSAtom name = JS_NewAtom(ctx, "~catzilla");
+    JSValue classes = JS_GetProperty(ctx, global, name);
+    engine->reply_proto = take_prototype(engine, classes, "Reply");
+    engine->error_proto = take_prototype(engine, classes, "HttpError");
+    JS_DeleteProperty(ctx, global, name, 0);
+    JS_FreeAtom(ctx, name);
+    JS_FreeValue(ctx, classes);
+    JS_FreeValue(ctx, global);
+}
+
+static int evaluate(cz_engine_t *engine)
+{
+    JSContext *ctx = engine->ctx;
+    const cz_app_t *app = engine->worker->app;
+    JSValue module = JS_ReadObject(ctx, app->bundle, *app->bundle_size, JS_READ_OBJ_BYTECODE);
+    if (JS_IsException(module) || !JS_IsModule(module) || JS_ResolveModule(ctx, module) < 0) {
+        JS_FreeValue(ctx, module);
+        return program_failed(engine);
+    }
+    JSModuleDef *def = JS_VALUE_GET_PTR(module);
+    cz__engine_enter(engine);
+    JSValue result = JS_EvalFunction(ctx, module);
+    cz__engine_leave(engine);
+    int error = await_module(engine, result);
+    if (error != 0) {
+        return error;
+    }
+    JSValue exports = JS_GetModuleNamespace(ctx, def);
+    JSValue table = JS_GetPropertyStr(ctx, exports, "default");
+    error = take_handlers(engine, table);
+    JS_FreeValue(ctx, table);
+    JS_FreeValue(ctx, exports);
+    take_classes(engine);
+    return error;
+}
+
+/* ---- life ---------------------------------------------------------------------------------------- */
+
+static int make_names(cz_engine_t *engine)
+{
+    const cz_app_t *app = engine->worker->app;
+#define CZ_NAME_MAKE(field, text)                                                                  \
+    engine->names.field = JS_NewAtom(engine->ctx, text);                                           \
+    if (engine->names.field == JS_ATOM_NULL) {                                                     \
+        return CZ_ENOMEM;                                                                          \
+    }
+    CZ_NAMES(CZ_NAME_MAKE)
+#undef CZ_NAME_MAKE
+    for (uint32_t i = 0; i < app->atom_count; i++) {
+        engine->atoms[i] = JS_NewAtomLen(engine->ctx, app->atoms[i].at, app->atoms[i].size);
+        if (engine->atoms[i] == JS_ATOM_NULL) {
+            return CZ_ENOMEM;
+        }
+    }
+    return 0;
+}
+
+/* The tables beside the engine's own memory. All values are valid to free from here on. */
+static int make_tables(cz_engine_t *engine)
+{
+    const cz_app_t *app = engine->worker->app;
+    engine->reply_proto = JS_UNDEFINED;
+    engine->error_proto = JS_UNDEFINED;
+    engine->promise_then = JS_UNDEFINED;
+    engine->handlers = cz_alloc((app->handler_count + 1u) * sizeof *engine->handlers);
+    engine->atoms = cz_alloc_zero((app->atom_count + 1u) * sizeof *engine->atoms);
+    if (engine->handlers == NULL || engine->atoms == NULL) {
+        return CZ_ENOMEM;
+    }
+    for (uint32_t i = 0; i < app->handler_count; i++) {
+        engine->handlers[i] = JS_UNDEFINED;
+    }
+    return 0;
+}
+
+static int make_runtime(cz_engine_t *engine)
+{
+    const cz_worker_options_t *options = &engine->worker->options;
+    engine->rt = JS_NewRuntime2(&allocator, &engine->heap);
+    if (engine->rt == NULL) {
+        return CZ_ENOMEM;
+    }
+    JS_SetMaxStackSize(engine->rt, options->stack_limit_bytes);
+    JS_SetGCThreshold(engine->rt, GC_THRESHOLD_BYTES);
+    JS_SetRuntimeOpaque(engine->rt, engine);
+    JS_SetInterruptHandler(engine->rt, on_interrupt, engine);
+    engine->ctx = JS_NewContext(engine->rt);
+    if (engine->ctx == NULL) {
+        return CZ_ENOMEM;
+    }
+    JS_SetContextOpaque(engine->ctx, engine);
+    return 0;
+}
+
+static int define_globals(cz_engine_t *engine)
+{
+    if (cz__rejections_define(engine) < 0 || cz__globals_define(engine) < 0 ||
+        cz__console_define(engine) < 0 || cz__timers_define(engine) < 0) {
+        return CZ_ENOMEM;
+    }
+    return 0;
+}
+
+int cz__engine_new(cz_worker_t *worker, cz_engine_t **out)
+{
+    cz_engine_t *engine = cz_alloc_zero(sizeof *engine);
+    if (engine == NULL) {
+        return CZ_ENOMEM;
+    }
+    engine->worker = worker;
+    cz__heap_init(&engine->heap, worker->options.heap_limit_bytes);
+    int error = make_tables(engine);
+    error = error != 0 ? error : make_runtime(engine);
+    error = error != 0 ? error : make_names(engine);
+    error = error != 0 ? error : define_globals(engine);
+    error = error != 0 ? error : evaluate(engine);
+    if (error != 0) {
+        engine->damaged |= error == CZ_ENOMEM;
+        cz__engine_free(engine);
+        return error;
+    }
+    CZ_TRACE(worker, "engine %p: %zu bytes", (void *)engine, engine->heap.used_bytes);
+    *out = engine;
+    return 0;
+}
+
+static void free_values(cz_engine_t *engine)
+{
+    JSContext *ctx = engine->ctx;
+    const cz_app_t *app = engine->worker->app;
+    for (uint32_t i = 0; i < app->handler_count; i++) {
+        JS_FreeValue(ctx, engine->handlers[i]);
+    }
+    for (uint32_t i = 0; i < app->atom_count; i++) {
+        JS_FreeAtom(ctx, engine->atoms[i]);
+    }
+    for (uint32_t i = 0; i < CZ_LITERAL_SLOTS; i++) {
+        if (engine->literals[i].literal != NULL) {
+            JS_FreeValue(ctx, engine->literals[i].value);
+        }
+    }
+#define CZ_NAME_FREE(field, text) JS_FreeAtom(ctx, engine->names.field);
+    CZ_NAMES(CZ_NAME_FREE)
+#undef CZ_NAME_FREE
+    JS_FreeValue(ctx, engine->reply_proto);
+    JS_FreeValue(ctx, engine->error_proto);
+    JS_FreeValue(ctx, engine->promise_then);
+}
+
+void cz__engine_free(cz_engine_t *engine)
+{
+    cz__calls_fail(engine);
+    if (!engine->damaged && engine->ctx != NULL) {
+        cz__timers_clear(engine);
+        cz__rejections_clear(engine);
+        free_values(engine);
+        JS_FreeContext(engine->ctx);
+        JS_FreeRuntime(engine->rt);
+    }
+    /* Else: what the engine thinks of its memory is of no account any more. */
+    cz__calls_free(engine);
+    cz_free(engine->timers.heap);
+    cz_free(engine->rejections.at);
+    cz_free(engine->handlers);
+    cz_free(engine->atoms);
+    cz__heap_deinit(&engine->heap);
+    cz_free(engine);
+}

@@ -1,0 +1,241 @@
+/*
+ * An engine: one quickjs runtime and context with the program in it. Private to the room.
+ *
+ * Every entry into JavaScript goes through cz__engine_enter and _leave (cz__engine_call does both):
+ * they arm the deadline. After the outermost one cz__engine_settle must run: it pumps promise jobs,
+ * reports rejections that nobody handled, and answers the requests whose promises are settled. That
+ * may call back into the room, so nothing of a request may be held across it.
+ *
+ *   idle ──enter──> running ──leave──> settling ──> idle
+ *                     │ interrupted / exhausted         │ damaged: replaced by the worker
+ *                     └──> the call fails with 503      └──────────────────────────────────>
+ *
+ * Values: a function that returns JSValue gives the caller a reference; JSValueConst is borrowed.
+ */
+#ifndef CATZILLA_WORKER_ENGINE_H
+#define CATZILLA_WORKER_ENGINE_H
+
+#include "base/buf.h"
+#include "net/timer.h"
+#include "worker/heap.h"
+#include "worker/worker.h"
+
+#include <quickjs.h>
+
+/* The property names of our own: field, text. */
+#define CZ_NAMES(X)                                                                                \
+    X(status, "status")                                                                            \
+    X(body, "body")                                                                                \
+    X(media, "media")                                                                              \
+    X(headers, "headers")                                                                          \
+    X(detail, "detail")                                                                            \
+    X(type, "type")                                                                                \
+    X(title, "title")                                                                              \
+    X(extensions, "extensions")                                                                    \
+    X(message, "message")                                                                          \
+    X(name, "name")                                                                                \
+    X(stack, "stack")                                                                              \
+    X(cause, "cause")                                                                              \
+    X(to_json, "toJSON")                                                                           \
+    X(to_iso_string, "toISOString")                                                                \
+    X(constructor, "constructor")                                                                  \
+    X(prototype, "prototype")
+
+typedef struct cz_names {
+#define CZ_NAME_FIELD(field, text) JSAtom field;
+    CZ_NAMES(CZ_NAME_FIELD)
+#undef CZ_NAME_FIELD
+} cz_names_t;
+
+#define CZ_LITERAL_SLOTS 256u /* a power of two */
+
+/* A cached string value of a literal; literals are static, so their address names them. */
+typedef struct cz_literal_slot {
+    const cz_literal_t *literal;
+    JSValue value;
+} cz_literal_slot_t;
+
+/* A rejected promise without a handler, until the jobs are through. */
+typedef struct cz_rejection {
+    JSValue promise;
+    JSValue reason;
+} cz_rejection_t;
+
+typedef struct cz_rejections {
+    cz_rejection_t *at;
+    uint32_t count;
+    uint32_t capacity;
+} cz_rejections_t;
+
+/*
+ * A request that waits for a promise.
+ *
+ *   free ──> pending ──> settled ──> free      the reaction ran; answered when the jobs are through
+ *               └──> free                      the connection died first (rq is gone)
+ *
+ * Reactions hold (index, generation), never a pointer: one that comes late finds another generation.
+ */
+typedef struct cz_call {
+    cz_request_t *rq; /* NULL: cancelled, or free */
+    struct cz_engine *engine;
+    struct cz_call *next; /* in the free list or the settled list */
+    uint32_t index;
+    uint32_t generation;
+    bool settled;
+    bool rejected;
+    JSValue value; /* when settled */
+} cz_call_t;
+
+typedef struct cz_calls {
+    cz_call_t **at;
+    uint32_t count;
+    uint32_t capacity;
+    uint32_t pending;
+    cz_call_t *free;
+    cz_call_t *settled_first;
+    cz_call_t *settled_last;
+} cz_calls_t;
+
+typedef struct cz_js_timer {
+    uint64_t due_ms;
+    uint64_t order;     /* of two that are due together the older goes first */
+    uint64_t repeat_ms; /* 0: once */
+    uint32_t id;
+    JSValue function;
+    int argc;
+    JSValue *argv; /* in the engine's heap */
+} cz_js_timer_t;
+
+typedef struct cz_js_timers {
+    cz_js_timer_t **heap; /* a binary heap by (due_ms, order) */
+    uint32_t count;
+    uint32_t capacity;
+    uint32_t next_id;
+    uint64_t next_order;
+    cz_js_timer_t *running; /* its callback runs; cleared by clearTimeout: `cancelled` */
+    bool cancelled;
+} cz_js_timers_t;
+
+typedef struct cz_engine {
+    struct cz_worker *worker;
+    cz_heap_t heap;
+    JSRuntime *rt;
+    JSContext *ctx;
+
+    JSValue *handlers; /* app->handler_count */
+    JSAtom *atoms;     /* app->atom_count */
+    cz_names_t names;
+    JSValue reply_proto;  /* Reply.prototype, or undefined */
+    JSValue error_proto;  /* HttpError.prototype, or undefined */
+    JSValue promise_then; /* Promise.prototype.then */
+    cz_literal_slot_t literals[CZ_LITERAL_SLOTS];
+
+    cz_calls_t calls;
+    cz_js_timers_t timers;
+    cz_rejections_t rejections;
+
+    uint32_t depth;       /* of entries */
+    uint64_t deadline_ns; /* 0: not armed yet */
+    bool interrupted;     /* the deadline passed in this entry */
+    bool draining;        /* settled calls are being answered */
+    bool damaged;         /* to be replaced */
+} cz_engine_t;
+
+struct cz_worker {
+    const cz_app_t *app;
+    cz_loop_t *loop;
+    cz_worker_options_t options;
+    cz_engine_t *engine; /* NULL: none could be made */
+    cz_buf_t out;        /* reply bodies */
+    cz_buf_t text;       /* log entries, problem members */
+    cz_timer_t timer;    /* the next JavaScript timer */
+    cz_deferred_t soon;  /* settle once more */
+    uint32_t nesting;    /* of calls into the room */
+    uint64_t started_ns;
+    cz_worker_stats_t stats;
+};
+
+/* ---- worker.c ---------------------------------------------------------------------------------- */
+
+/* Around everything that calls into the engine from the loop. The end settles it, and replaces it when it is damaged. */
+void cz__worker_begin(cz_worker_t *worker);
+void cz__worker_end(cz_worker_t *worker);
+
+/* ---- engine.c: life, entries ------------------------------------------------------------------ */
+
+/* A new engine with the bundle evaluated; 0, CZ_ENOMEM or CZ_EHANDLER (logged). */
+int cz__engine_new(cz_worker_t *worker, cz_engine_t **out);
+/* Gives back. A damaged engine's heap is dropped as a whole. Waiting requests get 503 first. */
+void cz__engine_free(cz_engine_t *engine);
+
+void cz__engine_enter(cz_engine_t *engine);
+void cz__engine_leave(cz_engine_t *engine);
+/* Calls a function; an exception is left in the context. */
+JSValue cz__engine_call(cz_engine_t *engine, JSValueConst function, int argc, JSValueConst *argv);
+/* Runs the jobs that are pending. The number of jobs that were interrupted. */
+uint32_t cz__engine_pump(cz_engine_t *engine);
+/* After an outermost entry: jobs, rejections, settled calls. See above. */
+void cz__engine_settle(cz_engine_t *engine);
+/* Whether the current entry failed for lack of time or memory. */
+bool cz__engine_broke(const cz_engine_t *engine);
+/* Counts and clears that, after an entry; collects garbage when memory was out. */
+void cz__engine_recover(cz_engine_t *engine);
+
+/* ---- globals.c, console.c, timers.c ------------------------------------------------------------ */
+
+/* Each defines globals; -1 with an exception. */
+int cz__globals_define(cz_engine_t *engine);
+int cz__console_define(cz_engine_t *engine);
+int cz__timers_define(cz_engine_t *engine);
+void cz__timers_clear(cz_engine_t *engine);
+/* The worker's timer fired: runs what is due. */
+void cz__timers_fire(cz_timer_t *timer);
+
+/* ---- args.c ------------------------------------------------------------------------------------ */
+
+/* The value at `at`, which is of `type`; JS_EXCEPTION when it could not be made. */
+JSValue cz__value_make(cz_engine_t *engine, cz_arena_t *arena, const cz_type_t *type, const void *at);
+/* The handler's arguments into argv[route->arg_count]; -1 with an exception, and argv freed. */
+int cz__args_make(cz_engine_t *engine, cz_request_t *rq, JSValue *argv);
+/* The literal as a value (cached). */
+JSValue cz__literal_make(cz_engine_t *engine, const cz_literal_t *literal);
+
+/* ---- calls.c ----------------------------------------------------------------------------------- */
+
+/* Answers rq when `promise` is settled; -1 with an exception, and rq still the caller's. */
+int cz__call_wait(cz_engine_t *engine, cz_request_t *rq, JSValueConst promise);
+/* Answers the calls that are settled. */
+void cz__calls_drain(cz_engine_t *engine);
+/* Answers all with 503. */
+void cz__calls_fail(cz_engine_t *engine);
+void cz__calls_free(cz_engine_t *engine);
+
+/* ---- reply.c, errors.c: each ends the request --------------------------------------------------- */
+
+void cz__reply_value(cz_engine_t *engine, cz_request_t *rq, JSValueConst value);
+/* Takes the pending exception. */
+void cz__reply_exception(cz_engine_t *engine, cz_request_t *rq);
+/* `error` is what was thrown or rejected with; borrowed. */
+void cz__reply_error(cz_engine_t *engine, cz_request_t *rq, JSValueConst error);
+/* 500 and a log entry at level error: "GET /users/:id (src/app.ts:21:1): text". */
+void cz__reply_failure(cz_engine_t *engine, cz_request_t *rq, const char *text);
+/* Header fields from an object of strings, into the arena; -1 with an exception. `content_type` is set
+   when the object has one, which is then not among the fields. */
+int cz__fields_make(cz_engine_t *engine, cz_request_t *rq, JSValueConst headers, cz_pair_t **fields,
+                    size_t *count, cz_slice_t *content_type);
+
+/* Logs what was thrown, with its stack and causes, behind `prefix`. */
+void cz__log_error(cz_engine_t *engine, const char *prefix, JSValueConst error);
+/* Listens for rejections, and keeps Promise.prototype.then. -1 with an exception. */
+int cz__rejections_define(cz_engine_t *engine);
+/* Somebody took the promise's reason after all. */
+void cz__rejection_forget(cz_engine_t *engine, JSValueConst promise);
+void cz__rejections_report(cz_engine_t *engine);
+void cz__rejections_clear(cz_engine_t *engine);
+
+/* ---- inspect.c ----------------------------------------------------------------------------------- */
+
+/* Appends the value for people: strings as they are at the top, quoted inside; never throws. */
+void cz__inspect(cz_engine_t *engine, cz_buf_t *out, JSValueConst value);
+
+#endif

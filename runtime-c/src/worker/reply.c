@@ -1,0 +1,248 @@
+/* What a handler returned, as a response. */
+#include "base/slice.h"
+#include "http/response.h"
+#include "worker/write.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#define TEXT_PLAIN CZ_SLICE("text/plain; charset=utf-8")
+#define APPLICATION_JSON CZ_SLICE("application/json")
+#define OCTET_STREAM CZ_SLICE("application/octet-stream")
+
+/* A value's string as bytes in the arena; at == NULL with an exception. */
+static cz_slice_t copy_string(cz_engine_t *engine, cz_arena_t *arena, JSValueConst value)
+{
+    cz_slice_t copy = {NULL, 0};
+    cz_slice_t text;
+    text.at = JS_ToCStringLen(engine->ctx, &text.size, value);
+    if (text.at == NULL) {
+        return copy;
+    }
+    copy = text.size == 0 ? CZ_SLICE("") : cz_arena_copy(arena, text);
+    JS_FreeCString(engine->ctx, text.at);
+    if (copy.at == NULL) {
+        JS_ThrowOutOfMemory(engine->ctx);
+    }
+    return copy;
+}
+
+static int add_field(cz_engine_t *engine, cz_request_t *rq, JSValueConst headers, JSAtom atom,
+                     cz_pair_t *field)
+{
+    JSContext *ctx = engine->ctx;
+    JSValue name = JS_AtomToString(ctx, atom);
+    JSValue value = JS_GetProperty(ctx, headers, atom);
+    int result = -1;
+    if (!JS_IsException(name) && !JS_IsException(value)) {
+        field->name = copy_string(engine, &rq->arena, name);
+        field->value = field->name.at == NULL ? field->name : copy_string(engine, &rq->arena, value);
+        result = field->value.at == NULL ? -1 : 0;
+    }
+    JS_FreeValue(ctx, name);
+    JS_FreeValue(ctx, value);
+    return result;
+}
+
+int cz__fields_make(cz_engine_t *engine, cz_request_t *rq, JSValueConst headers, cz_pair_t **fields,
+                    size_t *count, cz_slice_t *content_type)
+{
+    JSContext *ctx = engine->ctx;
+    *fields = NULL;
+    *count = 0;
+    if (!JS_IsObject(headers)) {
+        return 0;
+    }
+    JSPropertyEnum *names = NULL;
+    uint32_t name_count = 0;
+    if (JS_GetOwnPropertyNames(ctx, &names, &name_count, headers, JS_GPN_STRING_MASK | JS_GPN_ENUM_ONLY) < 0) {
+        return -1;
+    }
+    cz_pair_t *made = cz_arena_alloc(&rq->arena, (name_count + 1u) * sizeof *made);
+    int result = made != NULL ? 0 : -1;
+    for (uint32_t i = 0; i < name_count && result == 0; i++) {
+        cz_pair_t *field = &made[*count];
+        result = add_field(engine, rq, headers, names[i].atom, field);
+        if (result == 0 && cz_slice_equal_nocase(field->name, CZ_SLICE("content-type"))) {
+            *content_type = field->value;
+        } else {
+            (*count)++;
+        }
+    }
+    JS_FreePropertyEnum(ctx, names, name_count);
+    *fields = made;
+    return result;
+}
+
+/* A body that can not be sent is a mistake of the handler: 500, and the log says where. */
+static void refuse(cz_engine_t *engine, cz_request_t *rq, const char *message)
+{
+    const cz_route_t *route = rq->route;
+    char text[512];
+    (void)snprintf(text, sizeof text, "reply of %s %s: %s", route->method_name, route->pattern, message);
+    cz__reply_failure(engine, rq, text);
+}
+
+static void send(cz_engine_t *engine, cz_request_t *rq, cz_reply_t *reply)
+{
+    if (engine->worker->out.failed) {
+        refuse(engine, rq, "out of memory");
+        return;
+    }
+    (void)cz_request_reply(rq, reply);
+}
+
+/* A plain string: text/plain, unless helpers said otherwise. Read in place. */
+static void reply_text(cz_engine_t *engine, cz_request_t *rq, JSValueConst value, cz_reply_t *reply)
+{
+    const cz_type_t *type = rq->route->reply;
+    if (type != NULL && !cz__value_fits(engine, value, type)) {
+        char message[160];
+        (void)snprintf(message, sizeof message, "expected %s, got string", type->name);
+        refuse(engine, rq, message);
+        return;
+    }
+    cz_slice_t text;
+    text.at = JS_ToCStringLen(engine->ctx, &text.size, value);
+    if (text.at == NULL) {
+        cz__reply_exception(engine, rq);
+        return;
+    }
+    if (reply->content_type.at == NULL) {
+        reply->content_type = TEXT_PLAIN;
+    }
+    reply->body = text;
+    send(engine, rq, reply);
+    JS_FreeCString(engine->ctx, text.at);
+}
+
+static void reply_json(cz_engine_t *engine, cz_request_t *rq, JSValueConst value, cz_reply_t *reply)
+{
+    cz_writer_t writer;
+    writer.engine = engine;
+    writer.out = &engine->worker->out;
+    writer.depth = 0;
+    cz_buf_clear(writer.out);
+    cz__engine_enter(engine); /* getters and toJSON are the handler's code */
+    cz_write_result_t result = cz__write_value(&writer, value, rq->route->reply, NULL);
+    cz__engine_leave(engine);
+    switch (result) {
+    case CZ_WRITE_DONE:
+        break;
+    case CZ_WRITE_ABSENT:
+        refuse(engine, rq, "a function or a symbol can not be sent");
+        return;
+    case CZ_WRITE_MISFIT:
+        refuse(engine, rq, writer.message);
+        return;
+    case CZ_WRITE_EXCEPTION:
+        cz__reply_exception(engine, rq);
+        return;
+    }
+    if (reply->content_type.at == NULL) {
+        reply->content_type = APPLICATION_JSON;
+    }
+    reply->body.at = writer.out->at;
+    reply->body.size = writer.out->size;
+    send(engine, rq, reply);
+}
+
+/* Bytes go out as they are; inside of JSON they would be base64. */
+static bool reply_bytes(cz_engine_t *engine, cz_request_t *rq, JSValueConst value, cz_reply_t *reply)
+{
+    if (!JS_IsObject(value) || JS_GetTypedArrayType(value) != JS_TYPED_ARRAY_UINT8) {
+        return false;
+    }
+    size_t size = 0;
+    const uint8_t *at = JS_GetUint8Array(engine->ctx, &size, value);
+    reply->body.at = (const char *)at;
+    reply->body.size = at == NULL ? 0 : size;
+    if (reply->content_type.at == NULL) {
+        reply->content_type = OCTET_STREAM;
+    }
+    send(engine, rq, reply);
+    return true;
+}
+
+/* `json` forces JSON for what would go out as text or bytes. */
+static void reply_body(cz_engine_t *engine, cz_request_t *rq, JSValueConst value, cz_reply_t *reply, bool json)
+{
+    engine->worker->out.failed = false;
+    if (JS_IsUndefined(value)) {
+        send(engine, rq, reply);
+    } else if (!json && JS_IsString(value)) {
+        reply_text(engine, rq, value, reply);
+    } else if (json || !reply_bytes(engine, rq, value, reply)) {
+        reply_json(engine, rq, value, reply);
+    }
+}
+
+/* Text types say their charset: what leaves is UTF-8. */
+static cz_slice_t media_of(cz_engine_t *engine, cz_request_t *rq, JSValueConst media, bool *json)
+{
+    cz_slice_t text = {NULL, 0};
+    if (!JS_IsString(media)) {
+        return text;
+    }
+    text = copy_string(engine, &rq->arena, media);
+    *json = cz_slice_equal(text, APPLICATION_JSON);
+    if (cz_slice_equal(text, CZ_SLICE("text/plain"))) {
+        return TEXT_PLAIN;
+    }
+    return cz_slice_equal(text, CZ_SLICE("text/html")) ? CZ_SLICE("text/html; charset=utf-8") : text;
+}
+
+/* An instance of Reply (runtime-ts/reply.ts). */
+static void reply_instance(cz_engine_t *engine, cz_request_t *rq, JSValueConst instance)
+{
+    JSContext *ctx = engine->ctx;
+    JSValue status = JS_GetProperty(ctx, instance, engine->names.status);
+    JSValue media = JS_GetProperty(ctx, instance, engine->names.media);
+    JSValue headers = JS_GetProperty(ctx, instance, engine->names.headers);
+    JSValue body = JS_GetProperty(ctx, instance, engine->names.body);
+    cz_reply_t reply = {0};
+    cz_pair_t *fields = NULL;
+    int32_t code = 0;
+    bool json = false;
+    reply.content_type = media_of(engine, rq, media, &json);
+    if (JS_IsException(body) || JS_ToInt32(ctx, &code, status) < 0 ||
+        cz__fields_make(engine, rq, headers, &fields, &reply.field_count, &reply.content_type) < 0) {
+        cz__reply_exception(engine, rq);
+    } else if (code < 200 || code > 599) {
+        char message[64];
+        (void)snprintf(message, sizeof message, "status %d is not within 200 to 599", (int)code);
+        refuse(engine, rq, message);
+    } else {
+        reply.status = (uint16_t)code;
+        reply.fields = fields;
+        reply_body(engine, rq, body, &reply, json);
+    }
+    JS_FreeValue(ctx, status);
+    JS_FreeValue(ctx, media);
+    JS_FreeValue(ctx, headers);
+    JS_FreeValue(ctx, body);
+}
+
+/* Whether the object's prototype is this one; for Reply itself, not what is derived from it. */
+static bool has_prototype(cz_engine_t *engine, JSValueConst value, JSValueConst proto)
+{
+    if (!JS_IsObject(proto) || JS_IsProxy(value)) {
+        return false;
+    }
+    JSValue found = JS_GetPrototype(engine->ctx, value);
+    bool same = JS_IsObject(found) && JS_VALUE_GET_PTR(found) == JS_VALUE_GET_PTR(proto);
+    JS_FreeValue(engine->ctx, found);
+    return same;
+}
+
+void cz__reply_value(cz_engine_t *engine, cz_request_t *rq, JSValueConst value)
+{
+    if (JS_IsObject(value) && has_prototype(engine, value, engine->reply_proto)) {
+        reply_instance(engine, rq, value);
+        return;
+    }
+    cz_reply_t reply = {0};
+    uint16_t status = rq->route->status;
+    reply.status = status != 0 ? status : JS_IsUndefined(value) ? 204 : 200;
+    reply_body(engine, rq, value, &reply, false);
+}

@@ -1,0 +1,191 @@
+#include "base/alloc.h"
+#include "base/clock.h"
+#include "base/log.h"
+#include "base/trace.h"
+#include "http/response.h"
+#include "worker/engine.h"
+
+#include <string.h>
+
+#define HEAP_LIMIT_BYTES ((size_t)128 << 20)
+#define STACK_LIMIT_BYTES ((size_t)512 << 10)
+#define DEADLINE_MS 1000u
+#define ARGS_ON_STACK 16u
+
+/* A new engine for a damaged one. Only when nothing of the room is on the C stack. */
+static void replace_engine(cz_worker_t *worker)
+{
+    cz_engine_t *old = worker->engine;
+    worker->engine = NULL;
+    worker->stats.replacements++;
+    cz_log(CZ_LOG_WARN, "the JavaScript context is replaced; its module state is lost");
+    cz_timer_stop(&worker->timer);
+    cz__engine_free(old);
+    int error = cz__engine_new(worker, &worker->engine);
+    if (error != 0) {
+        cz_log(CZ_LOG_ERROR, "no new JavaScript context: %s", cz_error_text(error));
+    }
+}
+
+void cz__worker_begin(cz_worker_t *worker)
+{
+    worker->nesting++;
+}
+
+void cz__worker_end(cz_worker_t *worker)
+{
+    if (worker->engine != NULL) {
+        cz__engine_settle(worker->engine);
+    }
+    worker->nesting--;
+    if (worker->nesting == 0 && worker->engine != NULL && worker->engine->damaged) {
+        replace_engine(worker);
+    }
+}
+
+/* Work that was left when the last entry ended. */
+static void on_soon(cz_deferred_t *deferred)
+{
+    cz_worker_t *worker = (cz_worker_t *)(void *)((char *)deferred - offsetof(cz_worker_t, soon));
+    cz__worker_begin(worker);
+    cz__worker_end(worker);
+}
+
+static void take_options(cz_worker_options_t *to, const cz_worker_options_t *from)
+{
+    if (from != NULL) {
+        *to = *from;
+    }
+    to->heap_limit_bytes = to->heap_limit_bytes != 0 ? to->heap_limit_bytes : HEAP_LIMIT_BYTES;
+    to->stack_limit_bytes = to->stack_limit_bytes != 0 ? to->stack_limit_bytes : STACK_LIMIT_BYTES;
+    to->deadline_ms = to->deadline_ms != 0 ? to->deadline_ms : DEADLINE_MS;
+}
+
+static void on_timer_closed(cz_timer_t *timer)
+{
+    cz_free(timer->user);
+}
+
+static void close_worker(cz_worker_t *worker)
+{
+    cz_loop_undefer(worker->loop, &worker->soon);
+    cz_buf_deinit(&worker->out);
+    cz_buf_deinit(&worker->text);
+    cz_timer_close(&worker->timer, on_timer_closed);
+}
+
+int cz_worker_new(const cz_app_t *app, cz_loop_t *loop, const cz_worker_options_t *options,
+                  cz_worker_t **out)
+{
+    cz_worker_t *worker = cz_alloc_zero(sizeof *worker);
+    if (worker == NULL) {
+        return CZ_ENOMEM;
+    }
+    worker->app = app;
+    worker->loop = loop;
+    worker->soon.on_run = on_soon;
+    worker->started_ns = cz_clock_mono_ns();
+    take_options(&worker->options, options);
+    cz_timer_init(&worker->timer, loop, cz__timers_fire, worker);
+    cz_timer_unref(&worker->timer);
+    int error = cz__engine_new(worker, &worker->engine);
+    if (error != 0) {
+        close_worker(worker);
+        return error;
+    }
+    *out = worker;
+    return 0;
+}
+
+void cz_worker_free(cz_worker_t *worker)
+{
+    if (worker == NULL) {
+        return;
+    }
+    if (worker->engine != NULL) {
+        cz__engine_free(worker->engine);
+    }
+    close_worker(worker);
+}
+
+/* The handler's result, or its promise's when that is settled already. Takes `result`. */
+static void answer(cz_engine_t *engine, cz_request_t *rq, JSValue result)
+{
+    JSContext *ctx = engine->ctx;
+    if (JS_IsException(result)) {
+        cz__reply_exception(engine, rq);
+        return;
+    }
+    if (!JS_IsPromise(result)) {
+        cz__reply_value(engine, rq, result);
+        JS_FreeValue(ctx, result);
+        return;
+    }
+    uint32_t broken = 0;
+    if (JS_PromiseState(ctx, result) == JS_PROMISE_PENDING) {
+        broken = cz__engine_pump(engine);
+    }
+    JSPromiseStateEnum state = JS_PromiseState(ctx, result);
+    if (state == JS_PROMISE_PENDING && broken > 0) {
+        /* It was most likely its own job that was stopped: the promise would never settle. */
+        (void)cz_request_problem(rq, 503, CZ_SLICE("the handler reached a limit of the server"));
+    } else if (state == JS_PROMISE_PENDING) {
+        if (cz__call_wait(engine, rq, result) < 0) {
+            cz__reply_exception(engine, rq);
+        }
+    } else {
+        JSValue value = JS_PromiseResult(ctx, result);
+        if (state == JS_PROMISE_REJECTED) {
+            cz__rejection_forget(engine, result);
+            cz__reply_error(engine, rq, value);
+        } else {
+            cz__reply_value(engine, rq, value);
+        }
+        JS_FreeValue(ctx, value);
+    }
+    JS_FreeValue(ctx, result);
+}
+
+static JSValue call_handler(cz_engine_t *engine, cz_request_t *rq)
+{
+    const cz_route_t *route = rq->route;
+    JSValue on_stack[ARGS_ON_STACK];
+    JSValue *argv = on_stack;
+    if (route->arg_count > ARGS_ON_STACK) {
+        argv = cz_arena_alloc(&rq->arena, route->arg_count * sizeof *argv);
+        if (argv == NULL) {
+            return JS_ThrowOutOfMemory(engine->ctx);
+        }
+    }
+    if (cz__args_make(engine, rq, argv) < 0) {
+        return JS_EXCEPTION;
+    }
+    JSValue result = cz__engine_call(engine, engine->handlers[route->handler], (int)route->arg_count, argv);
+    for (uint32_t i = 0; i < route->arg_count; i++) {
+        JS_FreeValue(engine->ctx, argv[i]);
+    }
+    return result;
+}
+
+int cz_worker_call(cz_worker_t *worker, cz_request_t *rq)
+{
+    cz_engine_t *engine = worker->engine;
+    if (engine == NULL || engine->damaged) {
+        return CZ_EBUSY;
+    }
+    cz__worker_begin(worker);
+    worker->stats.calls++;
+    CZ_TRACE(worker, "call %s %s", rq->route->method_name, rq->route->pattern);
+    answer(engine, rq, call_handler(engine, rq));
+    cz__worker_end(worker);
+    return 0;
+}
+
+void cz_worker_stats(const cz_worker_t *worker, cz_worker_stats_t *stats)
+{
+    *stats = worker->stats;
+    if (worker->engine != NULL) {
+        stats->heap_bytes = worker->engine->heap.used_bytes;
+        stats->pending = worker->engine->calls.pending;
+    }
+}

@@ -1,0 +1,212 @@
+/*
+ * What the tests of the worker share: a program compiled to bytecode on the spot, an app table, a
+ * loop, and the http room's functions replaced by ones that note the answer.
+ */
+#ifndef CZ_TEST_WORKER_SUPPORT_H
+#define CZ_TEST_WORKER_SUPPORT_H
+
+#include "base/alloc.h"
+#include "base/arena.h"
+#include "http/response.h"
+#include "net/loop.h"
+#include "net/timer.h"
+#include "worker/worker.h"
+
+#include <quickjs.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* What bind of runtime-ts/worker.ts leaves, in short. */
+#define PRELUDE                                                                                    \
+    "class Reply { constructor(status, body, media, headers) { this.status = status; "              \
+    "this.body = body; this.media = media; this.headers = headers; } }\n"                           \
+    "class HttpError extends Error { constructor(status, detail, o) { super(detail ?? ''); "        \
+    "this.name = 'HttpError'; this.status = status; this.detail = detail; this.headers = o?.headers; " \
+    "this.type = o?.type; this.title = o?.title; this.extensions = o?.extensions; } }\n"            \
+    "Object.defineProperty(globalThis, '~catzilla', { value: { Reply, HttpError }, configurable: true });\n"
+
+/* ---- answers ---------------------------------------------------------------------------------------- */
+
+typedef struct answer {
+    uint32_t count;
+    uint16_t status;
+    char type[128];
+    char body[8192];
+    char fields[512]; /* "name: value\n" each */
+    bool problem;
+    bool waits;
+    void (*on_cancel)(cz_request_t *rq, void *user);
+    void *user;
+} answer_t;
+
+static answer_t answer;
+static bool quiet_answers; /* for measuring */
+
+static void keep(char *to, size_t capacity, cz_slice_t text)
+{
+    size_t size = text.size < capacity - 1u ? text.size : capacity - 1u;
+    if (size > 0) {
+        memcpy(to, text.at, size);
+    }
+    to[size] = '\0';
+}
+
+static void keep_fields(const cz_pair_t *fields, size_t count)
+{
+    answer.fields[0] = '\0';
+    for (size_t i = 0; i < count; i++) {
+        size_t used = strlen(answer.fields);
+        (void)snprintf(answer.fields + used, sizeof answer.fields - used, "%.*s: %.*s\n", (int)fields[i].name.size,
+                       fields[i].name.at, (int)fields[i].value.size, fields[i].value.at);
+    }
+}
+
+int cz_request_reply(cz_request_t *rq, const cz_reply_t *reply)
+{
+    (void)rq;
+    answer.count++;
+    answer.status = reply->status;
+    if (quiet_answers) {
+        return 0;
+    }
+    answer.problem = false;
+    keep(answer.type, sizeof answer.type, reply->content_type);
+    keep(answer.body, sizeof answer.body, reply->body);
+    keep_fields(reply->fields, reply->field_count);
+    return 0;
+}
+
+int cz_request_problem_with(cz_request_t *rq, uint16_t status, cz_slice_t detail, cz_slice_t members,
+                            const cz_pair_t *fields, size_t field_count)
+{
+    (void)rq;
+    answer.count++;
+    answer.status = status;
+    answer.problem = true;
+    keep(answer.type, sizeof answer.type, detail);
+    keep(answer.body, sizeof answer.body, members);
+    keep_fields(fields, field_count);
+    return 0;
+}
+
+int cz_request_problem(cz_request_t *rq, uint16_t status, cz_slice_t detail)
+{
+    cz_slice_t none = {NULL, 0};
+    return cz_request_problem_with(rq, status, detail, none, NULL, 0);
+}
+
+void cz_request_wait(cz_request_t *rq, void (*on_cancel)(cz_request_t *rq, void *user), void *user)
+{
+    (void)rq;
+    answer.waits = true;
+    answer.on_cancel = on_cancel;
+    answer.user = user;
+}
+
+/* ---- the program --------------------------------------------------------------------------------------- */
+
+/* Bytecode of a module, from malloc; NULL when it does not compile. */
+static unsigned char *compile(const char *source, size_t *size)
+{
+    JSRuntime *rt = JS_NewRuntime();
+    JSContext *ctx = JS_NewContext(rt);
+    JSValue module = JS_Eval(ctx, source, strlen(source), "test.js", JS_EVAL_TYPE_MODULE | JS_EVAL_FLAG_COMPILE_ONLY);
+    unsigned char *copy = NULL;
+    if (JS_IsException(module)) {
+        JSValue error = JS_GetException(ctx);
+        const char *text = JS_ToCString(ctx, error);
+        fprintf(stderr, "the test's program does not compile: %s\n", text);
+        JS_FreeCString(ctx, text);
+        JS_FreeValue(ctx, error);
+    } else {
+        uint8_t *bytes = JS_WriteObject(ctx, size, module, JS_WRITE_OBJ_BYTECODE | JS_WRITE_OBJ_STRIP_SOURCE);
+        copy = malloc(*size);
+        memcpy(copy, bytes, *size);
+        js_free(ctx, bytes);
+        JS_FreeValue(ctx, module);
+    }
+    JS_FreeContext(ctx);
+    JS_FreeRuntime(rt);
+    return copy;
+}
+
+/* ---- a worker with a request ------------------------------------------------------------------------------ */
+
+typedef struct stage {
+    cz_app_t app;
+    cz_loop_t *loop;
+    cz_worker_t *worker;
+    unsigned char *bundle;
+    size_t bundle_size;
+    cz_arena_pool_t pool;
+    cz_request_t *rq;
+    cz_route_t plain; /* no arguments, no declared reply */
+} stage_t;
+
+static int stage_open(stage_t *stage, const char *source, uint32_t handler_count, const cz_worker_options_t *options)
+{
+    char *text = malloc(strlen(PRELUDE) + strlen(source) + 1u);
+    strcpy(text, PRELUDE);
+    strcat(text, source);
+    stage->bundle = compile(text, &stage->bundle_size);
+    free(text);
+    stage->app.entry = "test.ts";
+    stage->app.bundle = stage->bundle;
+    stage->app.bundle_size = &stage->bundle_size;
+    stage->app.handler_count = handler_count;
+    stage->pool.keep = 16;
+    stage->rq = calloc(1, sizeof *stage->rq + 16u * sizeof(cz_pair_t));
+    cz_arena_init(&stage->rq->arena, &stage->pool);
+    stage->plain.method = CZ_GET;
+    stage->plain.method_name = "GET";
+    stage->plain.pattern = "/test";
+    stage->plain.source = "test.ts:1:1";
+    int error = cz_loop_new(&stage->loop);
+    return error != 0 ? error : cz_worker_new(&stage->app, stage->loop, options, &stage->worker);
+}
+
+static void stage_close(stage_t *stage)
+{
+    cz_worker_free(stage->worker);
+    cz_loop_run(stage->loop);
+    cz_loop_free(stage->loop);
+    cz_arena_reset(&stage->rq->arena);
+    cz_arena_pool_deinit(&stage->pool);
+    free(stage->rq);
+    free(stage->bundle);
+}
+
+/* Calls the route's handler; what came of it is in `answer`. */
+static int stage_call(stage_t *stage, const cz_route_t *route, void *args)
+{
+    memset(&answer, 0, sizeof answer);
+    cz_arena_reset(&stage->rq->arena);
+    stage->rq->route = route;
+    stage->rq->args = args;
+    return cz_worker_call(stage->worker, stage->rq);
+}
+
+/* As stage_call of a route without arguments and types. */
+static int stage_call_plain(stage_t *stage, uint32_t handler)
+{
+    stage->plain.handler = handler;
+    return stage_call(stage, &stage->plain, NULL);
+}
+
+static void on_stage_timer(cz_timer_t *timer)
+{
+    cz_loop_stop(timer->user);
+}
+
+/* Runs the loop for a while. */
+static void stage_run(stage_t *stage, uint64_t time_ms)
+{
+    cz_timer_t timer;
+    cz_timer_init(&timer, stage->loop, on_stage_timer, stage->loop);
+    cz_timer_start(&timer, time_ms, 0);
+    cz_loop_run(stage->loop);
+    cz_timer_close(&timer, NULL);
+    cz_loop_run(stage->loop);
+}
+
+#endif
