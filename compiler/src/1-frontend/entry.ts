@@ -1,0 +1,68 @@
+/** The application: what the entry file exports as its default. */
+import { ts } from "ts-morph";
+import type { AppInfo } from "../../ir/app-ir.ts";
+import { type FrontEnd, report } from "./front-end.ts";
+import { readOptions } from "./options.ts";
+import { resolveValue, valueOfSymbol } from "./resolve.ts";
+import type { RouteTable, RouteTables } from "./route-table.ts";
+import { excerpt } from "./syntax.ts";
+
+/** undefined, with a diagnostic, when the default export is not an application. */
+export function readEntry(frontEnd: FrontEnd, entry: ts.SourceFile, tables: RouteTables): RouteTable | undefined {
+  const symbol = frontEnd.checker.exportOf(entry, "default");
+  if (symbol === undefined) return refuseMissing(frontEnd, entry, tables);
+  const made = valueOfSymbol(frontEnd.checker, symbol);
+  const node = made !== undefined && ts.isExpression(made) ? resolveValue(frontEnd.checker, made) : made;
+  const table = node === undefined ? undefined : tableOf(frontEnd, node, tables);
+  if (table?.kind === "app") return table;
+  return refuseOther(frontEnd, entry, symbol, table);
+}
+
+/** `new Catzilla()` itself, or a chain of calls on it. */
+function tableOf(frontEnd: FrontEnd, node: ts.Node, tables: RouteTables): RouteTable | undefined {
+  if (ts.isNewExpression(node)) return tables.get(node);
+  if (!ts.isCallExpression(node) || !ts.isPropertyAccessExpression(node.expression)) return undefined;
+  if (frontEnd.checker.catzillaName(frontEnd.checker.symbolAt(node.expression.name)) === undefined) return undefined;
+  return tableOf(frontEnd, resolveValue(frontEnd.checker, node.expression.expression), tables);
+}
+
+function refuseMissing(frontEnd: FrontEnd, entry: ts.SourceFile, tables: RouteTables): undefined {
+  const app = [...tables.values()].find((table) => table.kind === "app");
+  const declaration = app?.creation.parent;
+  const name = declaration !== undefined && ts.isVariableDeclaration(declaration) ? declaration.name.getText() : undefined;
+  const at = frontEnd.checker.spanOfRange(entry, 0, Math.min(1, entry.text.length));
+  report(frontEnd, "CZ1002", "the entry file has no default export", at, {
+    hint: `end the file with \`export default ${name ?? "app"};\`, where \`${name ?? "app"}\` is the \`new Catzilla()\``,
+    related: app === undefined ? [] : [{ message: "the application is made here", span: frontEnd.checker.spanOf(app.creation) }],
+  });
+}
+
+function refuseOther(frontEnd: FrontEnd, entry: ts.SourceFile, symbol: ts.Symbol, table: RouteTable | undefined): undefined {
+  const { checker } = frontEnd;
+  const statement = entry.statements.find((node) => ts.isExportAssignment(node));
+  const at = statement ?? symbol.declarations?.[0] ?? entry;
+  const reassignable = checker.catzillaName(checker.typeAt(statement?.expression ?? at).symbol) === "Catzilla";
+  const what = statement === undefined ? symbol.name : excerpt(statement.expression);
+  const message = table?.kind === "router"
+    ? "the default export is a router, not an application"
+    : reassignable
+      ? `the default export \`${what}\` is an application that cannot be followed statically`
+      : "the default export is not an application";
+  const hint = table?.kind === "router"
+    ? "include it: `const app = new Catzilla(); app.include(router); export default app;`"
+    : "make it with `const app = new Catzilla();` at the top level of a module and `export default app;`";
+  report(frontEnd, "CZ1002", message, at, { hint });
+}
+
+/** The options of `new Catzilla({...})`. */
+export function readAppInfo(frontEnd: FrontEnd, app: RouteTable): AppInfo {
+  const [argument] = app.creation.arguments ?? [];
+  const kinds = { title: "text", version: "text", description: "text", strictSlash: "flag" } as const;
+  const { title, version, description, strictSlash } = readOptions(frontEnd, argument, kinds, "an application");
+  return {
+    title: title ?? "API",
+    version: version ?? "0.0.0",
+    ...(description !== undefined && { description }),
+    strictSlash: strictSlash ?? false,
+  };
+}

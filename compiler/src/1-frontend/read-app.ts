@@ -1,0 +1,131 @@
+/**
+ * The front end: from the entry file to the AppIr.
+ *
+ *   project -> module graph -> route tables -> the exported application -> routes -> handlers, inputs, replies
+ */
+import { existsSync } from "node:fs";
+import { isAbsolute, relative, sep } from "node:path";
+import { ts } from "ts-morph";
+import type { AppIr, RouteIr, RouteOptions } from "../../ir/app-ir.ts";
+import type { Compilation } from "../compilation.ts";
+import { Checker } from "./checker.ts";
+import { readConstantReply } from "./constant-reply.ts";
+import { readAppInfo, readEntry } from "./entry.ts";
+import { flattenRoutes, type Registration } from "./flatten.ts";
+import { type FrontEnd } from "./front-end.ts";
+import { handlerName, type HandlerNode, isAsync, readDoc, readHandler } from "./handler.ts";
+import { readInputs } from "./inputs.ts";
+import { joinPaths } from "./join-path.ts";
+import { readModules } from "./module-graph.ts";
+import { readOptions } from "./options.ts";
+import { loadProgram } from "./project.ts";
+import { checkPlaceholders } from "./read-path.ts";
+import { readReply } from "./reply.ts";
+import { calleeSpan, readRouteTables, REGISTERING } from "./route-table.ts";
+import { createSchemaReader } from "./schema-stub.ts";
+import { SourceIndex } from "./source-index.ts";
+import { reportSyntaxErrors, reportTypeErrors } from "./type-errors.ts";
+
+export interface ReadOptions {
+  /** Absolute path of the entry file. */
+  readonly entry: string;
+  /** Absolute path of the catzilla package. */
+  readonly packageRoot: string;
+}
+
+/** Everything that is wrong is reported; undefined when there is no application to speak of. */
+export function readApp(compilation: Compilation, options: ReadOptions): AppIr | undefined {
+  if (!existsSync(options.entry)) return refuseMissingFile(compilation, options.entry);
+  const program = loadProgram(compilation, options);
+  const entry = program.getSourceFile(options.entry);
+  if (entry === undefined) return refuseMissingFile(compilation, options.entry);
+  const frontEnd = openFrontEnd(compilation, program, options);
+  if (!reportSyntaxErrors(frontEnd)) return undefined;
+  const app = readModel(frontEnd, entry);
+  reportTypeErrors(frontEnd);
+  return app;
+}
+
+function openFrontEnd(compilation: Compilation, program: ts.Program, { packageRoot }: ReadOptions): FrontEnd {
+  const checker = new Checker(compilation, program, packageRoot);
+  const index = new SourceIndex(checker, checker.userFiles(), REGISTERING);
+  return { compilation, checker, index, schemas: createSchemaReader(checker, compilation), reported: new Set() };
+}
+
+function readModel(frontEnd: FrontEnd, entry: ts.SourceFile): AppIr | undefined {
+  const { compilation } = frontEnd;
+  const tables = readRouteTables(frontEnd, readModules(frontEnd.checker, frontEnd.index, entry));
+  const app = readEntry(frontEnd, entry, tables);
+  if (app === undefined) return undefined;
+  const info = readAppInfo(frontEnd, app);
+  const routes = flattenRoutes(frontEnd, app, tables).map((registration) => readRoute(frontEnd, registration));
+  return {
+    kind: "app",
+    entry: nameOfFile(compilation, entry.fileName),
+    files: compilation.files,
+    info,
+    schemas: frontEnd.schemas.schemas(),
+    routes: routes.filter((route) => route !== undefined),
+  };
+}
+
+function readRoute(frontEnd: FrontEnd, registration: Registration): RouteIr | undefined {
+  const { method, call, parts, segments, includedAt } = registration;
+  const own = parts.at(-1);
+  const complete = checkPlaceholders(frontEnd, parts);
+  const options = readRouteOptions(frontEnd, registration);
+  const handler = readHandler(frontEnd, call);
+  if (handler === undefined || own === undefined || !complete) return undefined;
+  const path = joinPaths(parts.map((part) => part.text));
+  const placeholders = segments.flatMap((segment) => (segment.kind === "static" ? [] : [segment.name]));
+  const inputs = readInputs(frontEnd, handler, { method, path, placeholders });
+  const reply = readReply(frontEnd, handler);
+  if (inputs === undefined || reply === undefined) return undefined;
+  return {
+    method,
+    path,
+    segments,
+    span: calleeSpan(frontEnd, call),
+    pathSpan: frontEnd.checker.spanOf(own.node),
+    includedAt,
+    options,
+    handler: readHandlerIr(frontEnd, call, handler, options),
+    inputs,
+    reply,
+  };
+}
+
+function readRouteOptions(frontEnd: FrontEnd, { call, tags, deprecated }: Registration): RouteOptions {
+  const argument = call.arguments.length > 2 ? call.arguments[1] : undefined;
+  const kinds = {
+    tags: "texts", summary: "text", description: "text", operationId: "text", status: "status", deprecated: "flag", hidden: "flag",
+  } as const;
+  const own = readOptions(frontEnd, argument, kinds, "a route");
+  return { ...own, ...(deprecated && { deprecated }), tags: [...new Set([...tags, ...(own.tags ?? [])])] };
+}
+
+function readHandlerIr(frontEnd: FrontEnd, call: ts.CallExpression, node: HandlerNode, options: RouteOptions): RouteIr["handler"] {
+  const { checker } = frontEnd;
+  const constant = readConstantReply(frontEnd, node, options);
+  const doc = readDoc(call, node);
+  return {
+    name: handlerName(node),
+    span: checker.spanOf(node),
+    async: isAsync(node),
+    ...("reply" in constant
+      ? { constant: constant.reply }
+      : { dynamicBecause: { text: constant.because, span: checker.spanOf(constant.node) } }),
+    ...(doc !== undefined && { doc }),
+  };
+}
+
+function refuseMissingFile(compilation: Compilation, entry: string): undefined {
+  compilation.report("CZ1001", `there is no entry file ${nameOfFile(compilation, entry)}`, {
+    hint: "give the file whose default export is the application: `catzilla build src/app.ts`",
+  });
+}
+
+function nameOfFile(compilation: Compilation, path: string): string {
+  const name = relative(compilation.root, path);
+  return isAbsolute(name) ? path : name.split(sep).join("/");
+}
