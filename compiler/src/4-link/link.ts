@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, renameSync, rmSync } from "node:fs";
+import { copyFileSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { basename, dirname, join, resolve } from "node:path";
 import { ensureArchive, type Archive, type BuildMode } from "./archive.ts";
@@ -40,9 +40,10 @@ export async function linkServer(toolchain: Toolchain, request: LinkRequest): Pr
   const work = mkdtempSync(join(toolchain.cacheDir, "link-"));
   try {
     const objects = await compileAll(toolchain, request, archive, work);
-    const linked = temporaryBeside(output);
-    await link(toolchain, request, archive, objects.files, linked);
-    renameSync(linked, output);
+    // Always under one name: a Mach-O signature and a PDB path carry the name that was linked to.
+    const linked = join(work, `server${request.target.exeSuffix}`);
+    await link(toolchain, request, [...objects.files, archive.archive], work, linked);
+    putIntoPlace(linked, output);
     return { warnings: objects.warnings };
   } finally {
     rmSync(work, { recursive: true, force: true });
@@ -105,25 +106,48 @@ function targetFlags(target: Target): string[] {
   return ["-target", target.triple, `-mcpu=${target.cpu}`];
 }
 
-/** Flags of the link: the same for every server of a target and mode (see {@link Target.linkFlags}). */
-export function linkFlags(target: Target, mode: BuildMode): string[] {
-  const optimise = mode === "release" ? ["-O2", "-g0", "-s"] : ["-O2", "-g", "-fno-sanitize=undefined"];
-  return [...targetFlags(target), ...optimise, ...target.linkFlags];
-}
-
 async function link(
   toolchain: Toolchain,
   request: LinkRequest,
-  archive: Archive,
-  objects: readonly string[],
+  inputs: readonly string[],
+  work: string,
   output: string,
 ): Promise<void> {
-  const libraries = request.target.libraries.map((name) => `-l${name}`);
-  const args = ["cc", ...linkFlags(request.target, request.mode), ...objects, archive.archive, ...libraries, "-o", output];
-  const title = `linking for ${request.target.name} (the first time builds its libc, which may take minutes)`;
-  const result = await toolchain.progress.step(title, () => runZig(toolchain.zig, args));
-  if (!result.ok) {
-    rmSync(output, { force: true });
-    throw new LinkError("link", `linking for ${request.target.name} failed: ${result.reason}`, result.stderr);
-  }
+  const { target, mode } = request;
+  const args = target.name.startsWith("macos")
+    ? macosLinkArguments(target, mode, inputs, work, output)
+    : linkArguments(target, mode, inputs, output);
+  const title = `linking for ${target.name} (the first time builds its libc, which may take minutes)`;
+  const result = await toolchain.progress.step(title, () => runZig(toolchain.zig, args, { cwd: work }));
+  if (!result.ok) throw new LinkError("link", `linking for ${target.name} failed: ${result.reason}`, result.stderr);
+}
+
+/**
+ * The same flags for every server of a target and mode (see {@link Target.linkFlags}). A debug link
+ * is optimised too, which says how libc is built and nothing about our objects.
+ */
+function linkArguments(target: Target, mode: BuildMode, inputs: readonly string[], output: string): string[] {
+  const debugInformation = mode === "release" ? ["-g0", "-s"] : ["-g"];
+  const libraries = target.libraries.map((name) => `-l${name}`);
+  const flags = [...targetFlags(target), "-O2", ...debugInformation, ...target.linkFlags];
+  return ["cc", ...flags, ...inputs, ...libraries, "-o", output];
+}
+
+/**
+ * For macOS `zig cc` signs on arm64 only. `zig build-exe` signs (ad hoc) wherever there are
+ * entitlements, so it is given an empty set.
+ */
+function macosLinkArguments(target: Target, mode: BuildMode, inputs: readonly string[], work: string, output: string): string[] {
+  const entitlements = join(work, "entitlements.plist");
+  writeFileSync(entitlements, '<?xml version="1.0" encoding="UTF-8"?>\n<plist version="1.0"><dict/></plist>\n');
+  const strip = mode === "release" ? "-fstrip" : "-fno-strip";
+  const flags = ["-target", target.triple, "-mcpu", target.cpu, "-OReleaseFast", strip, "-lc", "--entitlements", entitlements];
+  return ["build-exe", ...flags, ...inputs, `-femit-bin=${output}`];
+}
+
+/** Copies a finished program so that it appears whole (the cache may be on another disk). */
+function putIntoPlace(linked: string, output: string): void {
+  const temporary = temporaryBeside(output);
+  copyFileSync(linked, temporary);
+  renameSync(temporary, output);
 }
