@@ -187,7 +187,7 @@ fn ownFlags(context: Context, sanitize: Sanitize) []const []const u8 {
     const gpa = context.b.allocator;
     flags.appendSlice(gpa, &(.{"-std=c11"} ++ warnings)) catch @panic("OOM");
     flags.appendSlice(gpa, switch (context.target.result.os.tag) {
-        .windows => &.{ "-DWIN32_LEAN_AND_MEAN", "-D_WIN32_WINNT=0x0A00", "-D_CRT_DECLARE_NONSTDC_NAMES=0" },
+        .windows => &.{ "-DWIN32_LEAN_AND_MEAN", "-D_CRT_DECLARE_NONSTDC_NAMES=0" },
         .macos => &.{"-D_DARWIN_C_SOURCE"},
         else => &.{"-D_GNU_SOURCE"},
     }) catch @panic("OOM");
