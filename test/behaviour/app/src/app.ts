@@ -49,7 +49,7 @@ function tree(depth: number): Tree {
 }
 interface Public {
   id: int;
-  name?: string;
+  name?: string | undefined;
 }
 app.get("/reply/declared", (id: int = 1): Public => {
   const secret = { id, name: undefined, password: "hunter2" };
