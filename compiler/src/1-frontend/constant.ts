@@ -197,11 +197,13 @@ class Evaluator {
   }
 
   #access(node: ts.PropertyAccessExpression | ts.ElementAccessExpression): Constant {
-    const member = this.#program.checker.types.getConstantValue(node);
-    if (member !== undefined) return member;
+    const symbol = this.#program.checker.symbolAt(ts.isPropertyAccessExpression(node) ? node.name : node.argumentExpression);
+    const member = symbol?.valueDeclaration;
+    if (member !== undefined && ts.isEnumMember(member)) return this.#enumMember(member, node);
     const key = ts.isPropertyAccessExpression(node) ? node.name.text : this.#primitive(node.argumentExpression, node);
-    const ofModule = this.#moduleMember(node);
-    if (ofModule !== undefined) return this.#symbol(ofModule, node);
+    if (this.#isModule(node.expression)) return this.#symbol(symbol, node);
+    const own = this.#memberOfLiteral(node.expression, key);
+    if (own !== undefined) return this.#once(own, node);
     const object = this.#value(node.expression);
     if (typeof object === "string" && key === "length") return object.length;
     if (isObject(object) && Object.hasOwn(object, key)) return object[key];
@@ -210,13 +212,58 @@ class Evaluator {
     throw new Unknown(`it reads \`${excerpt(node)}\``, node);
   }
 
-  /** `paths.users` of `import * as paths`. */
-  #moduleMember(node: ts.PropertyAccessExpression | ts.ElementAccessExpression): ts.Symbol | undefined {
-    if (!ts.isPropertyAccessExpression(node)) return undefined;
-    const owner = this.#program.checker.symbolAt(node.expression);
-    if (owner === undefined || (owner.flags & ts.SymbolFlags.Module) === 0) return undefined;
-    return this.#program.checker.symbolAt(node.name);
+  #once(member: ts.Expression, node: ts.Node): Constant {
+    if (this.#open.has(member)) throw new Unknown(`it reads \`${excerpt(node)}\` to make it`, node);
+    this.#open.add(member);
+    try {
+      return this.#value(member);
+    } finally {
+      this.#open.delete(member);
+    }
   }
+
+  #enumMember(member: ts.EnumMember, node: ts.Node): Constant {
+    const value = this.#program.checker.types.getConstantValue(member);
+    if (value === undefined) throw new Unknown(`it reads \`${excerpt(node)}\``, node);
+    return value;
+  }
+
+  /** `paths` of `import * as paths`. */
+  #isModule(owner: ts.Expression): boolean {
+    const symbol = this.#program.checker.symbolAt(owner);
+    return symbol !== undefined && (symbol.flags & ts.SymbolFlags.Module) !== 0;
+  }
+
+  /** The initialiser of one member, so that the others need not be constant. */
+  #memberOfLiteral(expression: ts.Expression, key: string): ts.Expression | undefined {
+    const literal = this.#literal(unwrap(expression));
+    if (literal === undefined || !literal.properties.every(isPlainMember)) return undefined;
+    // The last one of a name counts.
+    const property = literal.properties.filter((each) => each.name !== undefined && propertyText(each.name) === key).at(-1);
+    return property !== undefined && ts.isPropertyAssignment(property) ? property.initializer : undefined;
+  }
+
+  /** The object literal that an expression stands for: `config`, `config.paths`. */
+  #literal(node: ts.Expression): ts.ObjectLiteralExpression | undefined {
+    if (ts.isObjectLiteralExpression(node)) return node;
+    if (ts.isPropertyAccessExpression(node) && !this.#isModule(node.expression)) {
+      const member = this.#memberOfLiteral(node.expression, node.name.text);
+      return member === undefined ? undefined : this.#literal(unwrap(member));
+    }
+    const symbol = this.#program.checker.symbolAt(ts.isPropertyAccessExpression(node) ? node.name : node);
+    const variable = symbol?.valueDeclaration;
+    if (symbol === undefined || variable === undefined || !ts.isVariableDeclaration(variable) || variable.initializer === undefined) return undefined;
+    if (instability(this.#program, symbol, variable) !== undefined) return undefined;
+    return this.#literal(unwrap(variable.initializer));
+  }
+}
+
+function isPlainMember(property: ts.ObjectLiteralElementLike): boolean {
+  return !ts.isSpreadAssignment(property) && property.name !== undefined && !ts.isComputedPropertyName(property.name);
+}
+
+function propertyText(name: ts.PropertyName): string {
+  return ts.isComputedPropertyName(name) ? "" : name.text;
 }
 
 function isObject(value: Constant): value is { readonly [key: string]: Constant } {

@@ -3,7 +3,7 @@ import type { ts } from "ts-morph";
 import type { DiagnosticCode } from "../../diagnostics/codes.gen.ts";
 import { type Compilation, type ReportDetails } from "../compilation.ts";
 import type { Checker } from "./checker.ts";
-import type { SchemaReader } from "./schema-stub.ts";
+import type { SchemaReader } from "./schema/schema-reader.ts";
 import type { SourceIndex } from "./source-index.ts";
 import type { Span } from "../../ir/span.ts";
 

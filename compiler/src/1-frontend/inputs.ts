@@ -50,7 +50,7 @@ function readInput(frontEnd: FrontEnd, node: ts.ParameterDeclaration, route: Rou
     name: parameter.name,
     source,
     key,
-    schema: frontEnd.schemas.read(frontEnd.checker.withoutUndefined(parameter.type), node),
+    schema: frontEnd.schemas.read(frontEnd.checker.withoutUndefined(parameter.type), node, "input"),
     optional: source !== "path" && isOptional(frontEnd, parameter),
     ...defaultOf(frontEnd, node),
     span: frontEnd.checker.spanOf(node),
@@ -61,13 +61,20 @@ function readParameter(frontEnd: FrontEnd, node: ts.ParameterDeclaration, before
   if (node.dotDotDotToken !== undefined) return refuse(frontEnd, "CZ1032", node, "a rest parameter has no place in a request", "take an array: `(ids: int[])` reads a repeated query key");
   if (ts.isIdentifier(node.name) && node.name.text === "this") return refuse(frontEnd, "CZ1032", node, "a handler is called without `this`", "use a variable of the module instead");
   if (isNotYet(frontEnd, node)) return refuseNotYet(frontEnd, node);
-  const type = frontEnd.checker.typeAt(node);
+  const type = typeOf(frontEnd, node);
   // TypeScript has reported it.
   if (frontEnd.checker.isError(type)) return undefined;
   const shape = shapeOf(frontEnd.checker, type);
   if (shape === "any" && node.type === undefined) return refuseUntyped(frontEnd, node);
   const name = ts.isIdentifier(node.name) ? node.name.text : freeName("body", before);
   return { node, name, type, shape, marker: readMarker(frontEnd.checker, node, type) };
+}
+
+/** `limit = 20` is a number, though a handler's context would make any untyped parameter `any`. */
+function typeOf({ checker }: FrontEnd, node: ts.ParameterDeclaration): ts.Type {
+  const declared = checker.typeAt(node);
+  if (node.type !== undefined || node.initializer === undefined || (declared.flags & ts.TypeFlags.Any) === 0) return declared;
+  return checker.types.getBaseTypeOfLiteralType(checker.typeAt(node.initializer));
 }
 
 function refuse(frontEnd: FrontEnd, code: "CZ1032", node: ts.Node, message: string, hint: string): undefined {

@@ -22,7 +22,7 @@ import { loadProgram } from "./project.ts";
 import { checkPlaceholders } from "./read-path.ts";
 import { readReply } from "./reply.ts";
 import { calleeSpan, readRouteTables, REGISTERING } from "./route-table.ts";
-import { createSchemaReader } from "./schema-stub.ts";
+import { createSchemaReader } from "./schema/schema-reader.ts";
 import { SourceIndex } from "./source-index.ts";
 import { reportSyntaxErrors, reportTypeErrors } from "./type-errors.ts";
 
@@ -49,7 +49,7 @@ export function readApp(compilation: Compilation, options: ReadOptions): AppIr |
 function openFrontEnd(compilation: Compilation, program: ts.Program, { packageRoot }: ReadOptions): FrontEnd {
   const checker = new Checker(compilation, program, packageRoot);
   const index = new SourceIndex(checker, checker.userFiles(), REGISTERING);
-  return { compilation, checker, index, schemas: createSchemaReader(checker, compilation), reported: new Set() };
+  return { compilation, checker, index, schemas: createSchemaReader(compilation, checker), reported: new Set() };
 }
 
 function readModel(frontEnd: FrontEnd, entry: ts.SourceFile): AppIr | undefined {

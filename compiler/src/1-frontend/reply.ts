@@ -12,12 +12,14 @@ export function readReply(frontEnd: FrontEnd, handler: HandlerNode): ReplyIr | u
   if (handler.asteriskToken !== undefined || stream !== undefined) return refuseStream(frontEnd, handler, stream ?? type);
   const replies = members.filter((member) => isReply(frontEnd, member));
   const plain = replies.length === 0 ? type : plainPart(frontEnd, members.filter((member) => !replies.includes(member)));
-  const at = handler.type ?? handler;
+  const at = handler.type ?? handler.body;
   const schema = plain === undefined ? undefined : schemaOf(frontEnd, plain, at);
   return {
     ...(schema !== undefined && { schema }),
     statuses: readStatuses(frontEnd, replies, at),
-    text: frontEnd.checker.print(type, handler),
+    text: members.some((member) => isReply(frontEnd, member))
+      ? members.map((member) => printMember(frontEnd, member, handler)).join(" | ")
+      : frontEnd.checker.print(type, handler),
   };
 }
 
@@ -30,6 +32,15 @@ export function returnType({ checker }: FrontEnd, handler: HandlerNode): ts.Type
 
 function isReply({ checker }: FrontEnd, type: ts.Type): boolean {
   return checker.catzillaName(type.symbol) === "Reply";
+}
+
+/** `Reply<201, User>`: the media type only where the helper sets it. */
+function printMember(frontEnd: FrontEnd, type: ts.Type, at: ts.Node): string {
+  const { checker } = frontEnd;
+  if (!isReply(frontEnd, type)) return checker.print(type, at);
+  const written = checker.types.getTypeArguments(type as ts.TypeReference).slice(0, 3);
+  const shown = written[2]?.isStringLiteral() === true ? written : written.slice(0, 2);
+  return `Reply<${shown.map((argument) => checker.print(argument, at)).join(", ")}>`;
 }
 
 const STREAMS = ["Generator", "AsyncGenerator", "Iterator", "AsyncIterator", "IterableIterator", "AsyncIterableIterator", "IteratorObject",
