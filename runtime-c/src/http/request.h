@@ -33,7 +33,6 @@ struct cz_request {
     cz_method_t method;
     bool head_only;         /* HEAD: the reply has no content */
     bool body_done;         /* input.body is whole */
-    bool refused;           /* answered before its body was read: the rest is dropped */
     uint8_t step;           /* the chain's */
     cz_slice_t method_name; /* as sent */
     cz_slice_t target;      /* request target as sent */
@@ -44,8 +43,12 @@ struct cz_request {
     void (*on_cancel)(cz_request_t *rq, void *user);
     void *user;
 
-    struct cz_session *session; /* the connection's part, of http alone */
+    /* of http alone */
+    struct cz_session *session;
     cz_request_t *next_free;
+    char *body_owned; /* memory of the body, when it is not in the read buffer */
+    size_t body_capacity;
+    uint8_t body_place;
     cz_pair_t fields[]; /* limits->field_count of them */
 };
 

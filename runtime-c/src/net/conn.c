@@ -315,6 +315,11 @@ bool cz_conn_is_blocked(const cz_conn_t *conn)
     return conn->pending > 0;
 }
 
+size_t cz_conn_queued_bytes(const cz_conn_t *conn)
+{
+    return uv_stream_get_write_queue_size((const uv_stream_t *)&conn->tcp);
+}
+
 static void shut_down(uv_shutdown_t *request, int status)
 {
     (void)status;

@@ -77,6 +77,8 @@ void cz_conn_resume(cz_conn_t *conn);
  */
 int cz_conn_write(cz_conn_t *conn, const cz_part_t *parts, size_t count);
 bool cz_conn_is_blocked(const cz_conn_t *conn);
+/* How many bytes wait for the socket. */
+size_t cz_conn_queued_bytes(const cz_conn_t *conn);
 
 /* Tells the peer that no more comes, once what waits is written. Reading goes on. */
 void cz_conn_shutdown(cz_conn_t *conn);

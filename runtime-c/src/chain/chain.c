@@ -1,0 +1,136 @@
+#include "chain/chain.h"
+
+#include "base/trace.h"
+#include "chain/refuse.h"
+#include "http/field.h"
+#include "http/response.h"
+#include "route/target.h"
+#include "route/walk.h"
+
+typedef enum cz_step_result { CZ_STEP_NEXT, CZ_STEP_DONE, CZ_STEP_WAIT } cz_step_result_t;
+
+typedef struct cz_step {
+    const char *name;
+    cz_step_result_t (*run)(cz_request_t *rq);
+} cz_step_t;
+
+/* ---- route --------------------------------------------------------------------------------------- */
+
+static const cz_slice_t no_detail = CZ_LIT("");
+
+static bool is_asterisk(const cz_request_t *rq)
+{
+    return rq->path.size == 1 && rq->path.at[0] == '*';
+}
+
+/* 405, and the answer to OPTIONS where no route is declared for it; both say what there is. */
+static void reply_allow(cz_request_t *rq, uint32_t allowed)
+{
+    char text[CZ_ALLOW_BYTES];
+    cz_pair_t allow = {CZ_LIT("Allow"), cz_route_allow_text(allowed, text)};
+    if (rq->method == CZ_OPTIONS) {
+        cz_request_reply(rq, &(cz_reply_t){.status = 204, .fields = &allow, .field_count = 1});
+    } else {
+        cz_request_problem_with(rq, 405, no_detail, no_detail, &allow, 1);
+    }
+}
+
+static cz_step_result_t no_route(cz_request_t *rq)
+{
+    uint32_t allowed = is_asterisk(rq) ? CZ_ALLOW_ALL : cz_route_allowed(rq->context->app, rq->path);
+    CZ_TRACE(route, "no route for %.*s, allowed %x", (int)rq->path.size, rq->path.at, (unsigned)allowed);
+    if (allowed == 0) {
+        cz_request_problem(rq, 404, no_detail);
+    } else {
+        reply_allow(rq, allowed);
+    }
+    return CZ_STEP_DONE;
+}
+
+static cz_step_result_t step_route(cz_request_t *rq)
+{
+    cz_target_t target;
+    int error = cz_target_parse(rq->target, &rq->arena, &target);
+    if (error == 0 && target.path.at[0] == '*' && rq->method != CZ_OPTIONS) {
+        error = CZ_ESYNTAX;
+    }
+    if (error == 0 && target.authority.size > 0) {
+        rq->authority = target.authority;
+        error = cz_field_is_authority(target.authority) ? 0 : CZ_ESYNTAX;
+    }
+    if (error != 0) {
+        cz_request_fail(rq, error, "the request target is malformed");
+        return CZ_STEP_DONE;
+    }
+    rq->path = target.path;
+    rq->input.query = target.query;
+    rq->route = cz_route_find(rq->context->app, rq->method, rq->path, &rq->captures);
+    if (rq->route == NULL) {
+        return no_route(rq);
+    }
+    CZ_TRACE(route, "%.*s is %s %s", (int)rq->path.size, rq->path.at, rq->route->method_name, rq->route->pattern);
+    return CZ_STEP_NEXT;
+}
+
+/* ---- body, constant, read, handler ---------------------------------------------------------------- */
+
+static cz_step_result_t step_body(cz_request_t *rq)
+{
+    return rq->body_done ? CZ_STEP_NEXT : CZ_STEP_WAIT;
+}
+
+static cz_step_result_t step_constant(cz_request_t *rq)
+{
+    if (rq->route->constant == NULL) {
+        return CZ_STEP_NEXT;
+    }
+    cz_request_constant(rq, rq->route->constant);
+    return CZ_STEP_DONE;
+}
+
+static cz_step_result_t step_read(cz_request_t *rq)
+{
+    const cz_route_t *route = rq->route;
+    if (route->args_size > 0) {
+        rq->args = cz_arena_alloc_zero(&rq->arena, route->args_size);
+        if (rq->args == NULL) {
+            cz_request_fail(rq, CZ_ENOMEM, NULL);
+            return CZ_STEP_DONE;
+        }
+    }
+    int error = route->read == NULL ? 0 : route->read(&rq->input, rq->args);
+    if (error != 0) {
+        cz_request_fail(rq, error, rq->input.failure_text);
+        return CZ_STEP_DONE;
+    }
+    return CZ_STEP_NEXT;
+}
+
+static cz_step_result_t step_handler(cz_request_t *rq)
+{
+    cz_context_t *context = rq->context;
+    int error = context->call == NULL ? CZ_EHANDLER : context->call(context->worker, rq);
+    if (rq->state == CZ_REQUEST_RUNNING) { /* neither answered nor waiting */
+        cz_request_fail(rq, error == 0 ? CZ_EHANDLER : error, NULL);
+    }
+    return rq->state == CZ_REQUEST_WAITING ? CZ_STEP_WAIT : CZ_STEP_DONE;
+}
+
+static const cz_step_t steps[] = {
+    {"route", step_route}, {"body", step_body},       {"constant", step_constant},
+    {"read", step_read},   {"handler", step_handler},
+};
+
+void cz_chain_run(cz_request_t *rq)
+{
+    cz_step_result_t result = CZ_STEP_NEXT;
+    while (result == CZ_STEP_NEXT && rq->step < sizeof steps / sizeof steps[0]) {
+        const cz_step_t *step = &steps[rq->step];
+        result = step->run(rq);
+        CZ_TRACE(chain, "%p %s: %s", (void *)rq, step->name,
+                 result == CZ_STEP_NEXT ? "next" : result == CZ_STEP_DONE ? "done" : "wait");
+        if (result == CZ_STEP_NEXT) {
+            rq->step++;
+        }
+    }
+}

@@ -1,0 +1,103 @@
+#include "http/field.h"
+
+#include "base/slice.h"
+
+#include <string.h>
+
+/* What stands in a token, and in a host, beside letters and digits. */
+static const char token_marks[] = "!#$%&'*+-.^_`|~";
+static const char host_marks[] = "-._~!$&'()*+,;=%";
+
+static bool is_one_of(unsigned char c, const char *marks)
+{
+    unsigned char lower = cz_ascii_lower(c);
+    if ((unsigned char)(c - '0') < 10u || (unsigned char)(lower - 'a') < 26u) {
+        return true;
+    }
+    return c != 0 && strchr(marks, c) != NULL;
+}
+
+bool cz_field_is_token_byte(unsigned char c)
+{
+    return is_one_of(c, token_marks);
+}
+
+static bool is_host_byte(unsigned char c)
+{
+    return is_one_of(c, host_marks);
+}
+
+bool cz_field_is_token(cz_slice_t text)
+{
+    for (size_t i = 0; i < text.size; i++) {
+        if (!cz_field_is_token_byte((unsigned char)text.at[i])) {
+            return false;
+        }
+    }
+    return text.size > 0;
+}
+
+bool cz_field_is_value(cz_slice_t text)
+{
+    for (size_t i = 0; i < text.size; i++) {
+        unsigned char c = (unsigned char)text.at[i];
+        if ((c < 0x20 && c != '\t') || c == 0x7f) {
+            return false;
+        }
+    }
+    return true;
+}
+
+bool cz_field_is_framing(cz_slice_t name)
+{
+    static const cz_slice_t names[] = {
+        CZ_LIT("connection"), CZ_LIT("content-length"), CZ_LIT("date"),    CZ_LIT("keep-alive"),
+        CZ_LIT("te"),         CZ_LIT("trailer"),        CZ_LIT("upgrade"), CZ_LIT("transfer-encoding"),
+    };
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        if (cz_slice_equal_nocase(name, names[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool is_port(cz_slice_t text)
+{
+    uint64_t port;
+    return text.size == 0 || cz_slice_decimal(text, 65535, &port);
+}
+
+/* "[" ... "]" [":" port] */
+static bool is_literal_authority(cz_slice_t text)
+{
+    const char *close = memchr(text.at, ']', text.size);
+    if (close == NULL || close == text.at + 1) {
+        return false;
+    }
+    for (const char *at = text.at + 1; at < close; at++) {
+        if (*at != ':' && !is_host_byte((unsigned char)*at)) {
+            return false;
+        }
+    }
+    size_t done = (size_t)(close - text.at) + 1;
+    if (done == text.size) {
+        return true;
+    }
+    return text.at[done] == ':' && is_port((cz_slice_t){text.at + done + 1, text.size - done - 1});
+}
+
+bool cz_field_is_authority(cz_slice_t text)
+{
+    if (text.size > 0 && text.at[0] == '[') {
+        return is_literal_authority(text);
+    }
+    cz_slice_t port;
+    cz_slice_t host = cz_slice_split(text, ':', &port);
+    for (size_t i = 0; i < host.size; i++) {
+        if (!is_host_byte((unsigned char)host.at[i])) {
+            return false;
+        }
+    }
+    return host.size > 0 && (port.at == NULL || is_port(port));
+}

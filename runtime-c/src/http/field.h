@@ -1,0 +1,25 @@
+/* Field lines: what may stand in them. Pure functions over borrowed bytes; any thread. */
+#ifndef CATZILLA_HTTP_FIELD_H
+#define CATZILLA_HTTP_FIELD_H
+
+#include "catzilla/base.h"
+
+/* A token of RFC 9110, section 5.6.2, of at least one byte. */
+bool cz_field_is_token(cz_slice_t text);
+
+/* A token's byte. */
+bool cz_field_is_token_byte(unsigned char c);
+
+/* A field value that cannot end its line: no CR, LF, NUL or other control character but the tab. */
+bool cz_field_is_value(cz_slice_t text);
+
+/* Field lines that say how a message is framed, and Date: the server's to write, not a handler's. */
+bool cz_field_is_framing(cz_slice_t name);
+
+/*
+ * uri-host [":" port] of RFC 9110, section 7.2, not empty: a registered name, an IPv4 address or a
+ * bracketed IP literal. No user information.
+ */
+bool cz_field_is_authority(cz_slice_t text);
+
+#endif

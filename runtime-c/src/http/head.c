@@ -1,0 +1,163 @@
+#include "base/slice.h"
+#include "http/field.h"
+#include "http/session.h"
+
+#include <string.h>
+
+/* The field lines that frame a message, by how often they came and what the first one said. */
+typedef struct framing {
+    uint32_t hosts;
+    uint32_t lengths;
+    uint32_t codings;
+    cz_slice_t host;
+    cz_slice_t coding;
+    cz_slice_t expect;
+} framing_t;
+
+static void note(framing_t *framing, const cz_pair_t *field)
+{
+    switch (field->name.size) {
+    case 4:
+        if (cz_slice_equal_nocase(field->name, CZ_SLICE("host")) && framing->hosts++ == 0) {
+            framing->host = field->value;
+        }
+        break;
+    case 6:
+        if (cz_slice_equal_nocase(field->name, CZ_SLICE("expect"))) {
+            framing->expect = field->value;
+        }
+        break;
+    case 14:
+        framing->lengths += cz_slice_equal_nocase(field->name, CZ_SLICE("content-length"));
+        break;
+    case 17:
+        if (cz_slice_equal_nocase(field->name, CZ_SLICE("transfer-encoding")) && framing->codings++ == 0) {
+            framing->coding = field->value;
+        }
+        break;
+    default:
+        break;
+    }
+}
+
+/* Values without the white space behind them, which llhttp leaves there. */
+static void read_fields(cz_request_t *rq, framing_t *framing)
+{
+    for (size_t i = 0; i < rq->input.field_count; i++) {
+        cz_pair_t *field = &rq->fields[i];
+        while (field->value.size > 0 && (field->value.at[field->value.size - 1] == ' ' ||
+                                         field->value.at[field->value.size - 1] == '\t')) {
+            field->value.size--;
+        }
+        note(framing, field);
+    }
+}
+
+/* RFC 9112, section 6.3. llhttp has its own checks of most of this; smuggling lives in what is between. */
+static const char *check_framing(const cz_session_t *session, const framing_t *framing)
+{
+    if (framing->lengths > 1) {
+        return "Content-Length is repeated";
+    }
+    if (framing->codings == 0) {
+        return NULL;
+    }
+    if (framing->lengths > 0) {
+        return "both Content-Length and Transfer-Encoding are given";
+    }
+    if (session->http_1_0) {
+        return "Transfer-Encoding in HTTP/1.0";
+    }
+    if (framing->codings > 1 || !cz_slice_equal_nocase(framing->coding, CZ_SLICE("chunked"))) {
+        return "Transfer-Encoding has to be chunked";
+    }
+    return NULL;
+}
+
+/* RFC 9112, section 3.2. */
+static const char *check_host(const cz_session_t *session, const framing_t *framing)
+{
+    if (framing->hosts > 1) {
+        return "Host is repeated";
+    }
+    if (framing->hosts == 0) {
+        return session->http_1_0 ? NULL : "Host is missing";
+    }
+    return cz_field_is_authority(framing->host) ? NULL : "Host is malformed";
+}
+
+static bool read_method(cz_request_t *rq, uint8_t method)
+{
+    switch (method) {
+    case HTTP_GET:
+        rq->method = CZ_GET;
+        return true;
+    case HTTP_HEAD:
+        rq->method = CZ_HEAD;
+        rq->head_only = true;
+        return true;
+    case HTTP_POST:
+        rq->method = CZ_POST;
+        return true;
+    case HTTP_PUT:
+        rq->method = CZ_PUT;
+        return true;
+    case HTTP_PATCH:
+        rq->method = CZ_PATCH;
+        return true;
+    case HTTP_DELETE:
+        rq->method = CZ_DELETE;
+        return true;
+    case HTTP_OPTIONS:
+        rq->method = CZ_OPTIONS;
+        return true;
+    default:
+        return false;
+    }
+}
+
+/* The text behind the target: llhttp lets several spaces pass, and other protocols than HTTP. */
+static uint16_t check_version(const cz_session_t *session, const char **text)
+{
+    const cz_slice_t target = session->rq->target;
+    if (session->parser.http_major != 1) {
+        return 505;
+    }
+    if (memcmp(target.at + target.size, " HTTP/1.", 8) != 0) {
+        *text = "the request line is malformed";
+        return 400;
+    }
+    return 0;
+}
+
+uint16_t cz__head_check(cz_session_t *session, cz_head_t *head, const char **text)
+{
+    cz_request_t *rq = session->rq;
+    framing_t framing = {0};
+    uint16_t status = check_version(session, text);
+    if (status != 0) {
+        return status;
+    }
+    read_fields(rq, &framing);
+    *text = check_framing(session, &framing);
+    if (*text == NULL) {
+        *text = check_host(session, &framing);
+    }
+    if (*text != NULL) {
+        return 400;
+    }
+    if (!read_method(rq, session->parser.method)) {
+        return 501;
+    }
+    rq->authority = framing.host;
+    head->chunked = framing.codings > 0;
+    head->content_length = head->chunked ? 0 : session->parser.content_length;
+    head->has_body = head->chunked || head->content_length > 0;
+    if (framing.expect.size > 0 && !session->http_1_0 && head->has_body) {
+        head->expects_continue = cz_slice_equal_nocase(framing.expect, CZ_SLICE("100-continue"));
+        if (!head->expects_continue) {
+            return 417;
+        }
+    }
+    return head->content_length > session->http->context->limits->body_bytes ? 413 : 0;
+}

@@ -1,0 +1,58 @@
+/*
+ * The HTTP connections of one loop thread, and what they share: buffers, requests, the bytes that
+ * wait to be written at the end of a read. Loop thread.
+ *
+ *   conns ── session ── request (while one is active) ── arena
+ *      │        └────── read buffer (while bytes of a request are there)
+ *      └── free lists of both, the out buffer
+ */
+#ifndef CATZILLA_HTTP_HTTP_H
+#define CATZILLA_HTTP_HTTP_H
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "http/context.h"
+#include "net/conn.h"
+
+typedef struct cz_session cz_session_t;
+typedef struct cz_readbuf cz_readbuf_t;
+
+struct cz_http {
+    cz_context_t *context;
+    cz_conns_t conns;
+
+    /*
+     * Runs a request: called when its head is there and a body follows, and when it is whole (once
+     * only if there is no body). It replies, waits (cz_request_wait), or returns to wait for the body.
+     */
+    void (*on_request)(cz_request_t *rq);
+
+    cz_buf_t out;        /* replies of `out_owner` that are not written yet */
+    cz_session_t *out_owner;
+    cz_buf_t problem;    /* the content of a problem, while it is written */
+
+    cz_readbuf_t *free_buffers;
+    uint32_t free_buffer_count;
+    uint32_t buffer_bytes;
+    cz_request_t *free_requests;
+    uint32_t free_request_count;
+    cz_request_t *answered; /* given back at the end of the running callback */
+    cz_arena_pool_t arena_blocks;
+
+    bool draining;       /* every reply closes its connection */
+    uint64_t requests;   /* answered since the start */
+};
+
+/* Sets up over context->loop and context->limits; sets context->http. Allocates nothing, nothing fails. */
+void cz_http_init(cz_http_t *http, cz_context_t *context, void (*on_request)(cz_request_t *rq));
+
+/* Connections that do nothing close, the others with their next reply. */
+void cz_http_drain(cz_http_t *http);
+
+/* Closes all connections now; waiting requests are cancelled in a later round of the loop. */
+void cz_http_close_all(cz_http_t *http);
+
+/* After the last connection closed. */
+void cz_http_deinit(cz_http_t *http);
+
+#endif

@@ -1,0 +1,68 @@
+#include "base/alloc.h"
+#include "http/session.h"
+
+#include <string.h>
+
+#define REQUESTS_KEPT 64u
+
+void cz_request_wait(cz_request_t *rq, void (*on_cancel)(cz_request_t *rq, void *user), void *user)
+{
+    rq->state = CZ_REQUEST_WAITING;
+    rq->on_cancel = on_cancel;
+    rq->user = user;
+}
+
+static cz_request_t *make(cz_http_t *http)
+{
+    size_t fields = http->context->limits->field_count;
+    cz_request_t *rq = cz_alloc_zero(sizeof *rq + fields * sizeof rq->fields[0]);
+    if (rq != NULL) {
+        rq->context = http->context;
+        cz_arena_init(&rq->arena, &http->arena_blocks);
+    }
+    return rq;
+}
+
+cz_request_t *cz__request_take(cz_session_t *session)
+{
+    cz_http_t *http = session->http;
+    cz_request_t *rq = http->free_requests;
+    if (rq == NULL) {
+        rq = make(http);
+        if (rq == NULL) {
+            return NULL;
+        }
+    } else {
+        http->free_requests = rq->next_free;
+        http->free_request_count--;
+    }
+    /* Not the captures and fields, which are many and written before they are read. */
+    memset(&rq->input, 0, sizeof rq->input);
+    rq->input.arena = &rq->arena;
+    rq->input.captures = &rq->captures;
+    rq->input.fields = rq->fields;
+    rq->route = NULL;
+    rq->args = NULL;
+    rq->head_only = rq->body_done = false;
+    rq->step = 0;
+    rq->target = rq->authority = rq->path = rq->method_name = (cz_slice_t){"", 0};
+    rq->state = CZ_REQUEST_RUNNING;
+    rq->session = session;
+    return rq;
+}
+
+void cz__request_give(cz_request_t *rq)
+{
+    cz_http_t *http = rq->context->http;
+    cz__body_end(rq);
+    cz_arena_reset(&rq->arena);
+    rq->session = NULL;
+    rq->state = CZ_REQUEST_ANSWERED;
+    if (http->free_request_count >= REQUESTS_KEPT) {
+        cz_free(rq);
+        return;
+    }
+    rq->next_free = http->free_requests;
+    http->free_requests = rq;
+    http->free_request_count++;
+}

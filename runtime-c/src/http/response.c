@@ -1,0 +1,143 @@
+#include "http/response.h"
+
+#include "base/trace.h"
+#include "http/response_head.h"
+#include "http/session.h"
+#include "http/status.h"
+
+/* Longer content is not copied into the out buffer but written from where it is. */
+#define COPIED_MAX_BYTES 16384u
+
+static cz_connection_field_t connection_of(const cz_session_t *session)
+{
+    if (cz__session_closes(session)) {
+        return CZ_CONNECTION_CLOSE;
+    }
+    return session->http_1_0 ? CZ_CONNECTION_KEEP_ALIVE : CZ_CONNECTION_NONE;
+}
+
+/* No memory for a reply: nothing can be said any more. */
+static int give_up(cz_session_t *session, int error)
+{
+    cz_conn_close(session->conn);
+    cz__session_answered(session);
+    return error;
+}
+
+/* The head is in the out buffer: adds the content and ends the request. */
+static int finish(cz_session_t *session, cz_buf_t *out, cz_slice_t content, bool lasting)
+{
+    if (content.size > COPIED_MAX_BYTES) {
+        cz__session_flush(session, (cz_part_t){content, lasting}); /* a failure closes the connection */
+    } else {
+        cz_buf_append_slice(out, content);
+    }
+    return out->failed ? give_up(session, CZ_ENOMEM) : cz__session_answered(session);
+}
+
+static int reply_checked(cz_request_t *rq, const cz_reply_t *reply)
+{
+    cz_session_t *session = rq->session;
+    const char *date = cz_loop_http_date(rq->context->loop);
+    cz_buf_t *out = cz__session_out(session);
+    CZ_TRACE(http, "%p replies %u, %zu bytes", (void *)session, (unsigned)reply->status, reply->body.size);
+    if (out == NULL || cz_response_head_write(out, reply, date, connection_of(session)) != 0) {
+        return give_up(session, CZ_ENOMEM);
+    }
+    bool silent = rq->head_only || !cz_status_has_content(reply->status);
+    return finish(session, out, silent ? (cz_slice_t){"", 0} : reply->body, false);
+}
+
+int cz_request_reply(cz_request_t *rq, const cz_reply_t *reply)
+{
+    int error = cz_reply_check(reply);
+    if (error != 0) {
+        cz_request_problem(rq, 500, CZ_SLICE("the handler's status or a header field is not valid"));
+        return error;
+    }
+    return reply_checked(rq, reply);
+}
+
+int cz_request_constant(cz_request_t *rq, const cz_constant_t *constant)
+{
+    cz_session_t *session = rq->session;
+    const char *date = cz_loop_http_date(rq->context->loop);
+    size_t content_size = rq->head_only ? 0 : constant->size - constant->head_size;
+    bool big = content_size > COPIED_MAX_BYTES;
+    cz_slice_t content = {constant->bytes + constant->head_size, content_size};
+    cz_buf_t *out = cz__session_out(session);
+    CZ_TRACE(http, "%p replies %u, constant", (void *)session, (unsigned)constant->status);
+    if (out == NULL || cz_response_constant_write(out, constant, date, connection_of(session),
+                                                  big ? 0 : content_size) != 0) {
+        return give_up(session, CZ_ENOMEM);
+    }
+    return finish(session, out, big ? content : (cz_slice_t){"", 0}, true);
+}
+
+/* ---- problems ----------------------------------------------------------------------------------- */
+
+/* A JSON string of UTF-8 text. http must not know the data room, and this is all it needs of JSON. */
+static void write_string(cz_buf_t *out, cz_slice_t text)
+{
+    static const char hex[] = "0123456789abcdef";
+    cz_buf_append_char(out, '"');
+    for (size_t i = 0; i < text.size; i++) {
+        unsigned char c = (unsigned char)text.at[i];
+        if (c == '"' || c == '\\') {
+            cz_buf_append_char(out, '\\');
+            cz_buf_append_char(out, (char)c);
+        } else if (c < 0x20) {
+            const char escaped[] = {'\\', 'u', '0', '0', hex[c >> 4], hex[c & 15]};
+            cz_buf_append(out, escaped, sizeof escaped);
+        } else {
+            cz_buf_append_char(out, (char)c);
+        }
+    }
+    cz_buf_append_char(out, '"');
+}
+
+static void write_problem(cz_buf_t *out, uint16_t status, cz_slice_t detail, cz_slice_t members)
+{
+    const char digits[] = {(char)('0' + status / 100 % 10), (char)('0' + status / 10 % 10),
+                           (char)('0' + status % 10)};
+    cz_buf_append_slice(out, CZ_SLICE("{\"type\":\"about:blank\",\"title\":"));
+    write_string(out, cz_status_reason(status));
+    cz_buf_append_slice(out, CZ_SLICE(",\"status\":"));
+    cz_buf_append(out, digits, sizeof digits);
+    if (detail.size > 0) {
+        cz_buf_append_slice(out, CZ_SLICE(",\"detail\":"));
+        write_string(out, detail);
+    }
+    cz_buf_append_slice(out, members);
+    cz_buf_append_char(out, '}');
+}
+
+int cz_request_problem_with(cz_request_t *rq, uint16_t status, cz_slice_t detail, cz_slice_t members,
+                            const cz_pair_t *fields, size_t field_count)
+{
+    cz_buf_t *body = &rq->context->http->problem;
+    cz_buf_clear(body);
+    write_problem(body, status, detail, members);
+    if (body->failed) {
+        return give_up(rq->session, CZ_ENOMEM);
+    }
+    cz_reply_t reply = {
+        .status = status,
+        .content_type = CZ_LIT("application/problem+json"),
+        .fields = fields,
+        .field_count = field_count,
+        .body = {body->at, body->size},
+    };
+    int error = cz_reply_check(&reply);
+    if (error != 0) { /* a field of the caller's is not valid */
+        reply.field_count = 0;
+        reply.status = reply.status < 200 || reply.status > 599 ? 500 : reply.status;
+    }
+    int sent = reply_checked(rq, &reply);
+    return error != 0 ? error : sent;
+}
+
+int cz_request_problem(cz_request_t *rq, uint16_t status, cz_slice_t detail)
+{
+    return cz_request_problem_with(rq, status, detail, (cz_slice_t){"", 0}, NULL, 0);
+}

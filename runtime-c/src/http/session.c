@@ -1,0 +1,662 @@
+#include "http/session.h"
+
+#include "base/alloc.h"
+#include "base/trace.h"
+#include "http/response.h"
+
+#include <assert.h>
+#include <string.h>
+
+#define OUT_WRITE_BYTES 65536u  /* replies of one read are written when this much has gathered */
+#define OUT_KEEP_BYTES 131072u  /* a bigger out buffer is given back */
+#define LINGER_MS 1000u
+#define BUFFERS_KEPT 64u
+
+/* ---- what must always be true ------------------------------------------------------------------ */
+
+static void check(const cz_session_t *session)
+{
+    (void)session;
+    assert(session->start <= session->parsed && session->parsed <= session->fill);
+    assert(session->fill == 0 || session->buffer != NULL);
+    assert(session->fill <= session->http->buffer_bytes);
+    assert(session->rq == NULL || session->rq->session == session);
+    switch (session->state) {
+    case CZ_SESSION_IDLE:
+    case CZ_SESSION_SKIP:
+    case CZ_SESSION_LINGER:
+        assert(session->rq == NULL);
+        break;
+    case CZ_SESSION_BODY:
+    case CZ_SESSION_BUSY:
+        assert(session->rq != NULL && session->buffer != NULL);
+        break;
+    default:
+        break;
+    }
+}
+
+/* ---- read buffers ------------------------------------------------------------------------------ */
+
+static bool take_buffer(cz_session_t *session)
+{
+    cz_http_t *http = session->http;
+    cz_readbuf_t *buffer = http->free_buffers;
+    if (buffer != NULL) {
+        http->free_buffers = buffer->next;
+        http->free_buffer_count--;
+    } else {
+        buffer = cz_alloc(sizeof *buffer + http->buffer_bytes);
+    }
+    session->buffer = buffer;
+    session->start = session->parsed = session->fill = 0;
+    return buffer != NULL;
+}
+
+static void give_buffer(cz_session_t *session)
+{
+    cz_http_t *http = session->http;
+    cz_readbuf_t *buffer = session->buffer;
+    session->start = session->parsed = session->fill = 0;
+    session->buffer = NULL;
+    if (buffer == NULL) {
+        return;
+    }
+    if (http->free_buffer_count >= BUFFERS_KEPT) {
+        cz_free(buffer);
+        return;
+    }
+    buffer->next = http->free_buffers;
+    http->free_buffers = buffer;
+    http->free_buffer_count++;
+}
+
+/* Moves the message that is being read to the front of its buffer, and the slices of its head with it. */
+static void compact(cz_session_t *session)
+{
+    cz_request_t *rq = session->rq;
+    char *bytes = session->buffer->bytes;
+    size_t by = session->start;
+    memmove(bytes, bytes + by, session->fill - by);
+    session->start = 0;
+    session->parsed -= (uint32_t)by;
+    session->fill -= (uint32_t)by;
+    if (rq == NULL) {
+        return;
+    }
+    if (rq->target.size > 0) {
+        rq->target.at -= by;
+        rq->method_name.at -= rq->method_name.size > 0 ? by : 0;
+    }
+    for (size_t i = 0; i < rq->input.field_count; i++) {
+        rq->fields[i].name.at -= by;
+        rq->fields[i].value.at -= rq->fields[i].value.size > 0 ? by : 0;
+    }
+}
+
+/* ---- the out buffer ---------------------------------------------------------------------------- */
+
+static int write_out(cz_http_t *http, cz_part_t tail)
+{
+    cz_session_t *owner = http->out_owner;
+    if (owner == NULL) {
+        return 0;
+    }
+    cz_part_t parts[2] = {{{http->out.at, http->out.size}, false}, tail};
+    bool failed = http->out.failed;
+    http->out_owner = NULL;
+    http->out.size = 0;
+    if (failed) {
+        cz_conn_close(owner->conn);
+        return CZ_ENOMEM;
+    }
+    int error = cz_conn_write(owner->conn, parts, 2);
+    if (http->out.capacity > OUT_KEEP_BYTES) {
+        cz_buf_deinit(&http->out);
+    }
+    return error;
+}
+
+static const cz_part_t nothing = {{"", 0}, false};
+
+int cz__session_flush(cz_session_t *session, cz_part_t tail)
+{
+    return session->http->out_owner == session ? write_out(session->http, tail) : 0;
+}
+
+cz_buf_t *cz__session_out(cz_session_t *session)
+{
+    cz_http_t *http = session->http;
+    if (http->out_owner != session) {
+        write_out(http, nothing);
+        cz_buf_clear(&http->out);
+        http->out_owner = session;
+    }
+    return &http->out;
+}
+
+bool cz__session_closes(const cz_session_t *session)
+{
+    return !session->keep_alive || session->http->draining;
+}
+
+/* ---- deadlines and the end --------------------------------------------------------------------- */
+
+static void deadline_after(cz_session_t *session, uint64_t from_ms, uint64_t timeout_ms)
+{
+    cz_conn_deadline(session->conn, from_ms + timeout_ms);
+}
+
+static uint64_t now_ms(const cz_session_t *session)
+{
+    return cz_loop_now_ms(session->http->context->loop);
+}
+
+static void linger(cz_session_t *session)
+{
+    session->state = CZ_SESSION_LINGER;
+    give_buffer(session);
+    cz_conn_shutdown(session->conn);
+    cz_conn_resume(session->conn);
+    deadline_after(session, now_ms(session), LINGER_MS);
+}
+
+/* The last reply has been handed over. */
+static void finish(cz_session_t *session)
+{
+    if (cz_conn_is_blocked(session->conn)) {
+        return; /* on_drain comes back */
+    }
+    if (session->unread && !session->ended) {
+        linger(session);
+    } else {
+        cz_conn_close(session->conn);
+    }
+}
+
+/* ---- answers ----------------------------------------------------------------------------------- */
+
+static void settle(cz_session_t *session);
+
+int cz__session_answered(cz_session_t *session)
+{
+    cz_request_t *rq = session->rq;
+    session->rq = NULL;
+    session->http->requests++;
+    rq->state = CZ_REQUEST_ANSWERED;
+    if (cz__session_closes(session)) {
+        session->unread = session->unread || session->state == CZ_SESSION_BODY || session->parsed < session->fill;
+        session->state = CZ_SESSION_CLOSE;
+    } else {
+        session->state = session->state == CZ_SESSION_BODY ? CZ_SESSION_SKIP : CZ_SESSION_IDLE;
+    }
+    if (session->running) {
+        /* run() gives it back: whoever called for the reply may still be looking at it. */
+        rq->next_free = session->http->answered;
+        session->http->answered = rq;
+        return cz_conn_is_closing(session->conn) ? CZ_ECONN : 0;
+    }
+    cz__request_give(rq);
+    int error = cz__session_flush(session, nothing);
+    if (!cz_conn_is_closing(session->conn)) {
+        settle(session);
+    }
+    return error != 0 || cz_conn_is_closing(session->conn) ? CZ_ECONN : 0;
+}
+
+static void give_answered(cz_http_t *http)
+{
+    while (http->answered != NULL) {
+        cz_request_t *rq = http->answered;
+        http->answered = rq->next_free;
+        cz__request_give(rq);
+    }
+}
+
+/* Tells the client what is wrong with its request, and closes: where the next would begin is unknown. */
+static void refuse(cz_session_t *session, uint16_t status, const char *text)
+{
+    CZ_TRACE(http, "%p refuses with %u: %s", (void *)session, (unsigned)status, text == NULL ? "" : text);
+    session->keep_alive = false;
+    session->unread = true;
+    if (session->rq == NULL) { /* answered already */
+        session->state = CZ_SESSION_CLOSE;
+        return;
+    }
+    session->state = CZ_SESSION_BUSY;
+    bool running = session->running;
+    session->running = true;
+    cz_request_problem(session->rq, status, text == NULL ? (cz_slice_t){"", 0} : (cz_slice_t){text, strlen(text)});
+    session->running = running;
+}
+
+/* ---- the parts of a message -------------------------------------------------------------------- */
+
+/*
+ * Skips empty lines in front of a request (RFC 9112, section 2.2); false when what stands there is not
+ * known yet: nothing, or a lone CR.
+ */
+static bool skip_empty_lines(cz_session_t *session)
+{
+    const char *bytes = session->buffer->bytes;
+    while (session->parsed < session->fill && bytes[session->parsed] == '\r') {
+        if (session->fill - session->parsed < 2) {
+            session->start = session->parsed;
+            return false;
+        }
+        if (bytes[session->parsed + 1] != '\n') {
+            break;
+        }
+        session->parsed += 2;
+    }
+    session->start = session->parsed;
+    if (session->parsed == session->fill) {
+        session->state = CZ_SESSION_IDLE;
+        return false;
+    }
+    return true;
+}
+
+/* Attaches a request to the bytes that are there; false when it cannot be parsed (yet). */
+static bool begin_message(cz_session_t *session)
+{
+    if (session->state == CZ_SESSION_IDLE) {
+        session->state = CZ_SESSION_HEAD;
+        session->since_ms = now_ms(session);
+    }
+    if (!skip_empty_lines(session)) {
+        return false;
+    }
+    session->rq = cz__request_take(session);
+    if (session->rq == NULL) {
+        cz_conn_close(session->conn);
+        return false;
+    }
+    session->head_seen = false;
+    session->refusal = 0;
+    session->body_seen = 0;
+    session->framing_seen = 0;
+    session->keep_alive = true;
+    session->http_1_0 = false;
+    char first = session->buffer->bytes[session->parsed];
+    if (first == '\r' || first == '\n') {
+        refuse(session, 400, "a line break stands in front of the request line");
+        return false;
+    }
+    return true;
+}
+
+/* Calls the rooms above. They may have answered when it returns. */
+static void call(cz_session_t *session)
+{
+    session->http->on_request(session->rq);
+    give_answered(session->http);
+}
+
+static bool head_is_fine(cz_session_t *session, cz_head_t *head)
+{
+    const char *text = NULL;
+    uint16_t status = cz__head_check(session, head, &text);
+    if (status == 0 && session->parsed - session->start > session->http->context->limits->head_bytes) {
+        status = 431;
+    }
+    if (status != 0) {
+        refuse(session, status, text);
+    }
+    return status == 0;
+}
+
+/* A head with a body behind it. */
+static void head_done(cz_session_t *session)
+{
+    cz_head_t head = {0};
+    if (!head_is_fine(session, &head)) {
+        return;
+    }
+    if (session->start > 0) {
+        compact(session); /* before anything else borrows the head: room for the body */
+    }
+    session->state = CZ_SESSION_BODY;
+    session->body_base = session->parsed;
+    session->since_ms = now_ms(session);
+    bool keep_alive = session->keep_alive;
+    if (head.expects_continue) {
+        /* After an answer to the head alone the body may come, or not: what follows cannot be told apart. */
+        session->keep_alive = false;
+    }
+    call(session);
+    session->keep_alive = keep_alive;
+    if (session->rq == NULL) {
+        return; /* answered already */
+    }
+    if (cz__body_begin(session, &head) != 0) {
+        refuse(session, 503, NULL);
+    } else if (head.expects_continue) {
+        cz_buf_append_slice(cz__session_out(session), CZ_SLICE("HTTP/1.1 100 Continue\r\n\r\n"));
+    }
+}
+
+static void message_done(cz_session_t *session)
+{
+    if (session->state == CZ_SESSION_SKIP) {
+        session->state = CZ_SESSION_IDLE;
+        return;
+    }
+    if (session->state == CZ_SESSION_HEAD) { /* there was no body */
+        cz_head_t head = {0};
+        if (!head_is_fine(session, &head)) {
+            return;
+        }
+    }
+    session->rq->body_done = true;
+    session->state = CZ_SESSION_BUSY;
+    call(session);
+}
+
+/* The head is not whole yet: has it outgrown its limits? */
+static void check_head_size(cz_session_t *session)
+{
+    const cz_limits_t *limits = session->http->context->limits;
+    uint32_t size = session->parsed - session->start;
+    if (session->rq->method_name.size == 0 && size > limits->request_line_bytes) {
+        refuse(session, 414, NULL);
+    } else if (size > limits->head_bytes) {
+        refuse(session, 431, NULL);
+    }
+}
+
+static void parse(cz_session_t *session, const char *at, size_t size)
+{
+    size_t used = 0;
+    cz_parse_event_t event = cz__parse(session, at, size, &used);
+    if (at == session->buffer->bytes + session->parsed) {
+        session->parsed += (uint32_t)used;
+    }
+    switch (event) {
+    case CZ_PARSE_HEAD:
+        head_done(session);
+        break;
+    case CZ_PARSE_MESSAGE:
+        message_done(session);
+        break;
+    case CZ_PARSE_REFUSED:
+        refuse(session, session->refusal, session->refusal_text);
+        break;
+    case CZ_PARSE_MORE:
+    default:
+        if (session->state == CZ_SESSION_HEAD) {
+            check_head_size(session);
+        }
+        break;
+    }
+}
+
+/* ---- running ----------------------------------------------------------------------------------- */
+
+static bool can_parse(const cz_session_t *session)
+{
+    return session->state <= CZ_SESSION_SKIP && session->parsed < session->fill &&
+           !cz_conn_is_blocked(session->conn) && !cz_conn_is_closing(session->conn);
+}
+
+/* Parses and answers what is in the read buffer, until it is empty or something has to be waited for. */
+static void run(cz_session_t *session)
+{
+    cz_http_t *http = session->http;
+    session->running = true;
+    while (can_parse(session)) {
+        if (session->state <= CZ_SESSION_HEAD && session->rq == NULL && !begin_message(session)) {
+            break;
+        }
+        parse(session, session->buffer->bytes + session->parsed, session->fill - session->parsed);
+        if (http->out.size >= OUT_WRITE_BYTES) {
+            cz__session_flush(session, nothing);
+        }
+    }
+    session->running = false;
+    cz__session_flush(session, nothing);
+    give_answered(http);
+}
+
+static void settle_idle(cz_session_t *session)
+{
+    if (session->parsed == session->fill) {
+        give_buffer(session);
+        if (session->ended || session->http->draining) {
+            cz_conn_close(session->conn);
+            return;
+        }
+        cz_conn_resume(session->conn);
+        deadline_after(session, now_ms(session), session->http->context->limits->idle_timeout_ms);
+    } else {
+        cz_loop_defer(session->http->context->loop, &session->resume);
+    }
+}
+
+static void settle_body(cz_session_t *session)
+{
+    const cz_limits_t *limits = session->http->context->limits;
+    cz_request_t *rq = session->rq;
+    if (session->parsed == session->fill) {
+        if (rq == NULL) {
+            give_buffer(session);
+        } else if (rq->body_place == CZ_BODY_COLLECTED || rq->body_place == CZ_BODY_DROPPED) {
+            /* What came is not needed here any more: the room behind the head is free again. */
+            session->parsed = session->fill = session->body_base;
+        }
+    } else {
+        cz_loop_defer(session->http->context->loop, &session->resume);
+    }
+    uint64_t earned_ms = session->body_seen * 1000u / (limits->body_rate == 0 ? 1 : limits->body_rate);
+    cz_conn_resume(session->conn);
+    deadline_after(session, session->since_ms, limits->body_timeout_ms + earned_ms);
+}
+
+/* The client sent a part of a request and no more. */
+static bool settle_ended(cz_session_t *session)
+{
+    bool incomplete = session->state >= CZ_SESSION_HEAD && session->state <= CZ_SESSION_SKIP;
+    if (!session->ended || !incomplete || session->parsed < session->fill) {
+        return false;
+    }
+    if (session->rq == NULL) {
+        cz_conn_close(session->conn);
+        return true;
+    }
+    refuse(session, 400, "the request is incomplete");
+    cz__session_flush(session, nothing);
+    give_answered(session->http);
+    finish(session);
+    return true;
+}
+
+/* After anything happened: what is kept, what is waited for, and how long. */
+static void settle(cz_session_t *session)
+{
+    if (cz_conn_is_closing(session->conn)) {
+        return;
+    }
+    check(session);
+    if (cz_conn_is_blocked(session->conn)) {
+        cz_conn_pause(session->conn); /* no more requests before their predecessors' replies are taken */
+        session->queued = cz_conn_queued_bytes(session->conn);
+        deadline_after(session, now_ms(session), session->http->context->limits->write_timeout_ms);
+        return;
+    }
+    if (settle_ended(session)) {
+        return;
+    }
+    switch (session->state) {
+    case CZ_SESSION_IDLE:
+        settle_idle(session);
+        break;
+    case CZ_SESSION_HEAD:
+        cz_conn_resume(session->conn);
+        deadline_after(session, session->since_ms, session->http->context->limits->header_timeout_ms);
+        break;
+    case CZ_SESSION_BODY:
+    case CZ_SESSION_SKIP:
+        settle_body(session);
+        break;
+    case CZ_SESSION_BUSY:
+        if (session->parsed < session->fill || session->fill == session->http->buffer_bytes) {
+            cz_conn_pause(session->conn);
+        }
+        cz_conn_deadline(session->conn, CZ_DEADLINE_NEVER);
+        break;
+    case CZ_SESSION_CLOSE:
+        finish(session);
+        break;
+    case CZ_SESSION_LINGER:
+    default:
+        break;
+    }
+}
+
+static void resume_later(cz_deferred_t *deferred)
+{
+    cz_session_t *session =
+        (cz_session_t *)(void *)((char *)deferred - offsetof(cz_session_t, resume));
+    run(session);
+    settle(session);
+}
+
+/* ---- events of the connection ------------------------------------------------------------------ */
+
+static void on_open(void *user, cz_conn_t *conn, cz_conns_t *conns)
+{
+    cz_session_t *session = user;
+    session->conn = conn;
+    session->http = conns->owner;
+    session->resume.on_run = resume_later;
+    cz__parse_init(session);
+    deadline_after(session, now_ms(session), session->http->context->limits->header_timeout_ms);
+}
+
+static char *on_room(void *user, size_t *size)
+{
+    cz_session_t *session = user;
+    char *room = cz__body_room(session->rq, size);
+    if (room != NULL && session->state == CZ_SESSION_BODY) {
+        return room;
+    }
+    if (session->buffer == NULL && !take_buffer(session)) {
+        return NULL;
+    }
+    if (session->state == CZ_SESSION_HEAD && session->start > 0) {
+        compact(session);
+    }
+    *size = session->http->buffer_bytes - session->fill;
+    return session->buffer->bytes + session->fill;
+}
+
+static void on_bytes(void *user, size_t size)
+{
+    cz_session_t *session = user;
+    size_t room;
+    if (session->state == CZ_SESSION_LINGER) {
+        give_buffer(session);
+        return;
+    }
+    if (size == 0) {
+        if (session->state == CZ_SESSION_IDLE && session->fill == 0) {
+            give_buffer(session);
+        }
+        return;
+    }
+    char *own = session->state == CZ_SESSION_BODY ? cz__body_room(session->rq, &room) : NULL;
+    if (own != NULL) {
+        session->running = true;
+        parse(session, own, size);
+        session->running = false;
+        cz__session_flush(session, nothing);
+        give_answered(session->http);
+    } else {
+        session->fill += (uint32_t)size;
+        run(session);
+    }
+    settle(session);
+}
+
+static void on_end(void *user)
+{
+    cz_session_t *session = user;
+    session->ended = true;
+    if (session->state == CZ_SESSION_LINGER) {
+        cz_conn_close(session->conn);
+    } else {
+        settle(session);
+    }
+}
+
+static void on_drain(void *user)
+{
+    cz_session_t *session = user;
+    run(session);
+    settle(session);
+}
+
+/* A client that takes its reply, however slowly, is given more time; true when it was. */
+static bool took_something(cz_session_t *session)
+{
+    size_t queued = cz_conn_queued_bytes(session->conn);
+    bool progress = cz_conn_is_blocked(session->conn) && queued < session->queued;
+    if (progress) {
+        session->queued = queued;
+        deadline_after(session, now_ms(session), session->http->context->limits->write_timeout_ms);
+    }
+    return progress;
+}
+
+static void on_deadline(void *user)
+{
+    cz_session_t *session = user;
+    if (took_something(session)) {
+        return;
+    }
+    bool reading = session->state == CZ_SESSION_HEAD || session->state == CZ_SESSION_BODY;
+    if (!reading || session->rq == NULL || cz_conn_is_blocked(session->conn)) {
+        cz_conn_close(session->conn);
+        return;
+    }
+    refuse(session, 408, NULL);
+    cz__session_flush(session, nothing);
+    give_answered(session->http);
+    settle(session);
+}
+
+static void cancel(cz_request_t *rq)
+{
+    if (rq->state == CZ_REQUEST_WAITING && rq->on_cancel != NULL) {
+        rq->on_cancel(rq, rq->user);
+    }
+}
+
+static void on_close(void *user)
+{
+    cz_session_t *session = user;
+    cz_http_t *http = session->http;
+    cz_loop_undefer(http->context->loop, &session->resume);
+    if (http->out_owner == session) {
+        http->out_owner = NULL;
+        http->out.size = 0;
+    }
+    if (session->rq != NULL) {
+        cz_request_t *rq = session->rq;
+        cancel(rq);
+        session->rq = NULL;
+        cz__request_give(rq);
+    }
+    give_buffer(session);
+}
+
+const cz_conn_events_t cz__session_events = {
+    .user_bytes = sizeof(cz_session_t),
+    .on_open = on_open,
+    .on_room = on_room,
+    .on_bytes = on_bytes,
+    .on_end = on_end,
+    .on_drain = on_drain,
+    .on_deadline = on_deadline,
+    .on_close = on_close,
+};

@@ -1,0 +1,150 @@
+/*
+ * One HTTP/1 connection.
+ *
+ *            first byte          head complete           message complete
+ *   IDLE ───────────────> HEAD ────────────────> BODY ─────────────────────> BUSY
+ *    ▲ ▲                   │       (no body) ──────────────────────────────>  │
+ *    │ │                   │                      │ answered early            │ reply
+ *    │ │                   │                      ▼                           │
+ *    │ └───────────────────┼─────────────────── SKIP                          │
+ *    └─────────────────────┼──────────────────────────────────────────────────┘
+ *                          │ any refusal, or a reply with Connection: close
+ *                          ▼
+ *                        CLOSE ──> LINGER ──> gone
+ *
+ *   IDLE   between requests; no buffer, no request
+ *   HEAD   bytes of a head are in the read buffer
+ *   BODY   the head is there, its request attached; the body comes
+ *   SKIP   the request is answered, the rest of its body is read and dropped
+ *   BUSY   the request is whole, its handler runs or waits; what else comes stays unparsed
+ *   CLOSE  the last reply is on its way out
+ *   LINGER it is out and our side is shut; what comes is dropped, so that the reply is not lost
+ *          to a reset (RFC 9112, section 9.6)
+ *
+ * transition          function             asserted by check()
+ * IDLE -> HEAD        begin_message
+ * HEAD -> BODY, BUSY  head_done, message_done
+ * BODY -> BUSY        message_done
+ * BODY -> SKIP        cz__session_answered
+ * SKIP -> IDLE        message_done
+ * BUSY -> IDLE        cz__session_answered
+ * * -> CLOSE          cz__session_answered, refuse
+ * CLOSE -> LINGER     finish
+ *
+ * A request that is answered later stops the parsing of its connection, so replies are in order.
+ * Loop thread.
+ */
+#ifndef CATZILLA_HTTP_SESSION_H
+#define CATZILLA_HTTP_SESSION_H
+
+#include "http/http.h"
+#include "http/request.h"
+
+#include <llhttp.h>
+
+typedef enum cz_session_state {
+    CZ_SESSION_IDLE,
+    CZ_SESSION_HEAD,
+    CZ_SESSION_BODY,
+    CZ_SESSION_SKIP,
+    CZ_SESSION_BUSY,
+    CZ_SESSION_CLOSE,
+    CZ_SESSION_LINGER
+} cz_session_state_t;
+
+/* What the parser came upon. */
+typedef enum cz_parse_event { CZ_PARSE_MORE, CZ_PARSE_HEAD, CZ_PARSE_MESSAGE, CZ_PARSE_REFUSED } cz_parse_event_t;
+
+struct cz_readbuf {
+    cz_readbuf_t *next;
+    char bytes[];
+};
+
+struct cz_session {
+    llhttp_t parser;
+    cz_conn_t *conn;
+    cz_http_t *http;
+    cz_request_t *rq;      /* in HEAD, BODY and BUSY */
+    cz_readbuf_t *buffer;  /* start <= parsed <= fill <= http->buffer_bytes */
+    uint32_t start;        /* of the message that is being read */
+    uint32_t parsed;
+    uint32_t fill;
+    uint32_t body_base;    /* where the body begins in the buffer, in BODY */
+    uint64_t since_ms;     /* when HEAD, or BODY and SKIP, began */
+    uint64_t body_seen;    /* bytes of the body, in BODY and SKIP */
+    size_t queued;         /* bytes that waited for the socket when that was last looked at */
+    uint32_t framing_seen; /* bytes of chunk extensions and trailers */
+    uint16_t refusal;      /* the status, when the parser was told to stop */
+    uint8_t state;
+    uint8_t event;
+    bool running;          /* run() is on the stack: a reply need not continue */
+    bool keep_alive;       /* what the client asked for */
+    bool http_1_0;
+    bool head_seen;        /* field lines from here on are trailers */
+    bool ended;            /* the client sends no more */
+    bool unread;           /* closing while the client may be sending: linger */
+    const char *refusal_text;
+    cz_deferred_t resume;
+};
+
+extern const cz_conn_events_t cz__session_events;
+
+/* ---- parse.c: llhttp's part ------------------------------------------------------------------ */
+
+void cz__parse_init(cz_session_t *session);
+/*
+ * Gives `size` bytes to the parser; `used` gets how many it took. CZ_PARSE_REFUSED: session->refusal and
+ * refusal_text say why.
+ */
+cz_parse_event_t cz__parse(cz_session_t *session, const char *at, size_t size, size_t *used);
+
+/* ---- head.c: what a head means --------------------------------------------------------------- */
+
+typedef struct cz_head {
+    bool expects_continue;
+    bool has_body;
+    bool chunked;
+    uint64_t content_length;
+} cz_head_t;
+
+/* Checks a whole head and fills rq's part of it; 0, or the status to refuse it with and a text. */
+uint16_t cz__head_check(cz_session_t *session, cz_head_t *head, const char **text);
+
+/* ---- session.c, for response.c --------------------------------------------------------------- */
+
+/* Where the bytes of the session's reply go; NULL when memory is out. Others' replies are written first. */
+cz_buf_t *cz__session_out(cz_session_t *session);
+/* Writes what is in the out buffer, followed by `tail`. */
+int cz__session_flush(cz_session_t *session, cz_part_t tail);
+/* The reply is in the out buffer: lets go of the request and goes on. 0 or CZ_ECONN. */
+int cz__session_answered(cz_session_t *session);
+/* Whether the reply has to say Connection: close. */
+bool cz__session_closes(const cz_session_t *session);
+
+/* ---- request.c ------------------------------------------------------------------------------- */
+
+cz_request_t *cz__request_take(cz_session_t *session);
+void cz__request_give(cz_request_t *rq);
+
+/* ---- body.c ---------------------------------------------------------------------------------- */
+
+/*
+ * The body of a request: within the read buffer, in memory of its own of the exact size, collected
+ * from chunks, or nowhere, as the route does not read it.
+ */
+typedef enum cz_body_place {
+    CZ_BODY_BORROWED,
+    CZ_BODY_OWNED,
+    CZ_BODY_COLLECTED,
+    CZ_BODY_DROPPED
+} cz_body_place_t;
+
+/* Prepares for `head`'s body, for the route that the request has by now. CZ_ENOMEM. */
+int cz__body_begin(cz_session_t *session, const cz_head_t *head);
+/* The parser saw bytes of it. 0, CZ_ELIMIT or CZ_ENOMEM. */
+int cz__body_add(cz_session_t *session, const char *at, size_t size);
+/* Where next bytes should be read to, when that is not the read buffer; else NULL. */
+char *cz__body_room(cz_request_t *rq, size_t *size);
+void cz__body_end(cz_request_t *rq);
+
+#endif

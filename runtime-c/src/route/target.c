@@ -1,0 +1,138 @@
+#include "route/target.h"
+
+#include "base/slice.h"
+
+#include <string.h>
+
+/*
+ * Bytes that may stand in a path and in a query, as bits of 64 each. Beyond RFC 3986: "[", "]" and "|" in
+ * paths, and also "\", "^", "`", "{", "}" in queries, as browsers send these unencoded (WHATWG URL).
+ */
+static const uint64_t path_bytes[2] = {0x2ffffff200000000u, 0x57fffffeafffffffu};
+static const uint64_t query_bytes[2] = {0xaffffff200000000u, 0x7fffffffffffffffu};
+
+static bool allowed(const uint64_t *bytes, char c)
+{
+    unsigned char at = (unsigned char)c;
+    return at < 128 && (bytes[at >> 6] >> (at & 63) & 1) != 0;
+}
+
+static bool all_allowed(const uint64_t *bytes, cz_slice_t text)
+{
+    for (size_t i = 0; i < text.size; i++) {
+        if (!allowed(bytes, text.at[i])) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* RFC 3986, section 2.3: encoding these means nothing. */
+static bool is_unreserved(unsigned char c)
+{
+    return (unsigned char)(c - '0') < 10u || (unsigned char)(cz_ascii_lower(c) - 'a') < 26u || c == '-' ||
+           c == '.' || c == '_' || c == '~';
+}
+
+/* The byte that "%XY" stands for, or -1. */
+static int decoded(const char *at, const char *end)
+{
+    if (end - at < 3) {
+        return -1;
+    }
+    int high = cz_hex_value((unsigned char)at[1]);
+    int low = cz_hex_value((unsigned char)at[2]);
+    return high < 0 || low < 0 ? -1 : high * 16 + low;
+}
+
+/* The normal form, into `out`, which has room for text.size bytes; at == NULL when it is malformed. */
+static cz_slice_t normalise(cz_slice_t text, char *out)
+{
+    static const char hex[] = "0123456789ABCDEF";
+    const char *end = text.at + text.size;
+    char *to = out;
+    for (const char *at = text.at; at != end; at++) {
+        if (*at != '%') {
+            *to++ = *at;
+            continue;
+        }
+        int byte = decoded(at, end);
+        if (byte < 0) {
+            return (cz_slice_t){NULL, 0};
+        }
+        if (is_unreserved((unsigned char)byte)) {
+            *to++ = (char)byte;
+        } else {
+            *to++ = '%';
+            *to++ = hex[byte >> 4];
+            *to++ = hex[byte & 15];
+        }
+        at += 2;
+    }
+    return (cz_slice_t){out, (size_t)(to - out)};
+}
+
+static int set_path(cz_slice_t path, cz_arena_t *arena, cz_target_t *target)
+{
+    if (path.size == 0) {
+        path = CZ_SLICE("/"); /* RFC 9110, section 4.2.3 */
+    }
+    if (path.at[0] != '/' || !all_allowed(path_bytes, path)) {
+        return CZ_ESYNTAX;
+    }
+    if (memchr(path.at, '%', path.size) != NULL) {
+        char *room = cz_arena_alloc(arena, path.size);
+        if (room == NULL) {
+            return CZ_ENOMEM;
+        }
+        path = normalise(path, room);
+        if (path.at == NULL) {
+            return CZ_ESYNTAX;
+        }
+    }
+    target->path = path;
+    return 0;
+}
+
+/* "http://authority" or "https://authority": leaves path and query in `text`. */
+static bool take_authority(cz_slice_t *text, cz_target_t *target)
+{
+    static const cz_slice_t schemes[] = {CZ_LIT("http://"), CZ_LIT("https://")};
+    for (size_t i = 0; i < sizeof schemes / sizeof schemes[0]; i++) {
+        size_t size = schemes[i].size;
+        if (text->size <= size || !cz_slice_equal_nocase((cz_slice_t){text->at, size}, schemes[i])) {
+            continue;
+        }
+        const char *begin = text->at + size;
+        const char *end = text->at + text->size;
+        const char *at = begin;
+        while (at != end && *at != '/' && *at != '?') {
+            at++;
+        }
+        target->authority = (cz_slice_t){begin, (size_t)(at - begin)};
+        *text = (cz_slice_t){at, (size_t)(end - at)};
+        return target->authority.size > 0;
+    }
+    return false;
+}
+
+int cz_target_parse(cz_slice_t text, cz_arena_t *arena, cz_target_t *target)
+{
+    *target = (cz_target_t){.query = {"", 0}, .authority = {"", 0}};
+    if (text.size == 1 && text.at[0] == '*') {
+        target->path = text;
+        return 0;
+    }
+    if (text.size == 0 || (text.at[0] != '/' && !take_authority(&text, target))) {
+        return CZ_ESYNTAX;
+    }
+    cz_slice_t query;
+    cz_slice_t path = cz_slice_split(text, '?', &query);
+    if (query.at != NULL) {
+        if (!all_allowed(query_bytes, query)) {
+            return CZ_ESYNTAX;
+        }
+        target->query = query;
+    }
+    return set_path(path, arena, target);
+}
