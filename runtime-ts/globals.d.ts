@@ -18,9 +18,9 @@ interface Console {
 declare var console: Console;
 
 /** Calls `callback` once after `delay` milliseconds; the id is for `clearTimeout`. */
-declare function setTimeout<A extends unknown[]>(callback: (...args: A) => void, delay?: number, ...args: A): number;
+declare function setTimeout(callback: (...args: any[]) => void, delay?: number, ...args: any[]): number;
 /** Calls `callback` every `delay` milliseconds; the id is for `clearInterval`. */
-declare function setInterval<A extends unknown[]>(callback: (...args: A) => void, delay?: number, ...args: A): number;
+declare function setInterval(callback: (...args: any[]) => void, delay?: number, ...args: any[]): number;
 declare function clearTimeout(id: number | undefined): void;
 declare function clearInterval(id: number | undefined): void;
 /** Calls `callback` in the next turn of the loop; the id is for `clearImmediate`. */
