@@ -11,6 +11,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/counter.h"
 #include "http/context.h"
 #include "net/conn.h"
 
@@ -40,7 +41,7 @@ struct cz_http {
     cz_arena_pool_t arena_blocks;
 
     bool draining;       /* every reply closes its connection */
-    uint64_t requests;   /* answered since the start */
+    cz_counter_t requests; /* answered since the start */
 };
 
 /* Sets up over context->loop and context->limits; sets context->http. Allocates nothing, nothing fails. */

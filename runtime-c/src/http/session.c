@@ -182,7 +182,7 @@ int cz__session_answered(cz_session_t *session)
 {
     cz_request_t *rq = session->rq;
     session->rq = NULL;
-    session->http->requests++;
+    cz_counter_add(&session->http->requests, 1);
     rq->state = CZ_REQUEST_ANSWERED;
     if (cz__session_closes(session)) {
         session->unread = session->unread || session->state == CZ_SESSION_BODY || session->parsed < session->fill;

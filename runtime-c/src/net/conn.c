@@ -60,7 +60,7 @@ void cz_conns_each(cz_conns_t *conns, void (*each)(void *user))
 
 static void count_up(cz_conns_t *conns)
 {
-    conns->accepted++;
+    cz_counter_add(&conns->accepted, 1);
     if (conns->count++ == 0) {
         cz_deadlines_restart(&conns->deadlines, cz_loop_now_ms(conns->loop));
         cz_timer_start(&conns->timer, conns->deadlines.tick_ms, conns->deadlines.tick_ms);
@@ -69,6 +69,7 @@ static void count_up(cz_conns_t *conns)
 
 static void count_down(cz_conns_t *conns)
 {
+    cz_counter_add(&conns->closed, 1);
     if (--conns->count == 0) {
         cz_timer_stop(&conns->timer);
     }

@@ -13,6 +13,7 @@
 #ifndef CATZILLA_NET_CONN_H
 #define CATZILLA_NET_CONN_H
 
+#include "base/counter.h"
 #include "catzilla/base.h"
 #include "net/deadline.h"
 #include "net/timer.h"
@@ -41,7 +42,8 @@ struct cz_conns {
     struct cz_listener *listener; /* waits here while there are too many; or NULL */
     uint32_t count;
     uint32_t max;
-    uint64_t accepted; /* since the start */
+    cz_counter_t accepted; /* since the start */
+    cz_counter_t closed;
     cz_deadlines_t deadlines;
     cz_timer_t timer; /* turns the wheel; stopped while there is no connection */
 };

@@ -126,13 +126,22 @@ static void probed(uv_stream_t *stream, int status)
     (void)status;
 }
 
-const char *cz_listener_probe(cz_loop_t *loop, const cz_address_t *address)
+static int failure(int error, const char **text)
 {
-    (void)loop;
+    if (error == 0) {
+        return 0;
+    }
+    *text = uv_strerror(error);
+    return error == UV_EADDRINUSE ? CZ_EBUSY : CZ_ESYSTEM;
+}
+
+int cz_listener_probe(const cz_address_t *address, const char **text)
+{
     uv_loop_t own;
     uv_tcp_t tcp;
     if (uv_loop_init(&own) != 0) {
-        return "no event loop";
+        *text = "there can be no event loop";
+        return CZ_ESYSTEM;
     }
     uv_tcp_init(&own, &tcp);
     int error = uv_tcp_bind(&tcp, const_sockaddr_of(address), 0);
@@ -142,7 +151,7 @@ const char *cz_listener_probe(cz_loop_t *loop, const cz_address_t *address)
     uv_close((uv_handle_t *)&tcp, NULL);
     uv_run(&own, UV_RUN_NOWAIT);
     uv_loop_close(&own);
-    return error == 0 ? NULL : uv_strerror(error);
+    return failure(error, text);
 }
 
 static void warn(cz_listener_t *listener, const char *text)
@@ -205,8 +214,8 @@ static int bound_port(uv_tcp_t *tcp, uint16_t *port)
     return error;
 }
 
-const char *cz_listener_open(cz_listener_t *listener, cz_conns_t *conns, const cz_address_t *address,
-                             cz_sharing_t sharing, uint16_t *port)
+int cz_listener_open(cz_listener_t *listener, cz_conns_t *conns, const cz_address_t *address,
+                     cz_sharing_t sharing, uint16_t *port, const char **text)
 {
     *listener = (cz_listener_t){.conns = conns};
     uv_tcp_t *tcp = handle_of(listener);
@@ -222,11 +231,11 @@ const char *cz_listener_open(cz_listener_t *listener, cz_conns_t *conns, const c
     }
     if (error != 0) {
         uv_close((uv_handle_t *)tcp, NULL);
-        return uv_strerror(error);
+        return failure(error, text);
     }
     listener->open = true;
     conns->listener = listener;
-    return NULL;
+    return 0;
 }
 
 void cz_listener_close(cz_listener_t *listener)

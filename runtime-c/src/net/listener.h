@@ -42,17 +42,17 @@ int cz_address_resolve(cz_address_t *address, const char *host, uint16_t port);
 bool cz_listener_can_share(void);
 
 /*
- * 0 when nobody listens on the address; else what keeps it from being listened on, as a text of the
- * system's. Needed before sharing: shared listeners of two servers would both succeed.
+ * Whether the address can be listened on: 0, CZ_EBUSY when somebody does already, CZ_ESYSTEM; `text`
+ * (static) gets what the system said. Needed before sharing: shared listeners of two servers both succeed.
  */
-const char *cz_listener_probe(cz_loop_t *loop, const cz_address_t *address);
+int cz_listener_probe(const cz_address_t *address, const char **text);
 
 /*
- * Listens and accepts into `conns`. NULL, or what the system said (static text); then it is closed.
- * `port` gets the port, which the system picks when the address has 0.
+ * Listens and accepts into `conns`; fails as cz_listener_probe, and then it is closed. `port` gets the
+ * port, which the system picks when the address has 0.
  */
-const char *cz_listener_open(cz_listener_t *listener, cz_conns_t *conns, const cz_address_t *address,
-                             cz_sharing_t sharing, uint16_t *port);
+int cz_listener_open(cz_listener_t *listener, cz_conns_t *conns, const cz_address_t *address,
+                     cz_sharing_t sharing, uint16_t *port, const char **text);
 
 /* Stops listening; on an open listener only. */
 void cz_listener_close(cz_listener_t *listener);

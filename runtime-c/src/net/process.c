@@ -8,7 +8,12 @@
 _Static_assert(sizeof(uv_signal_t) <= CZ_SIGNAL_HANDLE_BYTES, "CZ_SIGNAL_HANDLE_BYTES is too small");
 _Static_assert(sizeof(uv_thread_t) <= CZ_THREAD_HANDLE_BYTES, "CZ_THREAD_HANDLE_BYTES is too small");
 
+#ifndef _WIN32
+#include <sys/resource.h>
+#endif
+
 #define NO_SIGNAL 0
+#define FILES_MAX 1048576u /* what macOS lets one ask for has no relation to what it gives */
 
 static int number_of(cz_signal_kind_t kind)
 {
@@ -83,4 +88,42 @@ int cz_thread_start(cz_thread_t *thread, void (*run)(void *user), void *user)
 void cz_thread_join(cz_thread_t *thread)
 {
     uv_thread_join((uv_thread_t *)(void *)thread->handle.bytes);
+}
+
+_Static_assert(sizeof(uv_sem_t) <= CZ_GATE_HANDLE_BYTES, "CZ_GATE_HANDLE_BYTES is too small");
+
+static uv_sem_t *semaphore_of(cz_gate_t *gate)
+{
+    return (uv_sem_t *)(void *)gate->handle.bytes;
+}
+
+int cz_gate_init(cz_gate_t *gate)
+{
+    return uv_sem_init(semaphore_of(gate), 0) == 0 ? 0 : CZ_ESYSTEM;
+}
+
+void cz_gate_open(cz_gate_t *gate)
+{
+    uv_sem_post(semaphore_of(gate));
+}
+
+void cz_gate_wait(cz_gate_t *gate)
+{
+    uv_sem_wait(semaphore_of(gate));
+}
+
+void cz_gate_deinit(cz_gate_t *gate)
+{
+    uv_sem_destroy(semaphore_of(gate));
+}
+
+void cz_process_raise_file_limit(void)
+{
+#ifndef _WIN32
+    struct rlimit limit;
+    if (getrlimit(RLIMIT_NOFILE, &limit) == 0 && limit.rlim_cur < limit.rlim_max) {
+        limit.rlim_cur = limit.rlim_max > FILES_MAX ? FILES_MAX : limit.rlim_max;
+        setrlimit(RLIMIT_NOFILE, &limit);
+    }
+#endif
 }

@@ -45,4 +45,23 @@ typedef struct cz_thread {
 int cz_thread_start(cz_thread_t *thread, void (*run)(void *user), void *user);
 void cz_thread_join(cz_thread_t *thread);
 
+#define CZ_GATE_HANDLE_BYTES 64u
+
+/* A gate that a thread waits at until it was opened as often. The caller owns the memory. */
+typedef struct cz_gate {
+    union {
+        unsigned char bytes[CZ_GATE_HANDLE_BYTES];
+        uint64_t number;
+        void *pointer;
+    } handle;
+} cz_gate_t;
+
+int cz_gate_init(cz_gate_t *gate); /* CZ_ESYSTEM */
+void cz_gate_open(cz_gate_t *gate); /* any thread */
+void cz_gate_wait(cz_gate_t *gate);
+void cz_gate_deinit(cz_gate_t *gate);
+
+/* As many open files as the system lets this process have: a connection is one. */
+void cz_process_raise_file_limit(void);
+
 #endif

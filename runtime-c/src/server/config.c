@@ -1,0 +1,244 @@
+#include "server/config.h"
+
+#include "base/slice.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+typedef enum option_kind { NUMBER, TEXT, SWITCH } option_kind_t;
+
+typedef struct option {
+    const char *flag;
+    const char *variable;     /* of the environment; NULL: none */
+    option_kind_t kind;
+    size_t offset;            /* in cz_config_t */
+    const char *default_text; /* TEXT */
+    uint64_t default_number;  /* NUMBER */
+    uint64_t min;
+    uint64_t max;
+    const char *help;
+} option_t;
+
+#define AT(member) offsetof(cz_config_t, member)
+
+static const option_t options[] = {
+    {"--host", "HOST", TEXT, AT(host), "127.0.0.1", 0, 0, 0, "address or name to listen on"},
+    {"--port", "PORT", NUMBER, AT(port), NULL, 8080, 0, 65535, "port to listen on; 0: a free one"},
+    {"--threads", "CATZILLA_THREADS", NUMBER, AT(threads), NULL, 1, 1, 256,
+     "event loops; module state is per thread"},
+    {"--log-level", "CATZILLA_LOG_LEVEL", TEXT, AT(log_level_name), "info", 0, 0, 0,
+     "error, warn, info or debug"},
+    {"--log-time", "CATZILLA_LOG_TIME", SWITCH, AT(log_time), NULL, 0, 0, 1, "begin log entries with the time"},
+    {"--max-connections", "CATZILLA_MAX_CONNECTIONS", NUMBER, AT(max_connections), NULL, 16384, 1, 1048576,
+     "open at once; further ones wait to be accepted"},
+    {"--max-request-line-bytes", "CATZILLA_MAX_REQUEST_LINE_BYTES", NUMBER, AT(max_request_line_bytes), NULL,
+     8192, 64, 1048576, "method, target and version; longer: 414"},
+    {"--max-head-bytes", "CATZILLA_MAX_HEAD_BYTES", NUMBER, AT(max_head_bytes), NULL, 16384, 256, 1048576,
+     "request line and header section; longer: 431"},
+    {"--max-fields", "CATZILLA_MAX_FIELDS", NUMBER, AT(max_fields), NULL, 100, 1, 10000,
+     "header field lines; more: 431"},
+    {"--max-body-bytes", "CATZILLA_MAX_BODY_BYTES", NUMBER, AT(max_body_bytes), NULL, 1048576, 0, 2147483647,
+     "content of a request; longer: 413"},
+    {"--header-timeout-ms", "CATZILLA_HEADER_TIMEOUT_MS", NUMBER, AT(header_timeout_ms), NULL, 10000, 10,
+     86400000, "for a whole head; then 408"},
+    {"--body-timeout-ms", "CATZILLA_BODY_TIMEOUT_MS", NUMBER, AT(body_timeout_ms), NULL, 30000, 10, 86400000,
+     "for a whole body; then 408"},
+    {"--body-rate", "CATZILLA_BODY_RATE", NUMBER, AT(body_rate), NULL, 1024, 1, 1073741824,
+     "bytes that earn a body one more second"},
+    {"--idle-timeout-ms", "CATZILLA_IDLE_TIMEOUT_MS", NUMBER, AT(idle_timeout_ms), NULL, 60000, 10, 86400000,
+     "between two requests; then closed"},
+    {"--write-timeout-ms", "CATZILLA_WRITE_TIMEOUT_MS", NUMBER, AT(write_timeout_ms), NULL, 30000, 10, 86400000,
+     "while a client takes nothing; then closed"},
+    {"--drain-timeout-ms", "CATZILLA_DRAIN_TIMEOUT_MS", NUMBER, AT(drain_timeout_ms), NULL, 10000, 0, 86400000,
+     "to finish requests after SIGTERM"},
+    {"--handler-cpu-ms", "CATZILLA_HANDLER_CPU_MS", NUMBER, AT(handler_cpu_ms), NULL, 1000, 1, 86400000,
+     "processor time of one handler call"},
+    {"--heap-limit-mb", "CATZILLA_HEAP_LIMIT_MB", NUMBER, AT(heap_limit_mb), NULL, 128, 4, 1048576,
+     "JavaScript memory of a thread"},
+    {"--stats", "CATZILLA_STATS", SWITCH, AT(stats), NULL, 0, 0, 1,
+     "print memory and request counts at exit and on SIGUSR1"},
+    {"--routes", NULL, SWITCH, AT(routes), NULL, 0, 0, 1, "list the routes and exit"},
+    {"--version", NULL, SWITCH, AT(version), NULL, 0, 0, 1, "print the version and exit"},
+    {"--help", NULL, SWITCH, AT(help), NULL, 0, 0, 1, "print this and exit"},
+};
+
+#define OPTION_COUNT (sizeof options / sizeof options[0])
+
+static uint64_t *number_of(cz_config_t *config, const option_t *option)
+{
+    return (uint64_t *)(void *)((char *)config + option->offset);
+}
+
+static const char **text_of(cz_config_t *config, const option_t *option)
+{
+    return (const char **)(void *)((char *)config + option->offset);
+}
+
+static void set_default(cz_config_t *config, const option_t *option)
+{
+    if (option->kind == TEXT) {
+        *text_of(config, option) = option->default_text;
+    } else {
+        *number_of(config, option) = option->default_number;
+    }
+}
+
+/* `name` is what the value was given by, for the message. */
+static int set(cz_config_t *config, const option_t *option, const char *name, const char *value, char *message,
+               size_t size)
+{
+    if (option->kind == TEXT) {
+        *text_of(config, option) = value;
+        return 0;
+    }
+    uint64_t number;
+    cz_slice_t text = {value, strlen(value)};
+    if (option->kind == SWITCH && (cz_slice_equal(text, CZ_SLICE("true")) || cz_slice_equal(text, CZ_SLICE("false")))) {
+        text = text.size == 4 ? CZ_SLICE("1") : CZ_SLICE("0");
+    }
+    if (!cz_slice_decimal(text, option->max, &number) || number < option->min) {
+        snprintf(message, size, "%s: \"%.40s\" is not a number from %llu to %llu", name, value,
+                 (unsigned long long)option->min, (unsigned long long)option->max);
+        return CZ_EINVALID;
+    }
+    *number_of(config, option) = number;
+    return 0;
+}
+
+static int read_environment(cz_config_t *config, char *message, size_t size)
+{
+    for (size_t i = 0; i < OPTION_COUNT; i++) {
+        const option_t *option = &options[i];
+        const char *value = option->variable == NULL ? NULL : getenv(option->variable);
+        if (value != NULL && value[0] != '\0') {
+            int error = set(config, option, option->variable, value, message, size);
+            if (error != 0) {
+                return error;
+            }
+        }
+    }
+    return 0;
+}
+
+/* The option of an argument; `value` gets what stands behind its "=", or NULL. */
+static const option_t *find(const char *argument, const char **value)
+{
+    const char *equals = strchr(argument, '=');
+    size_t size = equals == NULL ? strlen(argument) : (size_t)(equals - argument);
+    *value = equals == NULL ? NULL : equals + 1;
+    for (size_t i = 0; i < OPTION_COUNT; i++) {
+        if (strlen(options[i].flag) == size && memcmp(options[i].flag, argument, size) == 0) {
+            return &options[i];
+        }
+    }
+    return NULL;
+}
+
+static int read_arguments(cz_config_t *config, int argc, char *const *argv, char *message, size_t size)
+{
+    for (int i = 1; i < argc; i++) {
+        const char *value;
+        const option_t *option = find(argv[i], &value);
+        if (option == NULL) {
+            snprintf(message, size, "there is no option %.80s", argv[i]);
+            return CZ_EINVALID;
+        }
+        if (value == NULL && option->kind == SWITCH) {
+            value = "1";
+        } else if (value == NULL && ++i < argc) {
+            value = argv[i];
+        }
+        if (value == NULL) {
+            snprintf(message, size, "%s needs a value", option->flag);
+            return CZ_EINVALID;
+        }
+        int error = set(config, option, option->flag, value, message, size);
+        if (error != 0) {
+            return error;
+        }
+    }
+    return 0;
+}
+
+int cz_config_read(cz_config_t *config, int argc, char *const *argv, char *message, size_t size)
+{
+    memset(config, 0, sizeof *config);
+    for (size_t i = 0; i < OPTION_COUNT; i++) {
+        set_default(config, &options[i]);
+    }
+    int error = read_environment(config, message, size);
+    if (error == 0) {
+        error = read_arguments(config, argc, argv, message, size);
+    }
+    if (error == 0 && !cz_log_level_parse((cz_slice_t){config->log_level_name, strlen(config->log_level_name)},
+                                          &config->log_level)) {
+        snprintf(message, size, "--log-level: \"%.40s\" is not error, warn, info or debug", config->log_level_name);
+        error = CZ_EINVALID;
+    }
+    return error;
+}
+
+/* ---- help ----------------------------------------------------------------------------------------- */
+
+static void add(cz_buf_t *out, const char *text)
+{
+    cz_buf_append(out, text, strlen(text));
+}
+
+static void add_padded(cz_buf_t *out, const char *text, size_t width)
+{
+    add(out, text);
+    for (size_t i = strlen(text); i < width; i++) {
+        cz_buf_append_char(out, ' ');
+    }
+}
+
+static void add_option(cz_buf_t *out, const option_t *option)
+{
+    char line[160];
+    const char *value = option->kind == NUMBER ? " N" : option->kind == TEXT ? " TEXT" : "";
+    snprintf(line, sizeof line, "  %s%s", option->flag, value);
+    add_padded(out, line, 32);
+    add(out, option->help);
+    if (option->kind == TEXT) {
+        snprintf(line, sizeof line, " [%s]", option->default_text);
+        add(out, line);
+    } else if (option->kind == NUMBER) {
+        snprintf(line, sizeof line, " [%llu]", (unsigned long long)option->default_number);
+        add(out, line);
+    }
+    if (option->variable != NULL) {
+        add(out, ", ");
+        add(out, option->variable);
+    }
+    add(out, "\n");
+}
+
+void cz_config_help(cz_buf_t *out, const char *program)
+{
+    add(out, "Usage: ");
+    add(out, program);
+    add(out, " [options]\n\nOptions, with their [default] and environment variable:\n");
+    for (size_t i = 0; i < OPTION_COUNT; i++) {
+        add_option(out, &options[i]);
+    }
+    add(out, "\nCATZILLA_TRACE=conn,http,route,chain,worker (or all) writes what those parts do to the standard error.\n"
+             "SIGTERM and SIGINT finish what is being served, then exit; a second one exits at once.\n");
+}
+
+cz_limits_t cz_config_limits(const cz_config_t *config)
+{
+    return (cz_limits_t){
+        .request_line_bytes = (uint32_t)config->max_request_line_bytes,
+        .head_bytes = (uint32_t)config->max_head_bytes,
+        .field_count = (uint32_t)config->max_fields,
+        .body_bytes = config->max_body_bytes,
+        .connections = (uint32_t)((config->max_connections + config->threads - 1) / config->threads),
+        .header_timeout_ms = (uint32_t)config->header_timeout_ms,
+        .body_timeout_ms = (uint32_t)config->body_timeout_ms,
+        .body_rate = (uint32_t)config->body_rate,
+        .idle_timeout_ms = (uint32_t)config->idle_timeout_ms,
+        .write_timeout_ms = (uint32_t)config->write_timeout_ms,
+    };
+}

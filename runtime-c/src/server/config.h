@@ -1,0 +1,50 @@
+/*
+ * The configuration of a server: one table says of each option its flag, its environment variable,
+ * its default, its range and its help. A flag goes before the environment. Main thread.
+ */
+#ifndef CATZILLA_SERVER_CONFIG_H
+#define CATZILLA_SERVER_CONFIG_H
+
+#include "base/buf.h"
+#include "base/log.h"
+#include "http/limits.h"
+
+typedef struct cz_config {
+    const char *host; /* borrows argv or the environment */
+    uint64_t port;
+    uint64_t threads;
+    const char *log_level_name;
+    cz_log_level_t log_level;
+    uint64_t log_time;
+    uint64_t max_connections;
+    uint64_t max_request_line_bytes;
+    uint64_t max_head_bytes;
+    uint64_t max_fields;
+    uint64_t max_body_bytes;
+    uint64_t header_timeout_ms;
+    uint64_t body_timeout_ms;
+    uint64_t body_rate;
+    uint64_t idle_timeout_ms;
+    uint64_t write_timeout_ms;
+    uint64_t drain_timeout_ms;
+    uint64_t handler_cpu_ms;
+    uint64_t heap_limit_mb;
+    uint64_t stats;
+    uint64_t routes;
+    uint64_t version;
+    uint64_t help;
+} cz_config_t;
+
+/*
+ * Fills `config` from defaults, environment and arguments. 0, or CZ_EINVALID with one sentence in
+ * `message` (of `size` bytes, ends with a zero).
+ */
+int cz_config_read(cz_config_t *config, int argc, char *const *argv, char *message, size_t size);
+
+/* The text of --help. A failed buffer says that there was no memory. */
+void cz_config_help(cz_buf_t *out, const char *program);
+
+/* What the connections of one of `threads` loop threads may use. */
+cz_limits_t cz_config_limits(const cz_config_t *config);
+
+#endif

@@ -1,0 +1,125 @@
+#include "server/thread.h"
+
+#include "base/log.h"
+#include "chain/chain.h"
+
+#include <string.h>
+
+#define DRAIN_LOOK_MS 5u
+
+static int call_worker(void *worker, cz_request_t *rq)
+{
+    return cz_worker_call(worker, rq);
+}
+
+static int open_worker(cz_serve_t *serve, const cz_app_t *app)
+{
+    if (app->bundle == NULL) {
+        return 0;
+    }
+    cz_worker_options_t options = {
+        .heap_limit_bytes = (size_t)serve->config->heap_limit_mb * 1024u * 1024u,
+        .deadline_ms = (uint32_t)serve->config->handler_cpu_ms,
+    };
+    cz_worker_t *worker;
+    int error = cz_worker_new(app, serve->context.loop, &options, &worker);
+    if (error == 0) {
+        serve->context.worker = worker;
+        serve->context.call = call_worker;
+    }
+    return error;
+}
+
+/* ---- draining -------------------------------------------------------------------------------------- */
+
+static void end(cz_serve_t *serve)
+{
+    serve->ending = true;
+    if (serve->context.worker != NULL) {
+        cz_worker_free(serve->context.worker);
+        serve->context.worker = NULL;
+    }
+    cz_timer_close(&serve->drain_timer, NULL);
+    cz_wake_close(&serve->wake, NULL);
+    cz_http_deinit(&serve->http);
+}
+
+static void look_whether_done(cz_timer_t *timer)
+{
+    cz_serve_t *serve = timer->user;
+    if (serve->http.conns.count == 0) {
+        end(serve);
+    } else if (cz_loop_now_ms(serve->context.loop) >= serve->drain_until_ms) {
+        cz_http_close_all(&serve->http);
+    }
+}
+
+static void drain(cz_wake_t *wake)
+{
+    cz_serve_t *serve = wake->user;
+    if (serve->http.draining) {
+        return;
+    }
+    serve->drain_until_ms = cz_loop_now_ms(serve->context.loop) + serve->config->drain_timeout_ms;
+    cz_listener_close(&serve->listener);
+    cz_http_drain(&serve->http);
+    cz_timer_start(&serve->drain_timer, 0, DRAIN_LOOK_MS);
+}
+
+/* ---- the thread's life ------------------------------------------------------------------------------ */
+
+int cz_serve_open(cz_serve_t *serve, const cz_app_t *app, const cz_config_t *config, const cz_limits_t *limits,
+                  const cz_address_t *address, cz_sharing_t sharing, uint16_t *port)
+{
+    memset(serve, 0, sizeof *serve);
+    serve->config = config;
+    serve->limits = limits;
+    serve->context.app = app;
+    serve->context.limits = limits;
+    int error = cz_loop_new(&serve->context.loop);
+    if (error != 0) {
+        serve->failure = "there can be no event loop";
+        return error;
+    }
+    cz_http_init(&serve->http, &serve->context, cz_chain_run);
+    cz_timer_init(&serve->drain_timer, serve->context.loop, look_whether_done, serve);
+    error = cz_wake_init(&serve->wake, serve->context.loop, drain, serve);
+    if (error != 0) {
+        serve->failure = cz_error_text(error);
+        goto no_wake;
+    }
+    error = open_worker(serve, app);
+    if (error != 0) {
+        serve->failure = "the program could not be started (the log says why)";
+        goto no_worker;
+    }
+    error = cz_listener_open(&serve->listener, &serve->http.conns, address, sharing, port, &serve->failure);
+    if (error != 0) {
+        goto no_listener;
+    }
+    return 0;
+
+no_listener:
+    if (serve->context.worker != NULL) {
+        cz_worker_free(serve->context.worker);
+    }
+no_worker:
+    cz_wake_close(&serve->wake, NULL);
+no_wake:
+    cz_timer_close(&serve->drain_timer, NULL);
+    cz_http_deinit(&serve->http);
+    cz_loop_run(serve->context.loop);
+    cz_loop_free(serve->context.loop);
+    return error;
+}
+
+void cz_serve_run(cz_serve_t *serve)
+{
+    cz_loop_run(serve->context.loop);
+    cz_loop_free(serve->context.loop);
+}
+
+void cz_serve_drain(cz_serve_t *serve)
+{
+    cz_wake_send(&serve->wake);
+}
