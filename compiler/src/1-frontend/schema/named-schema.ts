@@ -1,0 +1,31 @@
+/** Gives the schema of a type the name, the documentation and the constraints of its declaration. */
+import type { ts } from "ts-morph";
+import { constrain } from "./constrain.ts";
+import { Draft, type DraftSchema } from "./draft.ts";
+import { readJsDoc } from "./jsdoc-constraints.ts";
+import { isUserNode, type Place } from "./place.ts";
+import type { Reading } from "./reading.ts";
+import { declarationsOf } from "./type-facts.ts";
+import { nameOf, type TypeName } from "./type-name.ts";
+import { readShape } from "./shape.ts";
+
+export function readNamed(reading: Reading, type: ts.Type, place: Place): Draft {
+  const shape = readShape(reading, type, place);
+  const name = nameOf(reading.host, type);
+  if (name === undefined) return shape;
+  const { constraints, doc } = readJsDoc(reading, declarationsOf(name.symbol));
+  const constrained = constrain(reading, shape, { constraints, doc }, place);
+  return Draft.later(() => withName(reading, constrained.schema, name));
+}
+
+/** An alias of what has a name already (`type Body = Query<User>`) leaves it its own. */
+function withName(reading: Reading, schema: DraftSchema, name: TypeName): DraftSchema {
+  if (schema.name !== undefined) return schema;
+  const { declaration, text, identity } = name;
+  const known = { ...schema, name: text, declared: identity };
+  return isUserNode(reading.host, declaration) ? { ...known, span: reading.host.spanOf(nameNode(declaration)) } : known;
+}
+
+function nameNode(declaration: ts.Declaration): ts.Node {
+  return (declaration as ts.NamedDeclaration).name ?? declaration;
+}

@@ -1,0 +1,69 @@
+/** Types of the checker to the schema table of the IR. */
+import type { ts } from "ts-morph";
+import type { Schema, SchemaDoc, SchemaId } from "../../../ir/app-ir.ts";
+import type { Compilation } from "../../compilation.ts";
+import { constrain } from "./constrain.ts";
+import { declaredConstraints } from "./declared-constraints.ts";
+import type { Draft } from "./draft.ts";
+import { readJsDoc } from "./jsdoc-constraints.ts";
+import { Place } from "./place.ts";
+import { Reading, type Role, type SchemaHost } from "./reading.ts";
+import { SchemaTable } from "./schema-table.ts";
+import { isNothing } from "./type-facts.ts";
+import { nameOf } from "./type-name.ts";
+
+export interface SchemaReader {
+  /**
+   * The schema of a type, with what the declaration at `node` (a parameter, say) adds in JSDoc. `undefined` in
+   * the type is passed over: whether a value may be absent is for the caller. What cannot be a schema is
+   * reported, once per place, and is untyped in the result.
+   */
+  read(type: ts.Type, node: ts.Node, role: Role): SchemaId;
+  /** Title, description, default and so on of a declaration, from its JSDoc. */
+  docOf(declaration: ts.Node): SchemaDoc;
+  /** All that was read so far; ids index it. */
+  schemas(): readonly Schema[];
+}
+
+export function createSchemaReader(compilation: Compilation, host: SchemaHost): SchemaReader {
+  const table = new SchemaTable();
+  const reported = new Set<string>();
+  const readings = {
+    input: new Reading(host, compilation, "input", reported),
+    reply: new Reading(host, compilation, "reply", reported),
+  };
+  return {
+    read(type, node, role) {
+      const reading = readings[role];
+      const draft = readRoot(reading, type, node);
+      reading.finish();
+      const id = table.add(draft);
+      reading.check();
+      return id;
+    },
+    docOf: (declaration) => readJsDoc(readings.input, [declaration]).doc,
+    schemas: () => table.schemas,
+  };
+}
+
+/** A named type keeps its own words: those of a parameter are not about all its uses. */
+function readRoot(reading: Reading, type: ts.Type, node: ts.Node): Draft {
+  const place = new Place(rootName(reading, type, node), node);
+  const base = reading.read(type, place);
+  const { constraints, doc } = declaredConstraints(reading, [node], type, "same");
+  const scalar = reading.types.getNonNullableType(type).isIntersection() || !isNamed(reading, type);
+  return constrain(reading, base, { constraints, doc: scalar ? doc : {} }, place);
+}
+
+function isNamed(reading: Reading, type: ts.Type): boolean {
+  return nameOf(reading.host, type) !== undefined;
+}
+
+/** "NewUser", else the parameter's name, else "body" or "reply". */
+function rootName(reading: Reading, type: ts.Type, node: ts.Node): string {
+  const value = reading.types.getNonNullableType(type);
+  const name = isNothing(value) ? undefined : nameOf(reading.host, value)?.text;
+  if (name !== undefined) return name;
+  const declared = (node as ts.Node & { readonly name?: ts.Node }).name;
+  return declared !== undefined && "text" in declared ? String(declared.text) : reading.role === "input" ? "body" : "reply";
+}

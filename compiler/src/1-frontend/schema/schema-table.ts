@@ -1,0 +1,137 @@
+/**
+ * The table of the IR. Equal schemas (the same structure, name and declaration) share an entry, also when they
+ * are recursive: types that refer to each other are told apart by rounds of refinement, as in the minimisation
+ * of automata, until the rounds find no new difference.
+ */
+import { createHash } from "node:crypto";
+import type { MemberOf, Schema, SchemaDoc, SchemaId, SchemaOf } from "../../../ir/app-ir.ts";
+import type { Draft, DraftSchema } from "./draft.ts";
+import { componentsOf } from "./components.ts";
+import { mapRefs, refsOf } from "./schema-refs.ts";
+import { arrangeUnion } from "./union-arms.ts";
+
+export class SchemaTable {
+  readonly #schemas: Schema[] = [];
+  readonly #ids = new Map<string, SchemaId>();
+  readonly #names = new Set<string>();
+
+  get schemas(): readonly Schema[] {
+    return this.#schemas;
+  }
+
+  /** Gives an id to a draft and to all that it refers to, those first. */
+  add(root: Draft): SchemaId {
+    // Twice: arranging makes new unions of objects.
+    reachable(root).forEach(arrangeUnion);
+    const drafts = new Map([...reachable(root)].filter((draft) => draft.id === undefined).map((draft) => [draft, refsOf(draft.schema)]));
+    for (const component of componentsOf(drafts)) this.#number(component);
+    return idOf(root);
+  }
+
+  #number(component: readonly Draft[]): void {
+    const [only] = component;
+    if (only !== undefined && component.length === 1 && !refsOf(only.schema).includes(only)) this.#addOne(only);
+    else this.#addMany(component);
+  }
+
+  #addOne(draft: Draft): void {
+    const schema = oneArm(draft);
+    if (typeof schema === "number") draft.id = schema;
+    else draft.id = this.#idFor(print(schema, idOf), () => schema);
+  }
+
+  /** Ids first, as the schemas refer to each other. */
+  #addMany(component: readonly Draft[]): void {
+    const colours = colourOf(component);
+    const fresh: Draft[] = [];
+    for (const draft of component) {
+      const key = `recursive ${colours.get(draft) ?? ""}`;
+      if (!this.#ids.has(key)) {
+        fresh.push(draft);
+        this.#ids.set(key, (this.#schemas.length + fresh.length - 1) as SchemaId);
+      }
+      draft.id = this.#ids.get(key);
+    }
+    for (const draft of fresh) this.#schemas.push(this.#finish(draft.schema));
+  }
+
+  #idFor(key: string, schema: () => DraftSchema): SchemaId {
+    const known = this.#ids.get(key);
+    if (known !== undefined) return known;
+    const id = this.#schemas.length as SchemaId;
+    this.#ids.set(key, id);
+    this.#schemas.push(this.#finish(schema()));
+    return id;
+  }
+
+  #finish(draft: DraftSchema): Schema {
+    const { declared: _declared, name, ...schema } = withDefaults(draft);
+    return { ...(name !== undefined && { name: this.#uniqueName(name) }), ...mapRefs(schema as SchemaOf<Draft>, idOf) };
+  }
+
+  #uniqueName(name: string): string {
+    let unique = name;
+    for (let count = 2; this.#names.has(unique); count += 1) unique = `${name}_${count}`;
+    this.#names.add(unique);
+    return unique;
+  }
+}
+
+function idOf(draft: Draft): SchemaId {
+  if (draft.id === undefined) throw new Error("a schema was referred to before it had an id");
+  return draft.id;
+}
+
+function reachable(root: Draft): ReadonlySet<Draft> {
+  const found = new Set([root]);
+  for (const draft of found) {
+    if (draft.id === undefined) refsOf(draft.schema).forEach((ref) => found.add(ref));
+  }
+  return found;
+}
+
+/** Arms may turn out equal once they are numbered. */
+function oneArm(draft: Draft): DraftSchema | SchemaId {
+  const { schema } = draft;
+  if (schema.kind !== "union" || schema.tag !== undefined) return schema;
+  const arms = schema.arms.filter((arm, index) => schema.arms.findIndex((other) => other.id === arm.id) === index);
+  return arms.length === 1 && schema.name === undefined ? idOf(arms[0] as Draft) : { ...schema, arms };
+}
+
+/** A member whose type carries a default has it too. */
+function withDefaults(schema: DraftSchema): DraftSchema {
+  if (schema.kind !== "object") return schema;
+  return { ...schema, members: schema.members.map(withDefault) };
+}
+
+function withDefault(member: MemberOf<Draft>): MemberOf<Draft> {
+  const value = member.doc?.default ?? defaultOf(member.schema.schema);
+  return value === undefined ? member : { ...member, doc: { ...member.doc, default: value } };
+}
+
+function defaultOf(schema: DraftSchema): SchemaDoc["default"] {
+  if (schema.doc?.default !== undefined || schema.kind !== "union") return schema.doc?.default;
+  return schema.arms.map((arm) => arm.schema.doc?.default).find((value) => value !== undefined);
+}
+
+/** All that makes two schemas different: not where they are written. */
+function print(schema: DraftSchema, ref: (draft: Draft) => unknown): string {
+  const { span: _span, ...rest } = schema;
+  return JSON.stringify(mapRefs(rest as DraftSchema, ref), (key, value: unknown) => (key === "span" ? undefined : value));
+}
+
+/** Equal colours: no way through the component tells the two apart. */
+function colourOf(component: readonly Draft[]): ReadonlyMap<Draft, string> {
+  let colours = new Map<Draft, string>(component.map((draft) => [draft, ""]));
+  for (let count = 0; ; ) {
+    const next = new Map(component.map((draft) => [draft, digest(print(draft.schema, (ref) => colours.get(ref) ?? idOf(ref)))]));
+    const distinct = new Set(next.values()).size;
+    colours = next;
+    if (distinct === count) return colours;
+    count = distinct;
+  }
+}
+
+function digest(text: string): string {
+  return createHash("sha256").update(text).digest("base64");
+}
