@@ -84,6 +84,7 @@ static JSValue make_object(cz_engine_t *engine, cz_arena_t *arena, const cz_type
             return JS_EXCEPTION;
         }
     }
+    cz__shapes_meet(engine, type, object);
     return object;
 }
 

@@ -292,6 +292,7 @@ static int make_tables(cz_engine_t *engine)
     engine->reply_proto = JS_UNDEFINED;
     engine->error_proto = JS_UNDEFINED;
     engine->promise_then = JS_UNDEFINED;
+    engine->shapes.kept = JS_UNDEFINED;
     engine->handlers = cz_alloc((app->handler_count + 1u) * sizeof *engine->handlers);
     engine->atoms = cz_alloc_zero((app->atom_count + 1u) * sizeof *engine->atoms);
     if (engine->handlers == NULL || engine->atoms == NULL) {
@@ -299,6 +300,26 @@ static int make_tables(cz_engine_t *engine)
     }
     for (uint32_t i = 0; i < app->handler_count; i++) {
         engine->handlers[i] = JS_UNDEFINED;
+    }
+    return 0;
+}
+
+/*
+ * The engine carves small blocks from arenas of 4 KiB, one size each, and gives an arena back with
+ * its last block. A size that lives for one request only would make and free its arena every time;
+ * one block of each size, kept, prevents that. The sizes are the engine's (its header takes 8 bytes).
+ */
+static int pin_arenas(cz_engine_t *engine)
+{
+    static const uint16_t sizes[CZ_PIN_COUNT] = {
+        16,  24,  32,  40,  48,  56,  64,  72,  80,  88,  96,  104, 112, 120, 128, 144,
+        160, 176, 192, 208, 224, 240, 256, 288, 320, 352, 384, 416, 448, 480, 512,
+    };
+    for (uint32_t i = 0; i < CZ_PIN_COUNT; i++) {
+        engine->pins[i] = js_malloc_rt(engine->rt, sizes[i] - 8u);
+        if (engine->pins[i] == NULL) {
+            return CZ_ENOMEM;
+        }
     }
     return 0;
 }
@@ -319,7 +340,7 @@ static int make_runtime(cz_engine_t *engine)
         return CZ_ENOMEM;
     }
     JS_SetContextOpaque(engine->ctx, engine);
-    return 0;
+    return pin_arenas(engine);
 }
 
 static int define_globals(cz_engine_t *engine)
@@ -375,6 +396,7 @@ static void free_values(cz_engine_t *engine)
     JS_FreeValue(ctx, engine->reply_proto);
     JS_FreeValue(ctx, engine->error_proto);
     JS_FreeValue(ctx, engine->promise_then);
+    JS_FreeValue(ctx, engine->shapes.kept);
 }
 
 void cz__engine_free(cz_engine_t *engine)
@@ -384,6 +406,9 @@ void cz__engine_free(cz_engine_t *engine)
         cz__timers_clear(engine);
         cz__rejections_clear(engine);
         free_values(engine);
+        for (uint32_t i = 0; i < CZ_PIN_COUNT; i++) {
+            js_free_rt(engine->rt, engine->pins[i]);
+        }
         JS_FreeContext(engine->ctx);
         JS_FreeRuntime(engine->rt);
     }

@@ -55,6 +55,22 @@ typedef struct cz_literal_slot {
     JSValue value;
 } cz_literal_slot_t;
 
+#define CZ_PIN_COUNT 31u
+
+#define CZ_SHAPE_SLOTS 256u  /* a power of two */
+
+/* How often objects of a type (or of an untyped route) were met; see shapes.c. */
+typedef struct cz_shape_slot {
+    const void *owner;
+    uint32_t met;
+} cz_shape_slot_t;
+
+typedef struct cz_shapes {
+    cz_shape_slot_t slots[CZ_SHAPE_SLOTS];
+    JSValue kept; /* an array of the objects that keep shapes alive, or undefined */
+    uint32_t count;
+} cz_shapes_t;
+
 /* A rejected promise without a handler, until the jobs are through. */
 typedef struct cz_rejection {
     JSValue promise;
@@ -130,6 +146,8 @@ typedef struct cz_engine {
     JSValue promise_then; /* Promise.prototype.then */
     cz_literal_slot_t literals[CZ_LITERAL_SLOTS];
 
+    void *pins[CZ_PIN_COUNT]; /* see pin_arenas */
+    cz_shapes_t shapes;
     cz_calls_t calls;
     cz_js_timers_t timers;
     cz_rejections_t rejections;
@@ -190,6 +208,21 @@ int cz__timers_define(cz_engine_t *engine);
 void cz__timers_clear(cz_engine_t *engine);
 /* The worker's timer fired: runs what is due. */
 void cz__timers_fire(cz_timer_t *timer);
+
+/* ---- shapes.c ------------------------------------------------------------------------------------ */
+
+/* Called for each object of `owner` (a type or a route): now and then keeps its shapes alive. */
+void cz__shapes_keep(cz_engine_t *engine, JSValueConst object);
+static inline void cz__shapes_meet(cz_engine_t *engine, const void *owner, JSValueConst object)
+{
+    cz_shape_slot_t *slot = &engine->shapes.slots[((uintptr_t)owner >> 4) % CZ_SHAPE_SLOTS];
+    uint32_t met = slot->owner == owner ? slot->met : 0;
+    slot->owner = owner;
+    slot->met = met + (met < 1024u ? 1u : 0u);
+    if (met == 0 || met == 15u || met == 255u) {
+        cz__shapes_keep(engine, object);
+    }
+}
 
 /* ---- args.c ------------------------------------------------------------------------------------ */
 

@@ -123,6 +123,9 @@ static void reply_json(cz_engine_t *engine, cz_request_t *rq, JSValueConst value
     writer.out = &engine->worker->out;
     writer.depth = 0;
     cz_buf_clear(writer.out);
+    if (rq->route->reply == NULL) {
+        cz__shapes_meet(engine, rq->route, value);
+    }
     cz__engine_enter(engine); /* getters and toJSON are the handler's code */
     cz_write_result_t result = cz__write_value(&writer, value, rq->route->reply, NULL);
     cz__engine_leave(engine);

@@ -361,6 +361,7 @@ static cz_write_result_t write_object(cz_writer_t *writer, JSValueConst value, c
     if (!is_plain_object(value)) {
         return misfit_value(writer, parent, type, value);
     }
+    cz__shapes_meet(engine, type, value);
     cz_buf_append_char(out, '{');
     for (uint32_t i = 0; i < type->member_count; i++) {
         const cz_member_t *member = &type->members[i];
