@@ -61,10 +61,8 @@ function displace(hashes: readonly number[], size: number, count: number): reado
 
 /** Largest first, as they are the hardest to place. */
 function bucketsOf(hashes: readonly number[], count: number): readonly { bucket: number; members: readonly number[] }[] {
-  const buckets = Array.from({ length: count }, (_, bucket) => ({
-    bucket,
-    members: hashes.filter((hash) => ((hash >>> 16) & (count - 1)) === bucket),
-  }));
+  const buckets = Array.from({ length: count }, (_, bucket) => ({ bucket, members: [] as number[] }));
+  for (const hash of hashes) buckets[(hash >>> 16) & (count - 1)]?.members.push(hash);
   return buckets.filter(({ members }) => members.length > 0).sort((a, b) => b.members.length - a.members.length);
 }
 

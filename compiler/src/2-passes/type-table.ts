@@ -163,5 +163,5 @@ function symbolOf(name: string): string {
   if (name.startsWith("{")) return "object";
   const words = snakeCase(name.replaceAll("|", " or ").replaceAll("[]", " array "));
   const cut = words.length <= 40 ? words : words.slice(0, 40).replace(/_[^_]*$/, "");
-  return cut === "" ? "literal" : cut;
+  return /^(\d|$)/.test(cut) ? `literal_${cut}`.replace(/_$/, "") : cut;
 }
