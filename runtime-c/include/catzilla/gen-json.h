@@ -21,6 +21,8 @@
 #ifndef CATZILLA_GEN_JSON_H
 #define CATZILLA_GEN_JSON_H
 
+#include "catzilla/scan.h"
+
 #define CZ_JSON_DEPTH_MAX 128u /* arrays and objects inside each other */
 /* What parsing one body may take of the arena, for types whose structs are much larger than their JSON. */
 #define CZ_JSON_MEMORY_MAX ((size_t)64 << 20)
@@ -61,12 +63,12 @@ cz_json_kind_t cz_json_peek(const cz_json_t *json);
 
 bool cz_json_bool(cz_json_t *json, const cz_loc_t *loc, bool *value);     /* bool_type */
 /* A number without a fraction ("1.0" and "1e2" have none) within +-(2^53-1). */
-bool cz_json_int(cz_json_t *json, const cz_loc_t *loc, int64_t *value);   /* int_type, int_from_float, int_parsing_size */
+static inline bool cz_json_int(cz_json_t *json, const cz_loc_t *loc, int64_t *value); /* int_type, int_from_float, int_parsing_size */
 /* Correctly rounded; -0 is kept; beyond the largest double: finite_number. */
 bool cz_json_number(cz_json_t *json, const cz_loc_t *loc, double *value); /* float_type, finite_number */
 /* An integer literal of any size as text: '-' and digits. */
 bool cz_json_bigint(cz_json_t *json, const cz_loc_t *loc, cz_slice_t *digits); /* int_type, int_from_float */
-bool cz_json_string(cz_json_t *json, const cz_loc_t *loc, cz_slice_t *value);  /* string_type */
+static inline bool cz_json_string(cz_json_t *json, const cz_loc_t *loc, cz_slice_t *value); /* string_type */
 bool cz_json_null(cz_json_t *json, const cz_loc_t *loc);                       /* none_required */
 /* One of type->literals: its index. */
 bool cz_json_literal(cz_json_t *json, const cz_loc_t *loc, const cz_type_t *type, uint32_t *index); /* literal_error */
@@ -81,11 +83,11 @@ bool cz_json_take_null(cz_json_t *json);
 /* ---- objects --------------------------------------------------------------------------------- */
 
 /* Enters an object. Issue: dict_type. */
-bool cz_json_object(cz_json_t *json, const cz_loc_t *loc);
+static inline bool cz_json_object(cz_json_t *json, const cz_loc_t *loc);
 /* The next member: its key, decoded; the cursor stands at the value, which must be read. False: the object is left. */
-bool cz_json_key(cz_json_t *json, cz_slice_t *key);
+static inline bool cz_json_key(cz_json_t *json, cz_slice_t *key);
 /* Sets `bit` in *seen. If it was set, the value is skipped, with the issue duplicate_key at the member's `loc`. */
-bool cz_json_once(cz_json_t *json, const cz_loc_t *loc, uint64_t *seen, uint64_t bit);
+static inline bool cz_json_once(cz_json_t *json, const cz_loc_t *loc, uint64_t *seen, uint64_t bit);
 /* For strict types: skips the value, with the issue extra_forbidden at `key` in the object at `loc`. */
 bool cz_json_extra(cz_json_t *json, const cz_loc_t *loc, cz_slice_t key);
 /* Adds "missing" at `key` in the object at `loc`; always false. */
@@ -94,9 +96,9 @@ bool cz_missing_key(cz_input_t *in, const cz_loc_t *loc, cz_slice_t key);
 /* ---- arrays ---------------------------------------------------------------------------------- */
 
 /* Enters an array. Issue: list_type. */
-bool cz_json_array(cz_json_t *json, const cz_loc_t *loc);
+static inline bool cz_json_array(cz_json_t *json, const cz_loc_t *loc);
 /* True when there is another item, which must be read. False: the array is left. */
-bool cz_json_item(cz_json_t *json);
+static inline bool cz_json_item(cz_json_t *json);
 
 /* Items of an array or record while they are read. Zero-initialised is empty. */
 typedef struct cz_list {
@@ -111,7 +113,7 @@ typedef struct cz_list {
  * Room for the next item, zeroed; the last items' addresses may change. NULL: the list has `max`
  * items already (this one is skipped and counted; cz_items_max then says so) or there is no memory.
  */
-void *cz_json_push(cz_json_t *json, cz_list_t *list, size_t item_size, size_t max);
+static inline void *cz_json_push(cz_json_t *json, cz_list_t *list, size_t item_size, size_t max);
 
 static inline cz_array_t cz_list_array(const cz_list_t *list)
 {
@@ -160,5 +162,143 @@ bool cz_query_texts(cz_input_t *in, cz_slice_t name, cz_array_t *texts);
 bool cz_body_form(cz_input_t *in);
 bool cz_form_text(cz_input_t *in, cz_slice_t name, cz_slice_t *text); /* the last, as cz_query_text */
 bool cz_form_texts(cz_input_t *in, cz_slice_t name, cz_array_t *texts);
+
+/* ---- inlined ---------------------------------------------------------------------------------- */
+
+/*
+ * The common case of each, for JSON without white space, as machines write it, and more than 16
+ * bytes from its end; all else is a call. Inlined, a reader keeps its cursor in registers and
+ * makes its cz_loc_t only when something is wrong.
+ */
+
+bool cz__json_object_slow(cz_json_t *json, const cz_loc_t *loc);
+bool cz__json_array_slow(cz_json_t *json, const cz_loc_t *loc);
+bool cz__json_key_slow(cz_json_t *json, cz_slice_t *key);
+bool cz__json_item_slow(cz_json_t *json);
+bool cz__json_string_slow(cz_json_t *json, const cz_loc_t *loc, cz_slice_t *value);
+bool cz__json_int_slow(cz_json_t *json, const cz_loc_t *loc, int64_t *value);
+bool cz__json_twice(cz_json_t *json, const cz_loc_t *loc);
+bool cz__json_grow(cz_json_t *json, cz_list_t *list, size_t item_size, size_t max);
+
+/* Enters what begins with `open`; the white space behind it is left to the first key or item. */
+static inline bool cz__json_enter(cz_json_t *json, char open)
+{
+    if (CZ__LIKELY(json->at != json->end && *json->at == open && json->depth < CZ_JSON_DEPTH_MAX)) {
+        json->at++;
+        json->depth++;
+        json->first = true;
+        return true;
+    }
+    return false;
+}
+
+static inline bool cz_json_object(cz_json_t *json, const cz_loc_t *loc)
+{
+    return cz__json_enter(json, '{') || cz__json_object_slow(json, loc);
+}
+
+static inline bool cz_json_array(cz_json_t *json, const cz_loc_t *loc)
+{
+    return cz__json_enter(json, '[') || cz__json_array_slow(json, loc);
+}
+
+static inline bool cz_json_key(cz_json_t *json, cz_slice_t *key)
+{
+    const char *at = json->at;
+    if (CZ__LIKELY(json->end - at > 20)) {
+        if (*at == '}' && !json->first) {
+            json->at = at + 1;
+            json->depth--;
+            return false;
+        }
+        if (json->first || *at++ == ',') {
+            if (CZ__LIKELY(*at == '"')) {
+                const unsigned size = cz__string_run16(at + 1);
+                const char *const stop = at + 1 + size;
+                /* stop[2] is in the text: there are 20 bytes after the first and size is at most 16 */
+                if (CZ__LIKELY(stop[0] == '"' && stop[1] == ':' && (unsigned char)stop[2] > ' ')) {
+                    *key = (cz_slice_t){at + 1, size};
+                    json->first = false;
+                    json->at = stop + 2;
+                    return true;
+                }
+            }
+        }
+    }
+    return cz__json_key_slow(json, key);
+}
+
+static inline bool cz_json_item(cz_json_t *json)
+{
+    const char *const at = json->at;
+    if (CZ__LIKELY(json->end - at > 2)) {
+        if (*at == ']') {
+            json->at = at + 1;
+            json->depth--;
+            json->first = false;
+            return false;
+        }
+        if (json->first ? (unsigned char)*at > ' ' : *at == ',' && (unsigned char)at[1] > ' ') {
+            json->at = at + !json->first;
+            json->first = false;
+            return true;
+        }
+    }
+    return cz__json_item_slow(json);
+}
+
+static inline bool cz_json_string(cz_json_t *json, const cz_loc_t *loc, cz_slice_t *value)
+{
+    const char *const at = json->at;
+    if (CZ__LIKELY(json->end - at > 18 && *at == '"')) {
+        const unsigned size = cz__string_run16(at + 1);
+        if (CZ__LIKELY(at[1 + size] == '"')) {
+            *value = (cz_slice_t){at + 1, size};
+            json->at = at + 2 + size;
+            return true;
+        }
+    }
+    return cz__json_string_slow(json, loc, value);
+}
+
+static inline bool cz_json_int(cz_json_t *json, const cz_loc_t *loc, int64_t *value)
+{
+    /* 1 to 15 digits without sign, fraction or leading zero, and the ',' or bracket behind them. */
+    const char *const start = json->at;
+    const char *at = start;
+    uint64_t sum = 0;
+    while (at != json->end && (unsigned char)(*at - '0') < 10) {
+        sum = sum * 10 + (unsigned char)(*at - '0');
+        at++;
+    }
+    const size_t size = (size_t)(at - start);
+    if (CZ__LIKELY(size - 1 < 15 && at != json->end && *at != '.' && (*at | 0x20) != 'e' &&
+                   (size == 1 || *start != '0'))) {
+        json->at = at;
+        *value = (int64_t)sum;
+        return true;
+    }
+    return cz__json_int_slow(json, loc, value);
+}
+
+static inline bool cz_json_once(cz_json_t *json, const cz_loc_t *loc, uint64_t *seen, uint64_t bit)
+{
+    if (CZ__UNLIKELY((*seen & bit) != 0)) {
+        return cz__json_twice(json, loc);
+    }
+    *seen |= bit;
+    return true;
+}
+
+static inline void *cz_json_push(cz_json_t *json, cz_list_t *list, size_t item_size, size_t max)
+{
+    if (CZ__UNLIKELY(list->count == list->capacity || list->count >= max) &&
+        !cz__json_grow(json, list, item_size, max)) {
+        return NULL;
+    }
+    void *const item = (char *)list->at + list->count++ * item_size;
+    memset(item, 0, item_size);
+    return item;
+}
 
 #endif

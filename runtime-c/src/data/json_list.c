@@ -26,18 +26,13 @@ static bool grow(cz_json_t *json, cz_list_t *list, size_t item_size)
     return true;
 }
 
-void *cz_json_push(cz_json_t *json, cz_list_t *list, size_t item_size, size_t max)
+bool cz__json_grow(cz_json_t *json, cz_list_t *list, size_t item_size, size_t max)
 {
     if (list->count >= max) {
         list->count += cz_json_skip(json);
-        return NULL;
+        return false;
     }
-    if (list->count == list->capacity && !grow(json, list, item_size)) {
-        return NULL;
-    }
-    void *const item = (char *)list->at + list->count++ * item_size;
-    memset(item, 0, item_size);
-    return item;
+    return grow(json, list, item_size);
 }
 
 static bool count_issue(cz_input_t *in, const cz_loc_t *loc, cz_issue_type_t type, cz_slice_t what, size_t limit,

@@ -140,7 +140,7 @@ static bool take_number(cz_json_t *json, cz__number_t *number)
     return true;
 }
 
-static bool int_slow(cz_json_t *json, const cz_loc_t *loc, int64_t *value)
+bool cz__json_int_slow(cz_json_t *json, const cz_loc_t *loc, int64_t *value)
 {
     cz__number_t number;
     if (!take_number(json, &number)) {
@@ -157,32 +157,43 @@ static bool int_slow(cz_json_t *json, const cz_loc_t *loc, int64_t *value)
     return cz_issue_plain(json->in, loc, CZ_ISSUE_INT_PARSING_SIZE);
 }
 
-/* True when the digits of a number end before `c`. */
-static bool ends_integer(char c)
+/*
+ * Up to 15 digits with a point among them ("19.99"): exact integer over exact power of ten, one
+ * rounding (Clinger). False, and nothing read, for all else.
+ */
+static bool take_short_decimal(cz_json_t *json, double *value)
 {
-    return c != '.' && (c | 0x20) != 'e';
-}
-
-bool cz_json_int(cz_json_t *json, const cz_loc_t *loc, int64_t *value)
-{
-    /* 1 to 15 digits without sign, fraction or leading zero: nearly all integers there are. */
+    static const double powers[] = {1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14};
+    const char *const end = json->end;
     const char *at = json->at;
+    const char *const start = at;
     uint64_t sum = 0;
-    while (at != json->end && (unsigned char)(*at - '0') < 10) {
+    for (; at != end && (unsigned char)(*at - '0') < 10; at++) {
         sum = sum * 10 + (unsigned char)(*at - '0');
-        at++;
     }
-    const size_t size = (size_t)(at - json->at);
-    if (CZ__LIKELY(size - 1 < 15 && at != json->end && ends_integer(*at) && (size == 1 || *json->at != '0'))) {
-        json->at = at;
-        *value = (int64_t)sum;
-        return true;
+    const size_t whole = (size_t)(at - start);
+    size_t fraction = 0;
+    if (at != end && *at == '.') {
+        for (at++; at != end && (unsigned char)(*at - '0') < 10; at++, fraction++) {
+            sum = sum * 10 + (unsigned char)(*at - '0');
+        }
+        if (fraction == 0) {
+            return false;
+        }
     }
-    return int_slow(json, loc, value);
+    if (whole == 0 || whole + fraction > 15 || (*start == '0' && whole > 1) || at == end || (*at | 0x20) == 'e') {
+        return false;
+    }
+    json->at = at;
+    *value = (double)sum / powers[fraction];
+    return true;
 }
 
 bool cz_json_number(cz_json_t *json, const cz_loc_t *loc, double *value)
 {
+    if (CZ__LIKELY(take_short_decimal(json, value))) {
+        return true;
+    }
     cz__number_t number;
     double result;
     if (!take_number(json, &number)) {
@@ -244,7 +255,7 @@ static inline bool take_string(cz_json_t *json, cz_slice_t *value)
     return string_slow(json, value);
 }
 
-bool cz_json_string(cz_json_t *json, const cz_loc_t *loc, cz_slice_t *value)
+bool cz__json_string_slow(cz_json_t *json, const cz_loc_t *loc, cz_slice_t *value)
 {
     if (CZ__LIKELY(json->at != json->end && *json->at == '"')) {
         return take_string(json, value);
@@ -357,26 +368,15 @@ bool cz_json_enum(cz_json_t *json, const cz_loc_t *loc, const cz_type_t *type, u
 
 /* ---- objects and arrays ---------------------------------------------------------------------- */
 
-/* Moves past the opening bracket, which is next. */
-static bool enter(cz_json_t *json)
+/* An object or array could not be entered: it is another value, or too deep (skipping says so too). */
+bool cz__json_object_slow(cz_json_t *json, const cz_loc_t *loc)
 {
-    if (json->depth == CZ_JSON_DEPTH_MAX) {
-        return cz__json_stop(json, CZ_ESYNTAX, "the JSON is nested more than 128 levels deep");
-    }
-    json->depth++;
-    json->first = true;
-    json->at = cz__skip_space(json->at + 1, json->end);
-    return true;
+    return mismatch(json, loc, CZ_ISSUE_DICT_TYPE);
 }
 
-bool cz_json_object(cz_json_t *json, const cz_loc_t *loc)
+bool cz__json_array_slow(cz_json_t *json, const cz_loc_t *loc)
 {
-    return cz_json_peek(json) == CZ_JSON_OBJECT ? enter(json) : mismatch(json, loc, CZ_ISSUE_DICT_TYPE);
-}
-
-bool cz_json_array(cz_json_t *json, const cz_loc_t *loc)
-{
-    return cz_json_peek(json) == CZ_JSON_ARRAY ? enter(json) : mismatch(json, loc, CZ_ISSUE_LIST_TYPE);
+    return mismatch(json, loc, CZ_ISSUE_LIST_TYPE);
 }
 
 /* To the next member or item; false when `close` comes instead (the level is left) or at a fault. */
@@ -404,12 +404,12 @@ static inline bool advance(cz_json_t *json, char close, const char *expected)
     return true;
 }
 
-bool cz_json_item(cz_json_t *json)
+bool cz__json_item_slow(cz_json_t *json)
 {
     return advance(json, ']', "expected ',' or ']'");
 }
 
-bool cz_json_key(cz_json_t *json, cz_slice_t *key)
+bool cz__json_key_slow(cz_json_t *json, cz_slice_t *key)
 {
     if (!advance(json, '}', "expected ',' or '}'")) {
         return false;
@@ -428,13 +428,9 @@ bool cz_json_key(cz_json_t *json, cz_slice_t *key)
     return true;
 }
 
-bool cz_json_once(cz_json_t *json, const cz_loc_t *loc, uint64_t *seen, uint64_t bit)
+bool cz__json_twice(cz_json_t *json, const cz_loc_t *loc)
 {
-    if ((*seen & bit) != 0) {
-        return mismatch(json, loc, CZ_ISSUE_DUPLICATE_KEY);
-    }
-    *seen |= bit;
-    return true;
+    return mismatch(json, loc, CZ_ISSUE_DUPLICATE_KEY);
 }
 
 bool cz_json_extra(cz_json_t *json, const cz_loc_t *loc, cz_slice_t key)

@@ -25,6 +25,17 @@ static inline bool cz__is_json_space(char c)
 
 static inline const char *cz__skip_space(const char *at, const char *end)
 {
+    if (at == end || (unsigned char)*at > ' ') {
+        return at;
+    }
+    while (end - at > 16) { /* indentation comes in runs */
+        const cz__bytes16_t v = cz__load16(at);
+        const unsigned run = cz__first_set((cz__bytes16_t) ~((v == ' ') | (v == '\n') | (v == '\r') | (v == '\t')));
+        at += run;
+        if (run < 16) {
+            return at;
+        }
+    }
     while (at != end && cz__is_json_space(*at)) {
         at++;
     }
