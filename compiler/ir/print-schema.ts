@@ -97,8 +97,8 @@ class Printer {
   /** In parentheses where the brackets of an array would take only the last arm. */
   #operand(id: SchemaId): string {
     const text = this.inline(id);
-    const { kind, name } = this.#at(id);
-    const loose = name === undefined && (kind === "union" || kind === "literal");
+    const schema = this.#at(id);
+    const loose = schema.name === undefined && ((schema.kind === "union" && schema.tag === undefined) || schema.kind === "literal");
     return loose && text.includes(" | ") ? `(${text})` : text;
   }
 

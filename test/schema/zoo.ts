@@ -69,7 +69,7 @@ export interface Zoo {
   readonly schemas: readonly Schema[];
   /** Each parameter printed. */
   readonly texts: readonly string[];
-  /** "CZ1101 app.ts:3:3 NewUser.run: a function cannot come from JSON" */
+  /** "CZ1101 app.ts:3:3 NewUser.run: a function cannot come from JSON", and the hint on the next line. */
   readonly diagnostics: readonly string[];
 }
 
@@ -96,7 +96,7 @@ export function zoo(source: string | Files, options: ZooOptions = {}): Zoo {
   const schemas = reader.schemas();
   const diagnostics = compilation.diagnostics.map(({ code, span, message, hint }) => {
     const at = span === undefined ? "?" : `${compilation.files[span.file]}:${span.start.line}:${span.start.column}`;
-    return `${code} ${at} ${message}${hint === undefined ? "" : ` (${hint})`}`;
+    return `${code} ${at} ${message}${hint === undefined ? "" : `\n  ${hint}`}`;
   });
   return { ids, schemas, diagnostics, texts: ids.map((id) => printSchema(schemas, id)) };
 }
@@ -113,9 +113,17 @@ export function type(text: string, declarations = "", options: ZooOptions = {}):
   return one(`${declarations}\nexport function f(value: ${text}) {}`, options);
 }
 
-/** The diagnostics of a type, without their hints. */
+/** Many types of one program, printed: each stands alone. */
+export function types(texts: readonly string[], declarations = "", options: ZooOptions = {}): readonly string[] {
+  const parameters = texts.map((text, index) => `p${index}: ${text}`).join(", ");
+  const { texts: printed, diagnostics } = zoo(`${declarations}\nexport function f(${parameters}) {}`, options);
+  if (diagnostics.length > 0) throw new Error(diagnostics.join("\n"));
+  return printed;
+}
+
+/** The diagnostics of a type, without their hints and, as the type stands on the last line of app.ts, without that place. */
 export function refusals(text: string, declarations = "", options: ZooOptions = {}): readonly string[] {
-  return zoo(`${declarations}\nexport function f(value: ${text}) {}`, options).diagnostics.map((line) => line.replace(/ \([^()]*(\([^()]*\))?[^()]*\)$/, ""));
+  return zoo(`${declarations}\nexport function f(value: ${text}) {}`, options).diagnostics.map((line) => line.split("\n")[0] ?? "");
 }
 
 export function hostOf(program: ts.Program, compilation: Compilation): SchemaHost {

@@ -36,7 +36,7 @@ function withDoc(reading: Reading, schema: DraftSchema, { doc }: Described, plac
 
 export function checkDefault(reading: Reading, schema: DraftSchema, value: Described["doc"]["default"], place: Place): void {
   if (value === undefined || fits(schema, value)) return;
-  reading.report("CZ1124", place, `the default ${JSON.stringify(value)} does not fit ${describe(schema)}`);
+  reading.report("CZ1124", place, `the default ${JSON.stringify(value)} is no value of the type`);
 }
 
 function describe(schema: DraftSchema): string {

@@ -38,7 +38,7 @@ function intProblem(schema: DraftOf<"int">): string | undefined {
   const low = Math.max(Math.ceil(schema.ge ?? min), Math.floor((schema.gt ?? min - 1)) + 1);
   const high = Math.min(Math.floor(schema.le ?? max), Math.ceil(schema.lt ?? max + 1) - 1);
   if (Math.max(low, min) <= Math.min(high, max)) return undefined;
-  return `no integer of ${schema.bits} bits is within the limits`;
+  return schema.bits === 53 ? "no integer is within the limits" : `no integer of ${schema.bits} bits is within the limits`;
 }
 
 function bigintProblem(schema: DraftOf<"bigint">): string | undefined {

@@ -6,7 +6,7 @@ import { readObject } from "./object-schema.ts";
 import type { Place } from "./place.ts";
 import type { Reading } from "./reading.ts";
 import { readTags } from "./tag-constraints.ts";
-import { extendsLibrary, has, isEmptyObject, isPrimitive, isSymbolBrand, tagPayload } from "./type-facts.ts";
+import { has, isEmptyObject, isPrimitive, isSymbolBrand, isWhole, tagPayload } from "./type-facts.ts";
 
 export function readIntersection(reading: Reading, type: ts.IntersectionType, place: Place): Draft {
   const { types } = reading;
@@ -29,7 +29,7 @@ function readData(reading: Reading, type: ts.IntersectionType, data: readonly ts
   // Whatever else stands beside a primitive is a brand: no string has members of its own.
   if (primitive !== undefined) return reading.read(primitive, place);
   const objects = data.filter((part) => !isSymbolBrand(types, part) && !isEmptyObject(types, part) && !isObjectKeyword(part));
-  const whole = objects.find((part) => isWhole(reading, part));
+  const whole = objects.find((part) => isWhole(reading.host, part));
   if (whole !== undefined) return readWhole(reading, whole, objects, place);
   const [only] = objects.length === 0 ? data : objects;
   if (objects.length <= 1) return only === undefined ? Draft.of({ kind: "any" }) : reading.read(only, place);
@@ -47,16 +47,9 @@ function isObjectKeyword(type: ts.Type): boolean {
   return has(type, ts.TypeFlags.NonPrimitive);
 }
 
-/** What is no object in JSON, so that nothing can be merged into it. */
-function isWhole(reading: Reading, type: ts.Type): boolean {
-  const { types, host } = reading;
-  if (types.isArrayType(type) || types.isTupleType(type)) return true;
-  return extendsLibrary(host, type, "Array", "ReadonlyArray", "Date", "Uint8Array");
-}
-
 /** Members beside an array or a date can only be a brand; another array cannot. */
 function readWhole(reading: Reading, whole: ts.Type, objects: readonly ts.Type[], place: Place): Draft {
-  if (objects.filter((part) => isWhole(reading, part)).length > 1) {
+  if (objects.filter((part) => isWhole(reading.host, part)).length > 1) {
     reading.report("CZ1107", place, "an intersection of arrays cannot be checked", "write one array of the items that you mean");
   }
   return reading.read(whole, place);

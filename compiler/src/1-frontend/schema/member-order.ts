@@ -1,7 +1,7 @@
 /** The order of an object's members: that of declaration, those of base types first, as their constructors run first. */
-import { ts } from "ts-morph";
+import type { ts } from "ts-morph";
 import type { SchemaHost } from "./reading.ts";
-import { baseTypes, declarationsOf, has } from "./type-facts.ts";
+import { baseTypes, declarationsOf, isMapped } from "./type-facts.ts";
 
 export function orderedProperties(host: SchemaHost, type: ts.Type): readonly ts.Symbol[] {
   const properties = host.types.getPropertiesOfType(type);
@@ -15,10 +15,6 @@ function basesFirst(host: SchemaHost, properties: readonly ts.Symbol[], bases: r
   const inherited = bases.flatMap((base) => orderedProperties(host, base).map((property) => property.name));
   const names = new Set([...inherited, ...byName.keys()]);
   return [...names].map((name) => byName.get(name)).filter((property) => property !== undefined);
-}
-
-function isMapped(type: ts.Type): boolean {
-  return has(type, ts.TypeFlags.Object) && ((type as ts.ObjectType).objectFlags & ts.ObjectFlags.Mapped) !== 0;
 }
 
 /**

@@ -1,12 +1,12 @@
 /** A member of an object: whether it is data, its type, what its declaration adds. */
 import { ts } from "ts-morph";
 import type { MemberOf } from "../../../ir/app-ir.ts";
-import { declaredConstraints, type Fidelity } from "./declared-constraints.ts";
-import { checkDefault, constrain } from "./constrain.ts";
+import { checkDefault } from "./constrain.ts";
+import { type Fidelity, readDeclared } from "./declared-constraints.ts";
 import type { Draft } from "./draft.ts";
 import { isUserNode, memberStep, type Place } from "./place.ts";
 import type { Reading } from "./reading.ts";
-import { declarationsOf, has, isFunction, isNothing, isSymbolKeyed, isUnresolved, MARKER } from "./type-facts.ts";
+import { declarationsOf, has, isFunction, isNothing, isMadeMember, isSymbolKeyed, MARKER, mappedOrigin } from "./type-facts.ts";
 
 /** Undefined for what is no data, or what cannot be there. */
 export function readMember(reading: Reading, property: ts.Symbol, place: Place): MemberOf<Draft> | undefined {
@@ -19,8 +19,7 @@ export function readMember(reading: Reading, property: ts.Symbol, place: Place):
   const declaration = declarationsOf(property).find((node) => isUserNode(host, node));
   const inner = place.inside(host, memberStep(property.name), declaration);
   const fidelity = fidelityOf(types, property, type);
-  const { constraints, doc } = declaredConstraints(reading, declarationsOf(property), type, fidelity);
-  const schema = constrain(reading, reading.read(type, inner), { constraints, doc: {} }, inner, fidelity !== "same");
+  const { schema, doc } = readDeclared(reading, type, declarationsOf(property), fidelity, inner);
   if (fidelity === "same") reading.afterwards(() => checkDefault(reading, schema.schema, doc.default, inner));
   return {
     key: property.name,
@@ -70,13 +69,15 @@ function isLeftOut(reading: Reading, type: ts.Type): boolean {
 }
 
 /**
- * Whether the member has the type of its declaration. Mapped types keep declarations of members whose types
+ * Whether the member has the type of its declaration. Mapped types keep the declarations of members whose types
  * they change, and there the declaration's constraints mean nothing.
  */
 function fidelityOf(types: ts.TypeChecker, property: ts.Symbol, type: ts.Type): Fidelity {
   const [declaration] = declarationsOf(property);
-  if (declaration === undefined) return "same";
-  const declared = types.getNonNullableType(types.getTypeAtLocation(declaration));
-  if (declared === types.getNonNullableType(type)) return "same";
-  return isUnresolved(declared) || (property.flags & ts.SymbolFlags.Transient) === 0 ? "instance" : "changed";
+  const value = types.getNonNullableType(type);
+  if (declaration === undefined || types.getNonNullableType(types.getTypeAtLocation(declaration)) === value) return "same";
+  if (!isMadeMember(property)) return "instance";
+  const origin = mappedOrigin(property);
+  const kept = origin !== undefined && types.getNonNullableType(types.getTypeOfSymbol(origin)) === value;
+  return kept ? fidelityOf(types, origin, type) : "changed";
 }

@@ -5,17 +5,30 @@ import { Draft, type DraftSchema } from "./draft.ts";
 import { readJsDoc } from "./jsdoc-constraints.ts";
 import { isUserNode, type Place } from "./place.ts";
 import type { Reading } from "./reading.ts";
-import { declarationsOf } from "./type-facts.ts";
+import { declarationsOf, isPrimitive, isWhole, mappedFrom, sourceArgument } from "./type-facts.ts";
 import { nameOf, type TypeName } from "./type-name.ts";
 import { readShape } from "./shape.ts";
 
 export function readNamed(reading: Reading, type: ts.Type, place: Place): Draft {
+  const inner = sourceArgument(reading.types, type) ?? scalarBehind(reading, type);
+  if (inner !== undefined) return reading.read(inner, place);
   const shape = readShape(reading, type, place);
   const name = nameOf(reading.host, type);
   if (name === undefined) return shape;
   const { constraints, doc } = readJsDoc(reading, declarationsOf(name.symbol));
   const constrained = constrain(reading, shape, { constraints, doc }, place);
   return Draft.later(() => withName(reading, constrained.schema, name));
+}
+
+/**
+ * `DeepPartial<int>`: a mapped type passes primitives on, but takes those with a tag or a brand apart into the
+ * methods of their prototypes, and dates as well. The value is the same one.
+ */
+function scalarBehind({ host, types }: Reading, type: ts.Type): ts.Type | undefined {
+  const from = mappedFrom(types, type);
+  if (from === undefined) return undefined;
+  const parts = from.isIntersection() ? from.types : [from];
+  return parts.some((part) => isPrimitive(part) || isWhole(host, part)) ? from : undefined;
 }
 
 /** An alias of what has a name already (`type Body = Query<User>`) leaves it its own. */

@@ -1,6 +1,7 @@
 /** Interfaces, classes used as data, object types, and intersections of them. */
 import { ts } from "ts-morph";
 import type { MemberOf } from "../../../ir/app-ir.ts";
+import { readDeclared } from "./declared-constraints.ts";
 import { Draft } from "./draft.ts";
 import { orderedProperties } from "./member-order.ts";
 import { readMember } from "./member-schema.ts";
@@ -35,7 +36,8 @@ function readIndex(reading: Reading, type: ts.Type, place: Place): Index | undef
     reading.report("CZ1107", place, "several index signatures cannot be checked", "use one index signature with a union as its type");
   }
   const declaration = info.declaration;
-  const index = reading.read(info.type, place.inside(reading.host, "[key]", declaration));
+  const inner = place.inside(reading.host, "[key]", declaration);
+  const index = readDeclared(reading, info.type, declaration === undefined ? [] : [declaration], "same", inner).schema;
   return isString(info.keyType) ? { index } : { index, indexKey: readKey(reading, info.keyType, place) };
 }
 

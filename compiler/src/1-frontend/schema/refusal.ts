@@ -29,13 +29,13 @@ function inputRefusal(reading: Reading, type: ts.Type): Refusal | undefined {
   return undefined;
 }
 
-/** What `JSON.stringify` handles is untyped; what it writes as an object without members is a warning. */
+/** What `JSON.stringify` handles is untyped; what it loses is a warning. */
 function replyRefusal(reading: Reading, type: ts.Type): Refusal | undefined {
   if (hasToJson(reading, type)) return { why: "toJSON decides" };
   const name = libraryClass(reading, type);
   if (name !== undefined) {
     const hint = INSTEAD.get(name);
-    return { code: "CZ1130", why: `${article(name)} ${name} has no form in JSON and goes out as {}`, ...(hint !== undefined && { hint }) };
+    return { code: "CZ1130", why: `${article(name)} ${name} has no form in JSON, so what is in it is lost`, ...(hint !== undefined && { hint }) };
   }
   const none = has(type, ts.TypeFlags.Never | ts.TypeFlags.ESSymbolLike) || isNothing(type) || isFunction(type);
   return none || (isUnresolved(type) && !isThis(type)) ? { why: "not known, or nothing" } : undefined;

@@ -1,15 +1,15 @@
 /** Types of the checker to the schema table of the IR. */
-import type { ts } from "ts-morph";
+import { ts } from "ts-morph";
 import type { Schema, SchemaDoc, SchemaId } from "../../../ir/app-ir.ts";
 import type { Compilation } from "../../compilation.ts";
 import { constrain } from "./constrain.ts";
-import { declaredConstraints } from "./declared-constraints.ts";
+import { readDeclared } from "./declared-constraints.ts";
 import type { Draft } from "./draft.ts";
 import { readJsDoc } from "./jsdoc-constraints.ts";
 import { Place } from "./place.ts";
 import { Reading, type Role, type SchemaHost } from "./reading.ts";
 import { SchemaTable } from "./schema-table.ts";
-import { isNothing } from "./type-facts.ts";
+import { isNothing, sourceArgument } from "./type-facts.ts";
 import { nameOf } from "./type-name.ts";
 
 export interface SchemaReader {
@@ -49,14 +49,16 @@ export function createSchemaReader(compilation: Compilation, host: SchemaHost): 
 /** A named type keeps its own words: those of a parameter are not about all its uses. */
 function readRoot(reading: Reading, type: ts.Type, node: ts.Node): Draft {
   const place = new Place(rootName(reading, type, node), node);
-  const base = reading.read(type, place);
-  const { constraints, doc } = declaredConstraints(reading, [node], type, "same");
-  const scalar = reading.types.getNonNullableType(type).isIntersection() || !isNamed(reading, type);
-  return constrain(reading, base, { constraints, doc: scalar ? doc : {} }, place);
+  const { schema, doc } = readDeclared(reading, type, isDeclaration(node) ? [node] : [], "same", place);
+  return constrain(reading, schema, { constraints: [], doc: isNamed(reading, type) ? {} : doc }, place);
 }
 
-function isNamed(reading: Reading, type: ts.Type): boolean {
-  return nameOf(reading.host, type) !== undefined;
+function isDeclaration(node: ts.Node): boolean {
+  return ts.isParameter(node) || ts.isVariableDeclaration(node) || ts.isPropertyDeclaration(node) || ts.isPropertySignature(node);
+}
+
+function isNamed({ host, types }: Reading, type: ts.Type): boolean {
+  return nameOf(host, sourceArgument(types, type) ?? types.getNonNullableType(type)) !== undefined;
 }
 
 /** "NewUser", else the parameter's name, else "body" or "reply". */

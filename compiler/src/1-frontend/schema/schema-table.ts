@@ -53,6 +53,8 @@ export class SchemaTable {
       draft.id = this.#ids.get(key);
     }
     for (const draft of fresh) this.#schemas.push(this.#finish(draft.schema));
+    // So that an equal schema from outside the circle (`type Body = User`, read on its own) finds its like.
+    for (const draft of fresh) this.#ids.set(print(draft.schema, idOf), idOf(draft));
   }
 
   #idFor(key: string, schema: () => DraftSchema): SchemaId {

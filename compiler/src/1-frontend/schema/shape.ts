@@ -2,13 +2,12 @@
 import { ts } from "ts-morph";
 import { readArray, readTuple } from "./array-schema.ts";
 import { Draft } from "./draft.ts";
-import { readIntersection } from "./intersection-schema.ts";
+import { readIntersection, readTagAlone } from "./intersection-schema.ts";
 import { readObject } from "./object-schema.ts";
 import type { Place } from "./place.ts";
 import type { Reading } from "./reading.ts";
 import { readScalar } from "./scalar-schema.ts";
 import { extendsLibrary, has, isThis, libraryName, tagPayload } from "./type-facts.ts";
-import { readTagAlone } from "./intersection-schema.ts";
 import { readUnion } from "./union-schema.ts";
 
 export function readShape(reading: Reading, type: ts.Type, place: Place): Draft {

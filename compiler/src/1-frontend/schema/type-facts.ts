@@ -25,6 +25,57 @@ export function isUnresolved(type: ts.Type): boolean {
   return has(type, ts.TypeFlags.TypeParameter | ts.TypeFlags.IndexedAccess | ts.TypeFlags.Conditional | ts.TypeFlags.Index | ts.TypeFlags.Substitution);
 }
 
+/** The marker as a member, of a tag or of what is intersected with one. */
+export function markerOf(types: ts.TypeChecker, type: ts.Type): ts.Symbol | undefined {
+  return has(type, ts.TypeFlags.Object | ts.TypeFlags.Intersection) ? types.getPropertyOfType(type, MARKER) : undefined;
+}
+
+/** The `T` of `Query<T>`, `Body<T>` and their like, which say only where a value comes from. */
+export function sourceArgument(types: ts.TypeChecker, type: ts.Type): ts.Type | undefined {
+  const [argument] = type.aliasTypeArguments ?? [];
+  if (argument === undefined) return undefined;
+  const marker = (type.isUnion() ? type.types : [type]).map((part) => markerOf(types, part)).find((found) => found !== undefined);
+  const payload = marker === undefined ? undefined : types.getNonNullableType(types.getTypeOfSymbol(marker));
+  if (payload === undefined || types.getPropertyOfType(payload, "source") === undefined) return undefined;
+  const [alias] = declarationsOf(type.aliasSymbol);
+  return declarationsOf(marker).some((node) => node.getSourceFile() === alias?.getSourceFile()) ? argument : undefined;
+}
+
+/** What a mapped type was made from: `User` in `Partial<User>`. The checker notes it with the members. */
+export function mappedFrom(types: ts.TypeChecker, type: ts.Type): ts.Type | undefined {
+  if (!isMapped(type)) return undefined;
+  types.getPropertiesOfType(type);
+  return (type as ts.Type & { readonly modifiersType?: ts.Type }).modifiersType;
+}
+
+export function isMapped(type: ts.Type): boolean {
+  return has(type, ts.TypeFlags.Object) && ((type as ts.ObjectType).objectFlags & ts.ObjectFlags.Mapped) !== 0;
+}
+
+interface MemberLinks {
+  readonly links?: { readonly checkFlags?: number; readonly syntheticOrigin?: ts.Symbol };
+}
+
+/** `Synthetic | Mapped` of the checker's own flags. */
+const MADE = 6 | 262_144;
+
+/** Made by a mapped type, or from several members of that name in an intersection. */
+export function isMadeMember(property: ts.Symbol): boolean {
+  return (((property as ts.Symbol & MemberLinks).links?.checkFlags ?? 0) & MADE) !== 0;
+}
+
+/** The member that a mapped type made this one from. */
+export function mappedOrigin(property: ts.Symbol): ts.Symbol | undefined {
+  return (property as ts.Symbol & MemberLinks).links?.syntheticOrigin;
+}
+
+/** What is no object in JSON, so that nothing can be merged into it or taken from it. */
+export function isWhole(host: SchemaHost, type: ts.Type): boolean {
+  const { types } = host;
+  if (types.isArrayType(type) || types.isTupleType(type)) return true;
+  return extendsLibrary(host, type, "Array", "ReadonlyArray", "Date", "Uint8Array");
+}
+
 /** What a tag says, as a type; undefined when the type is no tag. */
 export function tagPayload(types: ts.TypeChecker, type: ts.Type): ts.Type | undefined {
   if (!has(type, ts.TypeFlags.Object)) return undefined;

@@ -1,7 +1,7 @@
 /** The names of types as people write them: "User", "Page<User>". */
 import { ts } from "ts-morph";
 import type { SchemaHost } from "./reading.ts";
-import { declarationsOf, has, isLibrarySymbol, MARKER } from "./type-facts.ts";
+import { declarationsOf, has, isLibrarySymbol, markerOf } from "./type-facts.ts";
 import { isUserNode } from "./place.ts";
 
 export interface TypeName {
@@ -32,9 +32,8 @@ function declaredSymbol(type: ts.Type): ts.Symbol | undefined {
 
 /** `int`, `Email`, `Body<T>`: declared where the tags' own marker is. */
 function isTagAlias(types: ts.TypeChecker, type: ts.Type, declaration: ts.Declaration): boolean {
-  if (!has(type, ts.TypeFlags.Intersection | ts.TypeFlags.Object)) return false;
-  const marker = types.getPropertyOfType(type, MARKER);
-  return declarationsOf(marker).some((node) => node.getSourceFile() === declaration.getSourceFile());
+  const parts = type.isUnion() ? type.types : [type];
+  return parts.some((part) => declarationsOf(markerOf(types, part)).some((node) => node.getSourceFile() === declaration.getSourceFile()));
 }
 
 function textOf(host: SchemaHost, type: ts.Type, symbol: ts.Symbol, declaration: ts.Declaration, depth: number): string | undefined {

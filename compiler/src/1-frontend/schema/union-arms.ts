@@ -1,5 +1,5 @@
 /** Sorts the arms of a union, merges its literals and finds the member that tells its objects apart. */
-import type { LiteralValue, UnionTag } from "../../../ir/app-ir.ts";
+import type { LiteralValue } from "../../../ir/app-ir.ts";
 import { Draft, type DraftOf, type DraftSchema } from "./draft.ts";
 import { outline } from "./outline.ts";
 
@@ -26,9 +26,8 @@ function arrange(drafts: readonly Draft[]): DraftSchema {
   const [only] = arms;
   if (only !== undefined && arms.length === 1) return only.schema;
   const objects = arms.filter((arm) => arm.schema.kind === "object");
-  const tag = findTag(objects);
-  if (tag === undefined) return { kind: "union", arms };
-  const tagged: DraftSchema = { kind: "union", arms: objects, tag };
+  const tagged = taggedUnion(objects);
+  if (tagged === undefined) return { kind: "union", arms };
   if (objects.length === arms.length) return tagged;
   return { kind: "union", arms: sortArms([...arms.filter((arm) => !objects.includes(arm)), Draft.of(tagged)]) };
 }
@@ -123,15 +122,26 @@ function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** The first member of the first arm that is a required literal in every arm, and in no two the same. */
-function findTag(arms: readonly Draft[]): UnionTag | undefined {
+interface TaggedArm {
+  readonly arm: Draft;
+  readonly values: readonly LiteralValue[];
+}
+
+/** By the first member of the first arm that is a required literal in every arm, and in no two the same. */
+function taggedUnion(arms: readonly Draft[]): DraftSchema | undefined {
   const [first] = arms;
   if (arms.length < 2 || first?.schema.kind !== "object") return undefined;
   for (const { key } of first.schema.members) {
-    const values = arms.map((arm) => tagValues(arm.schema, key)).filter((some) => some !== undefined);
-    if (values.length === arms.length && areDisjoint(values)) return { key, values };
+    const tagged = arms.map((arm) => ({ arm, values: tagValues(arm.schema, key) ?? [] }));
+    if (tagged.every(({ values }) => values.length > 0) && areDisjoint(tagged.map(({ values }) => values))) return byTag(key, tagged);
   }
   return undefined;
+}
+
+/** No two arms accept the same, so their order is that of the tag. */
+function byTag(key: string, tagged: readonly TaggedArm[]): DraftSchema {
+  const sorted = [...tagged].sort((a, b) => compareValues(a.values[0] ?? null, b.values[0] ?? null));
+  return { kind: "union", arms: sorted.map(({ arm }) => arm), tag: { key, values: sorted.map(({ values }) => values) } };
 }
 
 function tagValues(schema: DraftSchema, key: string): readonly LiteralValue[] | undefined {

@@ -1,10 +1,12 @@
 /** Unions: optional and nullable types, literals, alternatives. */
 import { ts } from "ts-morph";
+import { constrain } from "./constrain.ts";
 import { Draft } from "./draft.ts";
 import type { Place } from "./place.ts";
 import type { Reading } from "./reading.ts";
 import { literalValue } from "./scalar-schema.ts";
-import { declarationsOf, has, isNothing, writtenParts } from "./type-facts.ts";
+import { readTags } from "./tag-constraints.ts";
+import { declarationsOf, has, isNothing, tagPayload, writtenParts } from "./type-facts.ts";
 import { literals, unionOf } from "./union-arms.ts";
 
 /** `undefined` is no value in JSON: where it may stand, its owner is optional. */
@@ -35,7 +37,65 @@ function withNullArm(arms: readonly Draft[], nullable: boolean): readonly Draft[
   return nullable ? [...arms, Draft.of({ kind: "null" })] : arms;
 }
 
-function readParts(reading: Reading, parts: readonly ts.Type[], place: Place): readonly Draft[] {
+/**
+ * `(A | B) & Tag` is `(A & Tag) | (B & Tag)` to the checker. What has the same tags is put together again, and
+ * tags of all parts are put on the whole, so that they need to apply to one part only.
+ */
+function readParts(reading: Reading, types: readonly ts.Type[], place: Place): readonly Draft[] {
+  const parts = types.map((part) => splitTags(reading.types, part));
+  const [first] = parts;
+  const common = parts.length < 2 ? [] : (first?.tags ?? []).filter((tag) => parts.every((part) => part.tags.includes(tag)));
+  const arms = groupByTags(parts, common).flatMap((group) => readGroup(reading, group, place));
+  return common.length === 0 ? arms : [withTags(reading, arms, common, place)];
+}
+
+interface Part {
+  readonly type: ts.Type;
+  /** None where the type is one of the user's own names, which is to stay. */
+  readonly tags: readonly ts.Type[];
+  readonly data: ts.Type;
+}
+
+interface Group {
+  readonly tags: readonly ts.Type[];
+  readonly parts: Part[];
+  readonly complete: boolean;
+}
+
+function splitTags(types: ts.TypeChecker, type: ts.Type): Part {
+  const members = type.isIntersection() && type.aliasSymbol === undefined ? type.types : [type];
+  const tags = members.filter((member) => tagPayload(types, member) !== undefined);
+  const [data, ...more] = members.filter((member) => !tags.includes(member));
+  return data === undefined || more.length > 0 ? { type, tags: [], data: type } : { type, tags, data };
+}
+
+function groupByTags(parts: readonly Part[], common: readonly ts.Type[]): readonly Group[] {
+  const groups: Group[] = [];
+  for (const part of parts) {
+    const tags = part.tags.filter((tag) => !common.includes(tag));
+    const group = groups.find((one) => sameTypes(one.tags, tags));
+    if (group === undefined) groups.push({ tags, parts: [part], complete: common.length === 0 });
+    else group.parts.push(part);
+  }
+  return groups;
+}
+
+function sameTypes(a: readonly ts.Type[], b: readonly ts.Type[]): boolean {
+  return a.length === b.length && a.every((type) => b.includes(type));
+}
+
+function readGroup(reading: Reading, { tags, parts, complete }: Group, place: Place): readonly Draft[] {
+  if (complete && (tags.length === 0 || parts.length === 1)) return readPlain(reading, parts.map((part) => part.type), place);
+  const arms = readPlain(reading, parts.map((part) => part.data), place);
+  return tags.length === 0 ? arms : [withTags(reading, arms, tags, place)];
+}
+
+function withTags(reading: Reading, arms: readonly Draft[], tags: readonly ts.Type[], place: Place): Draft {
+  const payloads = tags.map((tag) => tagPayload(reading.types, tag)).filter((payload) => payload !== undefined);
+  return constrain(reading, readArms(arms), readTags(reading, payloads, place), place);
+}
+
+function readPlain(reading: Reading, parts: readonly ts.Type[], place: Place): readonly Draft[] {
   const values: (string | number | boolean)[] = [];
   const arms: Draft[] = [];
   for (const part of parts) {
