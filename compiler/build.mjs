@@ -125,17 +125,13 @@ export async function build() {
       splitting: true,
       sourcemap: true,
     }),
-    // Kept as separate modules: the worker's bundle takes only what a program imports.
     esbuild({
       ...shared,
-      bundle: false,
-      entryPoints: filesBelow(join(root, "runtime-ts"))
-        .filter((file) => file.endsWith(".ts") && !file.endsWith(".d.ts") && !file.endsWith(".test.ts"))
-        .map((file) => relative(root, file)),
+      entryPoints: { index: "runtime-ts/index.ts", worker: "runtime-ts/worker.ts" },
       outdir: "dist/runtime-ts",
-      outbase: "runtime-ts",
       platform: "neutral",
       target: "es2023",
+      splitting: true,
     }),
     emitDeclarations(),
   ]);
