@@ -91,7 +91,7 @@ function fits(kind: Kind, value: Constant): boolean {
 }
 
 function reportKind(frontEnd: FrontEnd, key: string, at: ts.Node, kind: Kind): void {
-  report(frontEnd, "CZ1062", `the option \`${key}\` takes ${WANTED[kind]}, not \`${excerpt(valueNode(at))}\``, valueNode(at));
+  report(frontEnd, "CZ1062", `the option \`${key}\` takes ${WANTED[kind]}, not \`${excerpt(valueNode(at))}\``, at);
 }
 
 function valueNode(at: ts.Node): ts.Node {

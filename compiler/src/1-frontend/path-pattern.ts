@@ -92,7 +92,7 @@ function partialPlaceholder(piece: Piece): PathProblem | undefined {
 function parseStatic(piece: Piece): Segment | PathProblem {
   const text = decode(piece.text);
   if (text === undefined) return neverMatches(piece, `\`${piece.text}\` has a broken percent-encoding`);
-  if (text === "." || text === "..") return neverMatches(piece, `clients resolve \`${piece.text}\` before they send the request`);
+  if (text === "." || text === "..") return neverMatches(piece, `clients resolve \`${piece.text}\` before they send the request`, "write the path that is left then");
   // eslint-disable-next-line no-control-regex
   if (/[\u0000-\u001f\u007f/\\]/.test(text)) return neverMatches(piece, `\`${piece.text}\` has a character that no path segment can have`);
   return { kind: "static", text };
@@ -120,7 +120,7 @@ function noSlash(text: string): PathProblem {
 function badPlaceholder(piece: Piece, name: string): PathProblem {
   const range = { code: "CZ1021" as const, start: piece.start, end: piece.end };
   if (name === "") {
-    return { ...range, message: `\`${piece.text}\` has no name`, hint: `name it after the handler's parameter: \`${piece.text}id\`` };
+    return { ...range, message: `\`${piece.text}\` has no name`, hint: `name it after the handler's parameter: \`${piece.text}${piece.text === "*" ? "rest" : "id"}\`` };
   }
   if (NAME.test(name.replace(/\?$/, ""))) {
     return {
@@ -150,8 +150,8 @@ function emptySegment(piece: Piece): PathProblem {
   };
 }
 
-function neverMatches(piece: Piece, message: string): PathProblem {
-  return { code: "CZ1025", message, hint: "write the segment as it reads after decoding", start: piece.start, end: piece.end };
+function neverMatches(piece: Piece, message: string, hint = "write the segment as it reads after decoding"): PathProblem {
+  return { code: "CZ1025", message, hint, start: piece.start, end: piece.end };
 }
 
 /** The query or fragment of an address that was taken for a path. */

@@ -120,8 +120,18 @@ function reportMissingTypes(frontEnd: FrontEnd, problem: ts.Diagnostic, span: Sp
   const message = `${(textOf(problem).split(/\. |\n/)[0] ?? "").trim()} (TS${problem.code}), so it is of type any here`;
   if (span === undefined) return frontEnd.compilation.report("CZ1004", message);
   report(frontEnd, "CZ1004", message, span, {
-    hint: problem.code === 7016 || problem.code === 2307
-      ? "install the package's types (`npm install -D @types/...`)"
-      : 'add "types": ["catzilla/globals"] to the compilerOptions of tsconfig.json',
+    hint: hintForMissing(problem),
   });
+}
+
+/** What runtime-ts/globals.d.ts declares. */
+const OWN_GLOBALS: ReadonlySet<string> = new Set([
+  "console", "setTimeout", "setInterval", "clearTimeout", "clearInterval", "queueMicrotask", "performance", "process",
+]);
+
+function hintForMissing(problem: ts.Diagnostic): string {
+  const name = nodeAt(problem)?.getText() ?? "";
+  if (OWN_GLOBALS.has(name)) return 'add "types": ["catzilla/globals"] to the compilerOptions of tsconfig.json';
+  if (problem.code === 7016) return "install the package's types (`npm install -D @types/...`)";
+  return "docs/handlers.md lists what handlers have at run time; where the server has it, declare its type";
 }

@@ -1,0 +1,7 @@
+import { Catzilla } from "catzilla";
+
+function makeApp(): Catzilla {
+  return new Catzilla();
+}
+
+export default makeApp();

@@ -1,0 +1,4 @@
+import { Catzilla } from "catzilla";
+
+const server = new Catzilla();
+server.get("/", () => "Hello");

@@ -1,0 +1,6 @@
+import { Router } from "catzilla";
+
+const users = new Router("/users");
+users.get("/", () => "all");
+
+export default users;

@@ -1,0 +1,3 @@
+import { Router } from "catzilla";
+
+export const makeRouter = (): Router => new Router("/made");

@@ -1,0 +1,3 @@
+import { Router } from "catzilla";
+
+export const posts = new Router("/posts").get("/", () => "posts");

@@ -1,0 +1,3 @@
+import { Router } from "catzilla";
+
+export const users = new Router("/users").get("/", () => "users");
