@@ -290,7 +290,7 @@ describe("connections", () => {
   });
   it("take chunked bodies", async () => {
     const answer = await server.raw(
-      'POST /echo HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n5\r\n{"tex\r\na;x=y\r\nt":"abc"}  \r\n0\r\nTrailer: 1\r\n\r\n',
+      'POST /echo HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n5\r\n{"tex\r\nb;x=y\r\nt":"abc"}  \r\n0\r\nTrailer: 1\r\n\r\n',
     );
     expect(answer).toMatch(/^HTTP\/1\.1 200 /);
     expect(answer.endsWith('{"text":"abc"}')).toBe(true);
