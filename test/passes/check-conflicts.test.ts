@@ -39,6 +39,23 @@ describe("two routes that match the same requests", () => {
   });
 });
 
+describe("a router that is included twice", () => {
+  it("shows both includes", () => {
+    const app = new AppBuilder().route("GET", "/a", { includedAt: [at(10), at(11)] }).build();
+    const [route] = app.routes;
+    if (route === undefined) throw new Error("no route");
+    const { compilation } = lowerApp({ ...app, routes: [route, { ...route, includedAt: [at(10), at(12)] }] });
+    expect(compilation.diagnostics).toMatchObject([
+      {
+        code: "CZ2001",
+        message: "`GET /a` is registered twice, as its router is included twice",
+        span: at(12),
+        related: [{ message: "first included here", span: at(11) }, { message: "the route", span: at(1) }],
+      },
+    ]);
+  });
+});
+
 describe("routes beside each other that are no conflict", () => {
   it.each([
     [["/users/me", "/users/:id"]],

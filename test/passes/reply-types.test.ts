@@ -69,7 +69,7 @@ describe("reply types", () => {
 
   it("know tuples with optional and further items", () => {
     const tuple: Schema = { kind: "tuple", items: [{ schema: 0, optional: false }, { schema: 1, optional: true }], rest: 0 };
-    expect(typesOf(INT, STRING, tuple)).toEqual(["t0 int_string_int_array: tuple [t1, t2?, ...t1] ([int, string?, ...int[]])", "t1 int: int (int)", "t2 string: string (string)"]);
+    expect(typesOf(INT, STRING, tuple)).toEqual(["t0 tuple: tuple [t1, t2?, ...t1] ([int, string?, ...int[]])", "t1 int: int (int)", "t2 string: string (string)"]);
   });
 });
 

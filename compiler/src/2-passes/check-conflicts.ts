@@ -1,6 +1,7 @@
 /** No two routes may match the same requests, and none may stand behind others that take everything. */
 import type { AppIr, RouteIr } from "../../ir/app-ir.ts";
 import { METHODS } from "../../ir/app-ir.ts";
+import type { Span } from "../../ir/span.ts";
 import type { TreeNode } from "../../ir/plan-ir.ts";
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import type { Compilation } from "../compilation.ts";
@@ -30,6 +31,7 @@ function checkRepeats(compilation: Compilation, app: AppIr, routes: readonly Rou
 }
 
 function reportRepeat(compilation: Compilation, first: RouteIr, second: RouteIr): void {
+  if (isSameSpan(first.span, second.span)) return reportIncludedTwice(compilation, first, second);
   const same = first.path === second.path;
   compilation.report(
     "CZ2001",
@@ -42,6 +44,24 @@ function reportRepeat(compilation: Compilation, first: RouteIr, second: RouteIr)
       hint: same ? "remove one of them, or change its path or its method" : hintFor(first, second),
     },
   );
+}
+
+/** One registration that came through two includes: those are the places that matter. */
+function reportIncludedTwice(compilation: Compilation, first: RouteIr, second: RouteIr): void {
+  const at = second.includedAt.findIndex((span, index) => !isSameSpan(span, first.includedAt[index] ?? span));
+  const earlier = first.includedAt[at];
+  compilation.report("CZ2001", `\`${nameOf(second)}\` is registered twice, as its router is included twice`, {
+    span: second.includedAt[at] ?? second.span,
+    related: [
+      ...(earlier === undefined ? [] : [{ message: "first included here", span: earlier }]),
+      { message: "the route", span: second.span },
+    ],
+    hint: "include the router once, or with another prefix",
+  });
+}
+
+function isSameSpan(a: Span, b: Span): boolean {
+  return a.file === b.file && a.start.line === b.start.line && a.start.column === b.start.column;
 }
 
 function hintFor(first: RouteIr, second: RouteIr): string {

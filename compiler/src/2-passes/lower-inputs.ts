@@ -115,9 +115,19 @@ function sourceName(source: InputSource): string {
   return source === "path" || source === "query" ? `a ${source} parameter` : `a ${source}`;
 }
 
+const TAKE_STRING = "take a plain `string` and check it in the handler";
+const WAYS_OUT: Readonly<Record<InputSource, string>> = {
+  path: TAKE_STRING,
+  query: TAKE_STRING,
+  header: TAKE_STRING,
+  cookie: TAKE_STRING,
+  form: "take a JSON object as the body",
+  body: "take an object that has it as a member, and check it in the handler",
+};
+
 function reportMissing(compilation: Compilation, input: InputIr, what: string): void {
   compilation.report("CZ2900", `\`${input.name}\`: ${what} is not available yet`, {
     span: input.span,
-    hint: "this version cannot validate it and does not hand over what is unchecked; take a plain `string` and check it in the handler",
+    hint: `what this version cannot check it does not hand over; ${WAYS_OUT[input.source]}`,
   });
 }

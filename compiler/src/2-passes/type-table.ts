@@ -43,13 +43,13 @@ export class TypeTable {
   }
 
   /** The type of that key, built when it is asked for first. Its id is there while it is built, so types may recur. */
-  add(key: string, name: string, build: () => Shape): TypeId {
+  add(key: string, name: string, build: () => Shape, prefix = ""): TypeId {
     const known = this.#byKey.get(key);
     if (known !== undefined) return known;
     const id: TypeId = this.#types.length;
     this.#types.push(undefined);
     this.#byKey.set(key, id);
-    const symbol = this.#symbols.take(symbolOf(name));
+    const symbol = this.#symbols.take(prefix === "" ? symbolOf(name) : `${prefix}_${symbolOf(name)}`.replace(/_+/g, "_").replace(/_$/, ""));
     this.#types[id] = { id, symbol, name, shape: build() };
     return id;
   }
@@ -63,7 +63,7 @@ export class TypeTable {
 
   literal(values: readonly LiteralValue[], name?: string): TypeId {
     const text = values.map((value) => JSON.stringify(value)).join(" | ");
-    return this.add(`literal ${text}`, name ?? text, () => ({ kind: "literal", values }));
+    return this.add(`literal ${text}`, name ?? text, () => ({ kind: "literal", values }), name === undefined ? "literal" : "");
   }
 
   /** What is written for a value that fits any of these schemas. */
@@ -154,14 +154,15 @@ export function scalarOf(schema: Schema): ScalarKind | undefined {
   }
 }
 
-/** "User[]" is "array_of_user", `Record<string, User>` "record_of_user"; long ones are cut at a word. */
+/** May be empty for a literal, which gets a prefix. "User[]" is "array_of_user", `Record<string, User>` "record_of_user"; long ones are cut at a word. */
 function symbolOf(name: string): string {
   const array = /^(\w+)\[\]$/.exec(name);
   const record = /^\{ \[key: string\]: (\w+) \}$/.exec(name);
   if (array !== null) return `array_of_${snakeCase(array[1] ?? "")}`;
   if (record !== null) return `record_of_${snakeCase(record[1] ?? "")}`;
   if (name.startsWith("{")) return "object";
+  if (name.startsWith("[")) return "tuple";
   const words = snakeCase(name.replaceAll("|", " or ").replaceAll("[]", " array "));
   const cut = words.length <= 40 ? words : words.slice(0, 40).replace(/_[^_]*$/, "");
-  return /^(\d|$)/.test(cut) ? `literal_${cut}`.replace(/_$/, "") : cut;
+  return /^\d/.test(cut) ? `_${cut}` : cut;
 }

@@ -1,0 +1,3 @@
+import { Catzilla } from "catzilla";
+
+export default new Catzilla();

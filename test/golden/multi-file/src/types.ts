@@ -1,0 +1,6 @@
+import type { int } from "catzilla";
+
+export interface Pet {
+  name: string;
+  legs: int;
+}
