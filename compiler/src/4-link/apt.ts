@@ -45,19 +45,24 @@ interface Listed {
   readonly sha256: string;
 }
 
-/** A folder with an apt state of our own, and the options that make apt use it. */
+/** A folder with an apt state of our own, the options that make apt use it, and its environment. */
 interface AptState {
   readonly dir: string;
   readonly options: readonly string[];
+  /** Messages in English, whatever the user's language: they are shown as reasons. */
+  readonly env: NodeJS.ProcessEnv;
 }
 
-/**
- * Fetches one acceptable .orig tarball per request.
- *
- * @param dir a folder of ours for apt's state and the tarballs; a download that was broken off is
- *   taken up again there
- */
-export async function fetchFromApt(requests: readonly AptRequest[], dir: string, progress: Progress): Promise<AptOutcome> {
+/** Where {@link fetchFromApt} works. */
+export interface AptOptions {
+  /** A folder of ours for apt's state and the tarballs; a broken download is taken up again there. */
+  readonly dir: string;
+  readonly env: NodeJS.ProcessEnv;
+  readonly progress: Progress;
+}
+
+/** Fetches one acceptable .orig tarball per request. Never throws. */
+export async function fetchFromApt(requests: readonly AptRequest[], options: AptOptions): Promise<AptOutcome> {
   const downloads = new Map<string, AptDownload>();
   const archives = debianArchives(readAptArchives());
   if (archives.length === 0) return { downloads, problems: ["apt is not set up here with a Debian archive"] };
@@ -65,16 +70,16 @@ export async function fetchFromApt(requests: readonly AptRequest[], dir: string,
   for (const suites of SUITES) {
     const missing = requests.filter((request) => !downloads.has(request.debian));
     if (missing.length === 0) break;
-    const state = openState(join(dir, suites[0] ?? ""));
+    const state = openState(join(options.dir, suites[0] ?? ""), options.env);
     writeFileAtomically(join(state.dir, "debian.sources"), renderSources(archives, suites));
-    const updated = await progress.step("reading Debian's lists of source packages", () => update(state));
+    const updated = await options.progress.step("reading Debian's lists of source packages", () => update(state));
     if (!updated.ok) problems.push(`apt-get update (${suites.join(", ")}): ${lastError(updated)}`);
-    for (const request of missing) await fetchOne(request, state, downloads, problems, progress);
+    for (const request of missing) await fetchOne(request, state, downloads, problems, options.progress);
   }
   return { downloads, problems: downloads.size === requests.length ? [] : problems };
 }
 
-function openState(dir: string): AptState {
+function openState(dir: string, env: NodeJS.ProcessEnv): AptState {
   for (const name of ["lists/partial", "archives/partial", "files"]) mkdirSync(join(dir, name), { recursive: true });
   const settings = {
     "Dir::Etc::sourcelist": join(dir, "debian.sources"),
@@ -88,11 +93,12 @@ function openState(dir: string): AptState {
     "Acquire::Retries": "3",
     "Acquire::http::Timeout": "30",
   };
-  return { dir, options: Object.entries(settings).flatMap(([name, value]) => ["-o", `${name}=${value}`]) };
+  const options = Object.entries(settings).flatMap(([name, value]) => ["-o", `${name}=${value}`]);
+  return { dir, options, env: { ...env, LC_ALL: "C" } };
 }
 
 function update(state: AptState): Promise<RunResult> {
-  return run("apt-get", [...state.options, "update"], { env: plainEnv(), timeoutMs: UPDATE_TIMEOUT_MS });
+  return run("apt-get", [...state.options, "update"], { env: state.env, timeoutMs: UPDATE_TIMEOUT_MS });
 }
 
 /** Tries every listed tarball with an acceptable sum, in the order of the sums. */
@@ -103,7 +109,7 @@ async function fetchOne(
   problems: string[],
   progress: Progress,
 ): Promise<void> {
-  const shown = await run("apt-cache", [...state.options, "showsrc", request.debian], { env: plainEnv(), timeoutMs: 60_000 });
+  const shown = await run("apt-cache", [...state.options, "showsrc", request.debian], { env: state.env, timeoutMs: 60_000 });
   const listed = parseShowsrc(shown.stdout);
   const acceptable = request.sums.flatMap((sum) => listed.filter((entry) => entry.sha256 === sum).slice(0, 1));
   if (acceptable.length === 0) problems.push(`${request.debian}: no acceptable version is listed`);
@@ -133,7 +139,7 @@ async function download(
   }, 500);
   try {
     const args = [...state.options, "source", "--download-only", `${debian}=${candidate.version}`];
-    return await run("apt-get", args, { cwd: join(state.dir, "files"), env: plainEnv(), timeoutMs: DOWNLOAD_TIMEOUT_MS });
+    return await run("apt-get", args, { cwd: join(state.dir, "files"), env: state.env, timeoutMs: DOWNLOAD_TIMEOUT_MS });
   } finally {
     clearInterval(timer);
   }
@@ -152,11 +158,6 @@ export function parseShowsrc(text: string): Listed[] {
       return { version, name, sizeBytes: Number(size), sha256: sum };
     });
   });
-}
-
-/** apt's messages in English, whatever the user's language: they are shown as reasons. */
-function plainEnv(): NodeJS.ProcessEnv {
-  return { ...process.env, LC_ALL: "C" };
 }
 
 function lastError(result: RunResult): string {

@@ -147,7 +147,8 @@ async function fromDebian(setup: Setup): Promise<void> {
     sums: source.versions.flatMap((version) => version.files.map((file) => file.sha256)),
   }));
   const dir = join(setup.toolchain.cacheDir, "apt");
-  const outcome = await fetchFromApt(requests, dir, setup.toolchain.progress);
+  const { env, progress } = setup.toolchain;
+  const outcome = await fetchFromApt(requests, { dir, env, progress });
   setup.problems.push(...outcome.problems);
   for (const download of outcome.downloads.values()) await fetchWithZig(setup, download.file, wantedHashes(setup));
   // The index files are large and go stale; what was wanted of them is unpacked now.
