@@ -23,11 +23,11 @@ static const cz_constant_t hello_constant = {
     .status = 200,
 };
 
-static const char user[] = HEAD "Content-Length: 4\r\n" TAIL "user";
+static const char user_bytes[] = HEAD "Content-Length: 4\r\n" TAIL "user";
 static const cz_constant_t user_constant = {
-    .bytes = user,
-    .size = sizeof user - 1,
-    .head_size = sizeof user - sizeof "user",
+    .bytes = user_bytes,
+    .size = sizeof user_bytes - 1,
+    .head_size = sizeof user_bytes - sizeof "user",
     .date_offset = DATE_OFFSET,
     .status = 200,
 };

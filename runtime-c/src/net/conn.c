@@ -47,6 +47,11 @@ void cz_conns_close(cz_conns_t *conns)
     cz_timer_close(&conns->timer, NULL);
 }
 
+size_t cz_conns_bytes_each(const cz_conns_t *conns)
+{
+    return CZ_CONN_HEAD_BYTES + conns->events->user_bytes;
+}
+
 void cz_conns_each(cz_conns_t *conns, void (*each)(void *user))
 {
     for (size_t i = 0; i < CZ_DEADLINE_SLOTS; i++) {

@@ -61,6 +61,8 @@ void cz_conns_init(cz_conns_t *conns, cz_loop_t *loop, const cz_conn_events_t *e
                    uint32_t max, uint64_t tick_ms);
 /* After the last on_close. */
 void cz_conns_close(cz_conns_t *conns);
+/* The memory of one connection, all of it while it is idle. */
+size_t cz_conns_bytes_each(const cz_conns_t *conns);
 /* Calls `each` with the user's memory of every connection; it may close that one. */
 void cz_conns_each(cz_conns_t *conns, void (*each)(void *user));
 

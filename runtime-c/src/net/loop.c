@@ -10,6 +10,13 @@ static void *alloc_array(size_t count, size_t size)
     return size != 0 && count > SIZE_MAX / size ? NULL : cz_alloc_zero(count * size);
 }
 
+/* libuv ends the process when its table of descriptors cannot grow, so a failure is not taken as the last word. */
+static void *grow(void *at, size_t size)
+{
+    void *grown = cz_realloc(at, size);
+    return grown == NULL && size > 0 ? cz_realloc(at, size) : grown;
+}
+
 /* Before the first use of libuv: the first loop is made while there is one thread. */
 static void set_up_process(void)
 {
@@ -17,7 +24,7 @@ static void set_up_process(void)
     if (atomic_flag_test_and_set(&done)) {
         return;
     }
-    uv_replace_allocator(cz_alloc, cz_realloc, alloc_array, cz_free);
+    uv_replace_allocator(cz_alloc, grow, alloc_array, cz_free);
 #ifndef _WIN32
     signal(SIGPIPE, SIG_IGN); /* a client that left is an error of write, not the end of the server */
 #endif
@@ -64,6 +71,11 @@ int cz_loop_new(cz_loop_t **out)
 void cz_loop_run(cz_loop_t *loop)
 {
     uv_run(&loop->uv, UV_RUN_DEFAULT);
+}
+
+bool cz_loop_poll(cz_loop_t *loop)
+{
+    return uv_run(&loop->uv, UV_RUN_NOWAIT) != 0;
 }
 
 void cz_loop_stop(cz_loop_t *loop)

@@ -25,6 +25,9 @@ int cz_loop_new(cz_loop_t **out);
 /* Runs until no listener, connection, timer or wake is open, or cz_loop_stop. */
 void cz_loop_run(cz_loop_t *loop);
 
+/* Runs what can be run now, without waiting; true while anything is open. */
+bool cz_loop_poll(cz_loop_t *loop);
+
 /* Makes cz_loop_run return after the running callback. */
 void cz_loop_stop(cz_loop_t *loop);
 
