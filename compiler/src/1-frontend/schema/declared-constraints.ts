@@ -1,12 +1,12 @@
 /** What a declaration adds to its type: its JSDoc, and that of aliases which the checker sees through. */
-import type { ts } from "ts-morph";
+import { ts } from "ts-morph";
 import { constrain } from "./constrain.ts";
 import type { Described } from "./constraint.ts";
 import type { Draft } from "./draft.ts";
 import { readJsDoc } from "./jsdoc-constraints.ts";
 import type { Place } from "./place.ts";
 import type { Reading } from "./reading.ts";
-import { planOf, refine } from "./written-aliases.ts";
+import { noteAliases, planOf, refine } from "./written-aliases.ts";
 
 /** Whether the type at hand is the declared one, made from it by type arguments, or another. */
 export type Fidelity = "same" | "instance" | "changed";
@@ -18,6 +18,7 @@ export interface Declared {
 }
 
 export function readDeclared(reading: Reading, type: ts.Type, declarations: readonly ts.Node[], fidelity: Fidelity, place: Place): Declared {
+  for (const declaration of declarations) noteAliases(reading, typeNodeOf(declaration));
   const base = reading.read(type, place);
   const { constraints, doc } = readJsDoc(reading, declarations);
   if (fidelity === "changed") return { schema: base, doc: withoutValues(doc) };
@@ -26,7 +27,7 @@ export function readDeclared(reading: Reading, type: ts.Type, declarations: read
 }
 
 function typeNodeOf(declaration: ts.Node): ts.TypeNode | undefined {
-  return (declaration as ts.Node & { readonly type?: ts.TypeNode }).type;
+  return ts.isTypeNode(declaration) ? declaration : (declaration as ts.Node & { readonly type?: ts.TypeNode }).type;
 }
 
 function withoutValues(doc: Described["doc"]): Described["doc"] {

@@ -12,16 +12,33 @@ export function readJsDoc(reading: Reading, declarations: readonly ts.Node[]): D
 }
 
 function readDeclaration(reading: Reading, declaration: ts.Node): Described {
-  return ts
-    .getJSDocCommentsAndTags(declaration)
-    .map((comment) => (ts.isJSDoc(comment) ? readComment(reading, comment) : readTag(reading, comment)))
+  const comments = ts.getJSDocCommentsAndTags(declaration);
+  return comments
+    .map((comment) => (ts.isJSDoc(comment) ? readComment(reading, comment) : readTag(reading, comment, comment)))
+    .concat(comments.length > 0 ? [] : sameLineComments(declaration).map((comment) => readComment(reading, comment, declaration)))
     .reduce(merge, NOTHING_DESCRIBED);
 }
 
-function readComment(reading: Reading, comment: ts.JSDoc): Described {
+/** In the compiler but not in its declarations. */
+interface CommentParser {
+  parseIsolatedJSDocComment(content: string, start: number, length: number): { readonly jsDoc: ts.JSDoc } | undefined;
+}
+
+/** `{ /** @minLength 1 *\/ name: string }` on one line: the compiler takes the comment for the bracket's. */
+function sameLineComments(declaration: ts.Node): readonly ts.JSDoc[] {
+  if (!ts.isPropertySignature(declaration) && !ts.isPropertyDeclaration(declaration)) return [];
+  const { text } = declaration.getSourceFile();
+  return (ts.getTrailingCommentRanges(text, declaration.pos) ?? [])
+    .filter((range) => !range.hasTrailingNewLine && text.startsWith("/**", range.pos))
+    .map((range) => (ts as typeof ts & CommentParser).parseIsolatedJSDocComment(text, range.pos, range.end - range.pos)?.jsDoc)
+    .filter((comment) => comment !== undefined);
+}
+
+/** `at`: what messages point at, when the comment is in no tree. */
+function readComment(reading: Reading, comment: ts.JSDoc, at?: ts.Node): Described {
   const text = textOf(comment.comment);
   const first: Described = text === "" ? NOTHING_DESCRIBED : { constraints: [], doc: { description: text } };
-  return (comment.tags ?? []).map((tag) => readTag(reading, tag)).reduce(merge, first);
+  return (comment.tags ?? []).map((tag) => readTag(reading, tag, at ?? tag)).reduce(merge, first);
 }
 
 const LIMIT_TAGS: ReadonlyMap<string, NumberLimit> = new Map([
@@ -35,28 +52,34 @@ const COUNT_TAGS: ReadonlyMap<string, CountLimit> = new Map([
 ] as const);
 
 /** Tags that are not ours are passed over. */
-function readTag(reading: Reading, tag: ts.JSDocTag): Described {
+function readTag(reading: Reading, tag: ts.JSDocTag, at: ts.Node): Described {
   const name = tag.tagName.text;
   const text = textOf(tag.comment);
-  const constraint = readConstraint(reading, tag, name, text);
-  return { constraints: constraint === undefined ? [] : [constraint], doc: readDoc(reading, tag, name, text) };
+  const constraint = readConstraint(reading, at, name, text);
+  const doc = ts.isJSDocParameterTag(tag) ? readParameterDoc(text) : readDoc(reading, at, name, text);
+  return { constraints: constraint === undefined ? [] : [constraint], doc };
 }
 
-function readConstraint(reading: Reading, tag: ts.JSDocTag, name: string, text: string): Constraint | undefined {
-  const shared = { label: text === "" ? `@${name}` : `@${name} ${text}`, node: tag };
+/** `@param id - the user's number` */
+function readParameterDoc(text: string): SchemaDoc {
+  return text === "" ? {} : { description: text.replace(/^-\s*/, "") };
+}
+
+function readConstraint(reading: Reading, at: ts.Node, name: string, text: string): Constraint | undefined {
+  const shared = { label: text === "" ? `@${name}` : `@${name} ${text}`, node: at };
   const limit = LIMIT_TAGS.get(name);
-  if (limit !== undefined) return readLimit(reading, tag, limit, text, shared);
+  if (limit !== undefined) return readLimit(reading, at, limit, text, shared);
   const count = COUNT_TAGS.get(name);
-  if (count !== undefined) return readCount(reading, tag, count, text, shared);
+  if (count !== undefined) return readCount(reading, at, count, text, shared);
   switch (name) {
     case "int":
       return { kind: "int", ...shared };
     case "uniqueItems":
       return text === "false" ? undefined : { kind: "unique", ...shared };
     case "pattern":
-      return readPattern(reading, tag, text, shared);
+      return readPattern(reading, at, text, shared);
     case "format":
-      return readFormat(reading, tag, text, shared);
+      return readFormat(reading, at, text, shared);
     default:
       return undefined;
   }
@@ -68,11 +91,11 @@ interface Shared {
 }
 
 /** The number grammar of JSON; beyond 2^53 kept exact, for bigint. */
-function readLimit(reading: Reading, tag: ts.JSDocTag, key: NumberLimit, text: string, shared: Shared): Constraint | undefined {
+function readLimit(reading: Reading, at: ts.Node, key: NumberLimit, text: string, shared: Shared): Constraint | undefined {
   const value = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/.test(text) ? numberOf(text) : Number.NaN;
   const good = typeof value === "bigint" || (Number.isFinite(value) && (key !== "multipleOf" || value > 0));
   if (good) return { kind: "limit", key, value, ...shared };
-  return malformed(reading, tag, `${shared.label}: expected ${key === "multipleOf" ? "a positive number" : "a number"}`);
+  return malformed(reading, at, `${shared.label}: expected ${key === "multipleOf" ? "a positive number" : "a number"}`);
 }
 
 function numberOf(text: string): number | bigint {
@@ -80,29 +103,29 @@ function numberOf(text: string): number | bigint {
   return /^-?\d+$/.test(text) && !Number.isSafeInteger(number) ? BigInt(text) : number;
 }
 
-function readCount(reading: Reading, tag: ts.JSDocTag, key: CountLimit, text: string, shared: Shared): Constraint | undefined {
+function readCount(reading: Reading, at: ts.Node, key: CountLimit, text: string, shared: Shared): Constraint | undefined {
   const value = Number(text);
   if (/^\d+$/.test(text) && Number.isSafeInteger(value)) return { kind: "count", key, value, ...shared };
-  return malformed(reading, tag, `${shared.label}: expected a whole number from 0`);
+  return malformed(reading, at, `${shared.label}: expected a whole number from 0`);
 }
 
-function readPattern(reading: Reading, tag: ts.JSDocTag, source: string, shared: Shared): Constraint | undefined {
-  if (source === "") return malformed(reading, tag, "@pattern: expected a regular expression, without slashes");
+function readPattern(reading: Reading, at: ts.Node, source: string, shared: Shared): Constraint | undefined {
+  if (source === "") return malformed(reading, at, "@pattern: expected a regular expression, without slashes");
   const problem = patternProblem(source);
   if (problem === undefined) return { kind: "pattern", source, ...shared };
-  if (isUserNode(reading.host, tag)) reading.reportAt("CZ1123", tag, `the pattern ${JSON.stringify(source)} is not a regular expression: ${problem}`);
+  if (isUserNode(reading.host, at)) reading.reportAt("CZ1123", at, `the pattern ${JSON.stringify(source)} is not a regular expression: ${problem}`);
   return undefined;
 }
 
-function readFormat(reading: Reading, tag: ts.JSDocTag, text: string, shared: Shared): Constraint | undefined {
+function readFormat(reading: Reading, at: ts.Node, text: string, shared: Shared): Constraint | undefined {
   const format = FORMATS.find((known) => known === text);
   if (format !== undefined) return { kind: "format", format, ...shared };
   const width = WIDTHS.find((known) => known === text);
   if (width !== undefined) return { kind: "width", width, ...shared };
-  return malformed(reading, tag, `${shared.label}: expected one of ${[...FORMATS, ...WIDTHS].join(", ")}`);
+  return malformed(reading, at, `${shared.label}: expected one of ${[...FORMATS, ...WIDTHS].join(", ")}`);
 }
 
-function readDoc(reading: Reading, tag: ts.JSDocTag, name: string, text: string): SchemaDoc {
+function readDoc(reading: Reading, at: ts.Node, name: string, text: string): SchemaDoc {
   switch (name) {
     case "title":
     case "description":
@@ -110,20 +133,20 @@ function readDoc(reading: Reading, tag: ts.JSDocTag, name: string, text: string)
     case "deprecated":
       return { deprecated: true };
     case "default":
-      return text === "" ? (malformed(reading, tag, "@default: expected a value"), {}) : { default: jsonOf(text) };
+      return text === "" ? (malformed(reading, at, "@default: expected a value"), {}) : { default: jsonOf(text) };
     case "example":
       return text === "" ? {} : { examples: [jsonOf(text)] };
     default:
-      return ts.isJSDocParameterTag(tag) && text !== "" ? { description: text.replace(/^-\s*/, "") } : {};
+      return {};
   }
 }
 
-/** JSON, else the text itself: nobody writes quotes around `@default asc`. */
+/** JSON, else the text itself (`@default asc`), without quotes of other kinds around it. */
 function jsonOf(text: string): Json {
   try {
     return JSON.parse(text) as Json;
   } catch {
-    return text;
+    return /^(['`])(.*)\1$/s.exec(text)?.[2] ?? text;
   }
 }
 
@@ -132,7 +155,7 @@ function textOf(comment: string | ts.NodeArray<ts.JSDocComment> | undefined): st
 }
 
 /** A package's own JSDoc may use these names in another sense. */
-function malformed(reading: Reading, tag: ts.JSDocTag, message: string): undefined {
-  if (isUserNode(reading.host, tag)) reading.reportAt("CZ1122", tag, message);
+function malformed(reading: Reading, at: ts.Node, message: string): undefined {
+  if (isUserNode(reading.host, at)) reading.reportAt("CZ1122", at, message);
   return undefined;
 }

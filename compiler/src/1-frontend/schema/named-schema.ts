@@ -6,14 +6,14 @@ import { readJsDoc } from "./jsdoc-constraints.ts";
 import { isUserNode, type Place } from "./place.ts";
 import type { Reading } from "./reading.ts";
 import { declarationsOf, isPrimitive, isWhole, mappedFrom, sourceArgument } from "./type-facts.ts";
-import { nameOf, type TypeName } from "./type-name.ts";
+import type { TypeName } from "./type-name.ts";
 import { readShape } from "./shape.ts";
 
 export function readNamed(reading: Reading, type: ts.Type, place: Place): Draft {
   const inner = sourceArgument(reading.types, type) ?? scalarBehind(reading, type);
   if (inner !== undefined) return reading.read(inner, place);
   const shape = readShape(reading, type, place);
-  const name = nameOf(reading.host, type);
+  const name = reading.nameOf(type);
   if (name === undefined) return shape;
   const { constraints, doc } = readJsDoc(reading, declarationsOf(name.symbol));
   const constrained = constrain(reading, shape, { constraints, doc }, place);

@@ -7,6 +7,7 @@ import { Draft } from "./draft.ts";
 import { readNamed } from "./named-schema.ts";
 import type { Place } from "./place.ts";
 import { refusalOf } from "./refusal.ts";
+import { nameOf, type TypeName } from "./type-name.ts";
 
 /** All that reading types needs; the front end's `Checker` is one. */
 export interface SchemaHost {
@@ -40,6 +41,7 @@ export class Reading {
   readonly #known = new Map<ts.Type, Draft>();
   readonly #queue: Job[] = [];
   readonly #checks: (() => void)[] = [];
+  readonly #aliases = new Map<ts.Type, TypeName>();
   #abandoned = false;
 
   constructor(host: SchemaHost, compilation: Compilation, role: Role, reported: Set<string>) {
@@ -66,6 +68,16 @@ export class Reading {
     this.#known.set(type, draft);
     this.#queue.push({ type, place, draft });
     return draft;
+  }
+
+  /** The name of a type, or else of the first alias that it was written as. */
+  nameOf(type: ts.Type): TypeName | undefined {
+    return nameOf(this.host, type) ?? this.#aliases.get(type);
+  }
+
+  /** Before the type is read; the first alias counts. */
+  noteAlias(type: ts.Type, name: TypeName): void {
+    if (!this.#aliases.has(type)) this.#aliases.set(type, name);
   }
 
   /** Reads all that waits. Afterwards every draft's schema may be asked for. */

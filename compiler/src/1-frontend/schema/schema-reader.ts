@@ -10,7 +10,6 @@ import { Place } from "./place.ts";
 import { Reading, type Role, type SchemaHost } from "./reading.ts";
 import { SchemaTable } from "./schema-table.ts";
 import { isNothing, sourceArgument } from "./type-facts.ts";
-import { nameOf } from "./type-name.ts";
 
 export interface SchemaReader {
   /**
@@ -49,7 +48,7 @@ export function createSchemaReader(compilation: Compilation, host: SchemaHost): 
 /** A named type keeps its own words: those of a parameter are not about all its uses. */
 function readRoot(reading: Reading, type: ts.Type, node: ts.Node): Draft {
   const place = new Place(rootName(reading, type, node), node);
-  const { schema, doc } = readDeclared(reading, type, isDeclaration(node) ? [node] : [], "same", place);
+  const { schema, doc } = readDeclared(reading, type, isDeclaration(node) || ts.isTypeNode(node) ? [node] : [], "same", place);
   return constrain(reading, schema, { constraints: [], doc: isNamed(reading, type) ? {} : doc }, place);
 }
 
@@ -57,14 +56,14 @@ function isDeclaration(node: ts.Node): boolean {
   return ts.isParameter(node) || ts.isVariableDeclaration(node) || ts.isPropertyDeclaration(node) || ts.isPropertySignature(node);
 }
 
-function isNamed({ host, types }: Reading, type: ts.Type): boolean {
-  return nameOf(host, sourceArgument(types, type) ?? types.getNonNullableType(type)) !== undefined;
+function isNamed(reading: Reading, type: ts.Type): boolean {
+  return reading.nameOf(sourceArgument(reading.types, type) ?? reading.types.getNonNullableType(type)) !== undefined;
 }
 
 /** "NewUser", else the parameter's name, else "body" or "reply". */
 function rootName(reading: Reading, type: ts.Type, node: ts.Node): string {
   const value = reading.types.getNonNullableType(type);
-  const name = isNothing(value) ? undefined : nameOf(reading.host, value)?.text;
+  const name = isNothing(value) ? undefined : reading.nameOf(value)?.text;
   if (name !== undefined) return name;
   const declared = (node as ts.Node & { readonly name?: ts.Node }).name;
   return declared !== undefined && "text" in declared ? String(declared.text) : reading.role === "input" ? "body" : "reply";

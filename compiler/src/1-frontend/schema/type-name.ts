@@ -22,7 +22,16 @@ export function nameOf(host: SchemaHost, type: ts.Type, depth = 0): TypeName | u
   if (isLibrarySymbol(host, symbol) || isTagAlias(host.types, type, declaration)) return undefined;
   const text = textOf(host, type, symbol, declaration, depth);
   if (text === undefined) return undefined;
-  return { text, symbol, declaration, identity: `${declaration.getSourceFile().fileName}:${declaration.pos}` };
+  return { text, symbol, declaration, identity: identityOf(declaration) };
+}
+
+/** By an alias that the checker sees through, as `type User = z.infer<typeof User>` is an object without a name to it. */
+export function aliasName(alias: ts.Symbol, declaration: ts.Declaration): TypeName {
+  return { text: alias.name, symbol: alias, declaration, identity: identityOf(declaration) };
+}
+
+function identityOf(declaration: ts.Declaration): string {
+  return `${declaration.getSourceFile().fileName}:${declaration.pos}`;
 }
 
 function declaredSymbol(type: ts.Type): ts.Symbol | undefined {

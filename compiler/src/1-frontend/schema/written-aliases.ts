@@ -10,7 +10,25 @@ import { Draft, type DraftSchema, unnamed } from "./draft.ts";
 import { readJsDoc } from "./jsdoc-constraints.ts";
 import type { Place } from "./place.ts";
 import type { Reading } from "./reading.ts";
-import { declarationsOf, isLibrarySymbol, MARKER } from "./type-facts.ts";
+import { declarationsOf, has, isLibrarySymbol, isWhole, MARKER } from "./type-facts.ts";
+import { aliasName } from "./type-name.ts";
+
+/** Tells the reading what objects without a name are called where they are written. */
+export function noteAliases(reading: Reading, node: ts.TypeNode | undefined, seen = new Set<ts.Symbol>()): void {
+  if (node === undefined || ts.isTypeLiteralNode(node)) return;
+  if (ts.isTypeReferenceNode(node) && node.typeArguments === undefined) noteAlias(reading, node, seen);
+  else ts.forEachChild(node, (child) => (ts.isTypeNode(child) ? noteAliases(reading, child, seen) : undefined));
+}
+
+function noteAlias(reading: Reading, node: ts.TypeReferenceNode, seen: Set<ts.Symbol>): void {
+  const alias = symbolOf(reading.types, node);
+  const declaration = declarationsOf(alias).find(ts.isTypeAliasDeclaration);
+  if (alias === undefined || declaration === undefined || declaration.typeParameters !== undefined || seen.has(alias)) return;
+  seen.add(alias);
+  const type = reading.types.getDeclaredTypeOfSymbol(alias);
+  if (!has(type, ts.TypeFlags.Object) || isWhole(reading.host, type)) noteAliases(reading, declaration.type, seen);
+  else if (type.aliasSymbol === undefined) reading.noteAlias(type, aliasName(alias, declaration));
+}
 
 /** What to put where. */
 export interface Plan {
@@ -75,7 +93,8 @@ function referencePlan(reading: Reading, node: ts.TypeReferenceNode): Plan | und
 
 /** An alias that its type still knows has been read with the type. */
 function aliasPlan(reading: Reading, alias: ts.Symbol, declared: ts.TypeAliasDeclaration): Plan | undefined {
-  if (reading.types.getDeclaredTypeOfSymbol(alias).aliasSymbol === alias) return undefined;
+  const type = reading.types.getDeclaredTypeOfSymbol(alias);
+  if (type.aliasSymbol === alias || reading.nameOf(type)?.symbol === alias) return undefined;
   const below = planOf(reading, declared.type);
   const { constraints } = readJsDoc(reading, [declared]);
   const described = merge(below?.described ?? NOTHING_DESCRIBED, { constraints, doc: {} });
