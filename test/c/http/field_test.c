@@ -1,0 +1,47 @@
+#include "harness.h"
+
+#include "http/field.h"
+
+static bool authority(const char *text)
+{
+    return cz_field_is_authority((cz_slice_t){text, strlen(text)});
+}
+
+TEST(knows_tokens)
+{
+    CHECK(cz_field_is_token(CZ_SLICE("X-a_1!#$%&'*+.^`|~")));
+    CHECK(!cz_field_is_token(CZ_SLICE("")));
+    for (const char *bad = "\"(),/:;<=>?@[\\]{} \t\x7f\x80"; *bad != '\0'; bad++) {
+        CHECK(!cz_field_is_token((cz_slice_t){bad, 1}));
+    }
+    CHECK(!cz_field_is_token((cz_slice_t){"\0", 1}));
+}
+
+TEST(knows_values)
+{
+    CHECK(cz_field_is_value(CZ_SLICE("a \t\x80\xff!")));
+    CHECK(cz_field_is_value(CZ_SLICE("")));
+    for (unsigned char c = 0; c < 0x20; c++) {
+        char text = (char)c;
+        CHECK_EQ(cz_field_is_value((cz_slice_t){&text, 1}), c == '\t');
+    }
+}
+
+TEST(knows_authorities)
+{
+    static const char *const good[] = {"a", "example.org:80", "127.0.0.1", "[::1]", "[::1]:8080", "a:", "a%20b", "a_b", "x,y"};
+    static const char *const bad[] = {"", ":80", "a:b", "a:80:90", "a:65536", "user@a", "a/b", "a b", "[]", "[::1", "::1",
+                                      "[::1]x", "[::1]:x", "a?b", "a#b", "a\tb", "[:/]"};
+    for (size_t i = 0; i < sizeof good / sizeof good[0]; i++) {
+        if (!authority(good[i])) {
+            FAIL("%s was refused", good[i]);
+        }
+    }
+    for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++) {
+        if (authority(bad[i])) {
+            FAIL("%s passed", bad[i]);
+        }
+    }
+}
+
+TESTS(knows_tokens, knows_values, knows_authorities)
