@@ -17,9 +17,7 @@ export function readReply(frontEnd: FrontEnd, handler: HandlerNode): ReplyIr | u
   return {
     ...(schema !== undefined && { schema }),
     statuses: readStatuses(frontEnd, replies, at),
-    text: members.some((member) => isReply(frontEnd, member))
-      ? members.map((member) => printMember(frontEnd, member, handler)).join(" | ")
-      : frontEnd.checker.print(type, handler),
+    text: [...(plain === undefined ? [] : [frontEnd.checker.print(plain, handler)]), ...replies.map((reply) => printReply(frontEnd, reply, handler))].join(" | "),
   };
 }
 
@@ -35,9 +33,7 @@ function isReply({ checker }: FrontEnd, type: ts.Type): boolean {
 }
 
 /** `Reply<201, User>`: the media type only where the helper sets it. */
-function printMember(frontEnd: FrontEnd, type: ts.Type, at: ts.Node): string {
-  const { checker } = frontEnd;
-  if (!isReply(frontEnd, type)) return checker.print(type, at);
+function printReply({ checker }: FrontEnd, type: ts.Type, at: ts.Node): string {
   const written = checker.types.getTypeArguments(type as ts.TypeReference).slice(0, 3);
   const shown = written[2]?.isStringLiteral() === true ? written : written.slice(0, 2);
   return `Reply<${shown.map((argument) => checker.print(argument, at)).join(", ")}>`;
