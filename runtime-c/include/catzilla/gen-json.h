@@ -151,6 +151,49 @@ void cz_json_return(cz_json_t *json, const cz_json_mark_t *mark);
 /* No arm fits: skips the value, with the issue union_type; `expected` is static, as "string or User". */
 bool cz_json_no_arm(cz_json_t *json, const cz_loc_t *loc, cz_slice_t expected);
 
+/* ---- formats, dates, bytes: true when it holds, else the named issue ---------------------------- */
+
+bool cz_string_email(cz_input_t *in, const cz_loc_t *loc, cz_slice_t text);        /* value_error */
+bool cz_string_uuid(cz_input_t *in, const cz_loc_t *loc, cz_slice_t text);         /* uuid_parsing */
+bool cz_string_uri(cz_input_t *in, const cz_loc_t *loc, cz_slice_t text);          /* url_parsing */
+bool cz_string_url(cz_input_t *in, const cz_loc_t *loc, cz_slice_t text);          /* url_parsing */
+bool cz_string_hostname(cz_input_t *in, const cz_loc_t *loc, cz_slice_t text);     /* value_error */
+bool cz_string_ipv4(cz_input_t *in, const cz_loc_t *loc, cz_slice_t text);         /* ip_v4_address */
+bool cz_string_ipv6(cz_input_t *in, const cz_loc_t *loc, cz_slice_t text);         /* ip_v6_address */
+bool cz_string_date(cz_input_t *in, const cz_loc_t *loc, cz_slice_t text);         /* date_parsing */
+bool cz_string_time(cz_input_t *in, const cz_loc_t *loc, cz_slice_t text);         /* time_parsing */
+bool cz_string_date_time(cz_input_t *in, const cz_loc_t *loc, cz_slice_t text);    /* datetime_parsing */
+bool cz_string_duration(cz_input_t *in, const cz_loc_t *loc, cz_slice_t text);     /* time_delta_parsing */
+bool cz_string_base64(cz_input_t *in, const cz_loc_t *loc, cz_slice_t text);       /* bytes_invalid_encoding */
+bool cz_string_json_pointer(cz_input_t *in, const cz_loc_t *loc, cz_slice_t text); /* value_error */
+
+/* A Date: RFC 3339 date-time to milliseconds since 1970-01-01T00:00:00Z, cut below them. */
+bool cz_text_date(cz_input_t *in, const cz_loc_t *loc, cz_slice_t text, double *time_ms); /* datetime_parsing */
+bool cz_json_date(cz_json_t *json, const cz_loc_t *loc, double *time_ms); /* datetime_type, datetime_parsing */
+/* A Uint8Array: Base64 (RFC 4648 section 4, padded), decoded into the arena. */
+bool cz_text_bytes(cz_input_t *in, const cz_loc_t *loc, cz_slice_t text, cz_slice_t *bytes); /* bytes_invalid_encoding */
+bool cz_json_bytes(cz_json_t *json, const cz_loc_t *loc, cz_slice_t *bytes); /* bytes_type, bytes_invalid_encoding */
+/* An integer literal of any size as text: '-' and digits. */
+bool cz_text_bigint(cz_input_t *in, const cz_loc_t *loc, cz_slice_t text, cz_slice_t *digits); /* int_parsing */
+
+/* Issues of checks that generated code makes itself; always false. `pattern` and `reason` are static. */
+bool cz_pattern_mismatch(cz_input_t *in, const cz_loc_t *loc, cz_slice_t pattern); /* string_pattern_mismatch */
+bool cz_value_error(cz_input_t *in, const cz_loc_t *loc, cz_slice_t reason);       /* value_error */
+bool cz_not_contained(cz_input_t *in, const cz_loc_t *loc, size_t min);            /* contains */
+
+/* ---- items that must differ ---------------------------------------------------------------------- */
+
+/* Less than, equal to or greater than 0, as memcmp; any total order will do. */
+typedef int (*cz_compare_fn)(const void *a, const void *b);
+
+int cz_compare_strings(const void *a, const void *b); /* cz_slice_t */
+int cz_compare_ints(const void *a, const void *b);    /* int64_t */
+int cz_compare_numbers(const void *a, const void *b); /* double; 0 and -0 are equal */
+int cz_compare_bools(const void *a, const void *b);   /* bool */
+
+/* No two items are equal: n log n comparisons, whatever the input. Issue: unique_items, at the second of a pair. */
+bool cz_items_unique(cz_input_t *in, const cz_loc_t *loc, cz_array_t items, size_t item_size, cz_compare_fn compare);
+
 /* ---- text with several values, and forms ------------------------------------------------------ */
 
 /* All values of a repeated name, in order: cz_array_t of cz_slice_t. False when there is none, or in->failure. */

@@ -57,7 +57,7 @@
       "min_length", "actual_length")                                                               \
     X(TOO_LONG, "too_long", "must have at most {1} {1:item}, not {2}", "field_type", "max_length", \
       "actual_length")                                                                             \
-    X(UNIQUE_ITEMS, "unique_items", "must not hold the same item twice", NULL, NULL, NULL)         \
+    X(UNIQUE_ITEMS, "unique_items", "must not be given twice", NULL, NULL, NULL)         \
     X(CONTAINS, "contains", "must hold at least {0} matching {0:item}", "min_contains", NULL,      \
       NULL)                                                                                        \
     X(UNION_TYPE, "union_type", "must be {0}", "expected", NULL, NULL)                             \
@@ -70,12 +70,16 @@
       NULL)                                                                                        \
     X(DATETIME_PARSING, "datetime_parsing", "must be a date-time, as 2026-01-31T20:20:39Z", NULL,  \
       NULL, NULL)                                                                                  \
+    X(DATETIME_TYPE, "datetime_type", "must be a date-time, as 2026-01-31T20:20:39Z", NULL, NULL,  \
+      NULL)                                                                                        \
     X(TIME_DELTA_PARSING, "time_delta_parsing", "must be a duration, as P3DT12H", NULL, NULL,      \
       NULL)                                                                                        \
     X(UUID_PARSING, "uuid_parsing", "must be a UUID", NULL, NULL, NULL)                            \
     X(URL_PARSING, "url_parsing", "must be a URL", NULL, NULL, NULL)                               \
+    X(URI_PARSING, "url_parsing", "must be a URI", NULL, NULL, NULL)                               \
     X(IP_V4_ADDRESS, "ip_v4_address", "must be an IPv4 address", NULL, NULL, NULL)                 \
     X(IP_V6_ADDRESS, "ip_v6_address", "must be an IPv6 address", NULL, NULL, NULL)                 \
+    X(BYTES_TYPE, "bytes_type", "must be a string of Base64", NULL, NULL, NULL)                    \
     X(BYTES_INVALID_ENCODING, "bytes_invalid_encoding", "must be {0}", "encoding", NULL, NULL)     \
     X(VALUE_ERROR, "value_error", "{0}", "reason", NULL, NULL)                                     \
     X(JSON_INVALID, "json_invalid", "is not JSON: {0}", "error", NULL, NULL)
