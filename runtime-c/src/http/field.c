@@ -4,27 +4,23 @@
 
 #include <string.h>
 
-/* What stands in a token, and in a host, beside letters and digits. */
-static const char token_marks[] = "!#$%&'*+-.^_`|~";
-static const char host_marks[] = "-._~!$&'()*+,;=%";
+/* Letters, digits and some marks, as bits of 64 bytes each: of a token !#$%&'*+-.^_`|~, of a host -._~!$&'()*+,;=%. */
+static const uint64_t token_bytes[2] = {0x03ff6cfa00000000u, 0x57ffffffc7fffffeu};
+static const uint64_t host_bytes[2] = {0x2bff7ff200000000u, 0x47fffffe87fffffeu};
 
-static bool is_one_of(unsigned char c, const char *marks)
+static bool is_one_of(const uint64_t *bytes, unsigned char c)
 {
-    unsigned char lower = cz_ascii_lower(c);
-    if ((unsigned char)(c - '0') < 10u || (unsigned char)(lower - 'a') < 26u) {
-        return true;
-    }
-    return c != 0 && strchr(marks, c) != NULL;
+    return c < 128 && (bytes[c >> 6] >> (c & 63) & 1) != 0;
 }
 
 bool cz_field_is_token_byte(unsigned char c)
 {
-    return is_one_of(c, token_marks);
+    return is_one_of(token_bytes, c);
 }
 
 static bool is_host_byte(unsigned char c)
 {
-    return is_one_of(c, host_marks);
+    return is_one_of(host_bytes, c);
 }
 
 bool cz_field_is_token(cz_slice_t text)

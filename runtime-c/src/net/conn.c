@@ -236,10 +236,11 @@ static void pending_written(uv_write_t *request, int status)
     }
 }
 
-/* Leaves away the first `done` bytes. */
-static unsigned skip(uv_buf_t *bufs, const cz_part_t *parts, size_t count, size_t done, bool *lasting)
+/* Makes buffers of all but the first `done` bytes; `size_left` gets how many bytes that are. */
+static unsigned skip(uv_buf_t *bufs, const cz_part_t *parts, size_t count, size_t done, bool *lasting, size_t *size_left)
 {
     unsigned kept = 0;
+    *size_left = 0;
     for (size_t i = 0; i < count; i++) {
         size_t size = parts[i].bytes.size;
         size_t off = done < size ? done : size;
@@ -247,6 +248,7 @@ static unsigned skip(uv_buf_t *bufs, const cz_part_t *parts, size_t count, size_
         if (off < size) {
             bufs[kept] = uv_buf_init((char *)(uintptr_t)(parts[i].bytes.at + off), (unsigned)(size - off));
             lasting[kept++] = parts[i].lasting;
+            *size_left += size - off;
         }
     }
     return kept;
@@ -296,7 +298,8 @@ int cz_conn_write(cz_conn_t *conn, const cz_part_t *parts, size_t count)
     if (conn->closing || count > CZ_CONN_PARTS_MAX) {
         return conn->closing ? CZ_ECONN : CZ_ELIMIT;
     }
-    unsigned left = skip(bufs, parts, count, 0, lasting);
+    size_t size;
+    unsigned left = skip(bufs, parts, count, 0, lasting, &size);
     if (left == 0) {
         return 0;
     }
@@ -308,10 +311,10 @@ int cz_conn_write(cz_conn_t *conn, const cz_part_t *parts, size_t count)
             return CZ_ECONN;
         }
         CZ_TRACE(conn, "%p wrote %d bytes", (void *)conn, written);
-        left = skip(bufs, parts, count, written < 0 ? 0 : (size_t)written, lasting);
-        if (left == 0) {
+        if (written >= 0 && (size_t)written == size) {
             return 0;
         }
+        left = skip(bufs, parts, count, written < 0 ? 0 : (size_t)written, lasting, &size);
     }
     return wait_for_socket(conn, bufs, lasting, left);
 }
