@@ -90,5 +90,6 @@ function idProblems(app: AppIr, id: SchemaId | undefined, what: string): readonl
 }
 
 function repeats<T>(values: readonly T[]): readonly T[] {
-  return values.filter((value, index) => values.indexOf(value) !== index);
+  const seen = new Set<T>();
+  return values.filter((value) => seen.size === seen.add(value).size);
 }

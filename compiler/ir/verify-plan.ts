@@ -101,13 +101,13 @@ function idProblems(plan: PlanIr, id: TypeId | undefined): readonly string[] {
 
 /** Every route stands in the dispatch of its method exactly once. */
 function reachProblems(plan: PlanIr): readonly string[] {
-  return plan.routes.flatMap((route) => {
-    const found = plan.dispatch
-      .filter((dispatch) => dispatch.method === route.method)
-      .flatMap((dispatch) => [...dispatch.statics.map((entry) => entry.route), ...routesBelow(dispatch.tree)])
-      .filter((id) => id === route.id);
-    return found.length === 1 ? [] : [`${keyOf(route)} is dispatched ${found.length} times`];
-  });
+  const times = plan.routes.map(() => 0);
+  for (const dispatch of plan.dispatch) {
+    for (const id of [...dispatch.statics.map((entry) => entry.route), ...routesBelow(dispatch.tree)]) {
+      if (plan.routes[id]?.method === dispatch.method) times[id] = (times[id] ?? 0) + 1;
+    }
+  }
+  return plan.routes.flatMap((route, id) => (times[id] === 1 ? [] : [`${keyOf(route)} is dispatched ${times[id] ?? 0} times`]));
 }
 
 function routesBelow(node: TreeNode | undefined): readonly number[] {
@@ -127,5 +127,6 @@ function hashProblems({ statics, hash }: DispatchPlan): readonly string[] {
 }
 
 function repeats<T>(values: readonly T[]): readonly T[] {
-  return values.filter((value, index) => values.indexOf(value) !== index);
+  const seen = new Set<T>();
+  return values.filter((value) => seen.size === seen.add(value).size);
 }

@@ -29,6 +29,7 @@ describe("the runtime's symbols", () => {
       const text = read(`test/golden/${file}`).replace(/\/\/.*|"(?:[^"\\]|\\.)*"/g, "");
       expect([...wordsOf(text)].filter((word) => !allowed.has(word)), file).toEqual([]);
       expect(text.match(/#include/g), file).toHaveLength(1);
+      expect(read(`test/golden/${file}`), file).not.toContain(ROOT);
     }
   });
 });

@@ -154,8 +154,8 @@ struct czg_put_users_id_args {
     bool notify;
 };
 
-static const cz_loc_t czg_put_users_id_at_id = {&cz_loc_path, CZ_LIT("id"), 0};
-static const cz_loc_t czg_put_users_id_at_notify = {&cz_loc_query, CZ_LIT("notify"), 0};
+static const cz_loc_t czg_loc_put_users_id__id = {&cz_loc_path, CZ_LIT("id"), 0};
+static const cz_loc_t czg_loc_put_users_id__notify = {&cz_loc_query, CZ_LIT("notify"), 0};
 
 static int czg_read_put_users_id(cz_input_t *in, void *to)
 {
@@ -164,7 +164,7 @@ static int czg_read_put_users_id(cz_input_t *in, void *to)
 
     // path id: int
     if (cz_path_text(in, 0, &text)) {
-        cz_text_int(in, &czg_put_users_id_at_id, text, &args->id);
+        cz_text_int(in, &czg_loc_put_users_id__id, text, &args->id);
     }
 
     // body user: NewUser, a JSON object whose members are not checked yet
@@ -173,7 +173,7 @@ static int czg_read_put_users_id(cz_input_t *in, void *to)
     // query notify?: boolean, default false
     if (cz_query_text(in, CZ_SLICE("notify"), &text)) {
         args->has_notify = true;
-        cz_text_bool(in, &czg_put_users_id_at_notify, text, &args->notify);
+        cz_text_bool(in, &czg_loc_put_users_id__notify, text, &args->notify);
     }
 
     return cz_read_result(in);
@@ -200,7 +200,7 @@ struct czg_patch_users_id_args {
     cz_slice_t change;
 };
 
-static const cz_loc_t czg_patch_users_id_at_id = {&cz_loc_path, CZ_LIT("id"), 0};
+static const cz_loc_t czg_loc_patch_users_id__id = {&cz_loc_path, CZ_LIT("id"), 0};
 
 static int czg_read_patch_users_id(cz_input_t *in, void *to)
 {
@@ -209,7 +209,7 @@ static int czg_read_patch_users_id(cz_input_t *in, void *to)
 
     // path id: int
     if (cz_path_text(in, 0, &text)) {
-        cz_text_int(in, &czg_patch_users_id_at_id, text, &args->id);
+        cz_text_int(in, &czg_loc_patch_users_id__id, text, &args->id);
     }
 
     // body change?: { name?: string; age?: int }, a JSON object whose members are not checked yet

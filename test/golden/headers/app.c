@@ -108,9 +108,9 @@ struct czg_get_header_args {
     int64_t depth;
 };
 
-static const cz_loc_t czg_get_header_at_authorization = {&cz_loc_header, CZ_LIT("authorization"),
+static const cz_loc_t czg_loc_get_header__authorization = {&cz_loc_header, CZ_LIT("authorization"),
         0};
-static const cz_loc_t czg_get_header_at_depth = {&cz_loc_header, CZ_LIT("x-max-depth"), 0};
+static const cz_loc_t czg_loc_get_header__depth = {&cz_loc_header, CZ_LIT("x-max-depth"), 0};
 
 static int czg_read_get_header(cz_input_t *in, void *to)
 {
@@ -119,7 +119,7 @@ static int czg_read_get_header(cz_input_t *in, void *to)
 
     // header authorization: string
     if (!cz_header_text(in, CZ_SLICE("authorization"), &text)) {
-        cz_missing(in, &czg_get_header_at_authorization);
+        cz_missing(in, &czg_loc_get_header__authorization);
     } else {
         args->authorization = text;
     }
@@ -127,8 +127,8 @@ static int czg_read_get_header(cz_input_t *in, void *to)
     // header x-max-depth as depth?: int >= 0, default 1
     if (cz_header_text(in, CZ_SLICE("x-max-depth"), &text)) {
         args->has_depth = true;
-        if (cz_text_int(in, &czg_get_header_at_depth, text, &args->depth)) {
-            cz_int_ge(in, &czg_get_header_at_depth, args->depth, 0); // >= 0
+        if (cz_text_int(in, &czg_loc_get_header__depth, text, &args->depth)) {
+            cz_int_ge(in, &czg_loc_get_header__depth, args->depth, 0); // >= 0
         }
     }
 
@@ -188,8 +188,8 @@ struct czg_get_cookie_args {
     uint32_t theme;
 };
 
-static const cz_loc_t czg_get_cookie_at_session = {&cz_loc_cookie, CZ_LIT("session"), 0};
-static const cz_loc_t czg_get_cookie_at_theme = {&cz_loc_cookie, CZ_LIT("ui-theme"), 0};
+static const cz_loc_t czg_loc_get_cookie__session = {&cz_loc_cookie, CZ_LIT("session"), 0};
+static const cz_loc_t czg_loc_get_cookie__theme = {&cz_loc_cookie, CZ_LIT("ui-theme"), 0};
 
 static int czg_read_get_cookie(cz_input_t *in, void *to)
 {
@@ -198,7 +198,7 @@ static int czg_read_get_cookie(cz_input_t *in, void *to)
 
     // cookie session: string
     if (!cz_cookie_text(in, CZ_SLICE("session"), &text)) {
-        cz_missing(in, &czg_get_cookie_at_session);
+        cz_missing(in, &czg_loc_get_cookie__session);
     } else {
         args->session = text;
     }
@@ -206,7 +206,7 @@ static int czg_read_get_cookie(cz_input_t *in, void *to)
     // cookie ui-theme as theme?: "dark" | "light", default "light"
     if (cz_cookie_text(in, CZ_SLICE("ui-theme"), &text)) {
         args->has_theme = true;
-        cz_text_literal(in, &czg_get_cookie_at_theme, text, &czg_type_literal_dark_or_light,
+        cz_text_literal(in, &czg_loc_get_cookie__theme, text, &czg_type_literal_dark_or_light,
                 &args->theme);
     }
 

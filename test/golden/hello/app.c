@@ -81,7 +81,7 @@ struct czg_get_users_id_args {
     int64_t id;
 };
 
-static const cz_loc_t czg_get_users_id_at_id = {&cz_loc_path, CZ_LIT("id"), 0};
+static const cz_loc_t czg_loc_get_users_id__id = {&cz_loc_path, CZ_LIT("id"), 0};
 
 static int czg_read_get_users_id(cz_input_t *in, void *to)
 {
@@ -90,7 +90,7 @@ static int czg_read_get_users_id(cz_input_t *in, void *to)
 
     // path id: int
     if (cz_path_text(in, 0, &text)) {
-        cz_text_int(in, &czg_get_users_id_at_id, text, &args->id);
+        cz_text_int(in, &czg_loc_get_users_id__id, text, &args->id);
     }
 
     return cz_read_result(in);

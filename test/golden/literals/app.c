@@ -129,7 +129,7 @@ struct czg_get_sizes_size_args {
     uint32_t size;
 };
 
-static const cz_loc_t czg_get_sizes_size_at_size = {&cz_loc_path, CZ_LIT("size"), 0};
+static const cz_loc_t czg_loc_get_sizes_size__size = {&cz_loc_path, CZ_LIT("size"), 0};
 
 static int czg_read_get_sizes_size(cz_input_t *in, void *to)
 {
@@ -138,7 +138,7 @@ static int czg_read_get_sizes_size(cz_input_t *in, void *to)
 
     // path size: Size
     if (cz_path_text(in, 0, &text)) {
-        cz_text_literal(in, &czg_get_sizes_size_at_size, text, &czg_type_size, &args->size);
+        cz_text_literal(in, &czg_loc_get_sizes_size__size, text, &czg_type_size, &args->size);
     }
 
     return cz_read_result(in);
@@ -159,7 +159,7 @@ struct czg_get_levels_level_args {
     uint32_t level;
 };
 
-static const cz_loc_t czg_get_levels_level_at_level = {&cz_loc_path, CZ_LIT("level"), 0};
+static const cz_loc_t czg_loc_get_levels_level__level = {&cz_loc_path, CZ_LIT("level"), 0};
 
 static int czg_read_get_levels_level(cz_input_t *in, void *to)
 {
@@ -168,7 +168,7 @@ static int czg_read_get_levels_level(cz_input_t *in, void *to)
 
     // path level: Level
     if (cz_path_text(in, 0, &text)) {
-        cz_text_literal(in, &czg_get_levels_level_at_level, text, &czg_type_level, &args->level);
+        cz_text_literal(in, &czg_loc_get_levels_level__level, text, &czg_type_level, &args->level);
     }
 
     return cz_read_result(in);
@@ -192,8 +192,8 @@ struct czg_get_colours_args {
     uint32_t strict;
 };
 
-static const cz_loc_t czg_get_colours_at_colour = {&cz_loc_query, CZ_LIT("colour"), 0};
-static const cz_loc_t czg_get_colours_at_strict = {&cz_loc_query, CZ_LIT("strict"), 0};
+static const cz_loc_t czg_loc_get_colours__colour = {&cz_loc_query, CZ_LIT("colour"), 0};
+static const cz_loc_t czg_loc_get_colours__strict = {&cz_loc_query, CZ_LIT("strict"), 0};
 
 static int czg_read_get_colours(cz_input_t *in, void *to)
 {
@@ -202,15 +202,15 @@ static int czg_read_get_colours(cz_input_t *in, void *to)
 
     // query colour: Colour
     if (!cz_query_text(in, CZ_SLICE("colour"), &text)) {
-        cz_missing(in, &czg_get_colours_at_colour);
+        cz_missing(in, &czg_loc_get_colours__colour);
     } else {
-        cz_text_literal(in, &czg_get_colours_at_colour, text, &czg_type_colour, &args->colour);
+        cz_text_literal(in, &czg_loc_get_colours__colour, text, &czg_type_colour, &args->colour);
     }
 
     // query strict?: true
     if (cz_query_text(in, CZ_SLICE("strict"), &text)) {
         args->has_strict = true;
-        cz_text_literal(in, &czg_get_colours_at_strict, text, &czg_type_literal_true,
+        cz_text_literal(in, &czg_loc_get_colours__strict, text, &czg_type_literal_true,
                 &args->strict);
     }
 
@@ -235,7 +235,7 @@ struct czg_get_mixed_args {
     uint32_t value;
 };
 
-static const cz_loc_t czg_get_mixed_at_value = {&cz_loc_query, CZ_LIT("value"), 0};
+static const cz_loc_t czg_loc_get_mixed__value = {&cz_loc_query, CZ_LIT("value"), 0};
 
 static int czg_read_get_mixed(cz_input_t *in, void *to)
 {
@@ -245,7 +245,7 @@ static int czg_read_get_mixed(cz_input_t *in, void *to)
     // query value?: 0 | 1.5 | "auto", default "auto"
     if (cz_query_text(in, CZ_SLICE("value"), &text)) {
         args->has_value = true;
-        cz_text_literal(in, &czg_get_mixed_at_value, text, &czg_type_literal_0_or_1_5_or_auto,
+        cz_text_literal(in, &czg_loc_get_mixed__value, text, &czg_type_literal_0_or_1_5_or_auto,
                 &args->value);
     }
 

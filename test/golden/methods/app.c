@@ -197,7 +197,7 @@ struct czg_head_things_id_args {
     int64_t id;
 };
 
-static const cz_loc_t czg_head_things_id_at_id = {&cz_loc_path, CZ_LIT("id"), 0};
+static const cz_loc_t czg_loc_head_things_id__id = {&cz_loc_path, CZ_LIT("id"), 0};
 
 static int czg_read_head_things_id(cz_input_t *in, void *to)
 {
@@ -206,7 +206,7 @@ static int czg_read_head_things_id(cz_input_t *in, void *to)
 
     // path id: int
     if (cz_path_text(in, 0, &text)) {
-        cz_text_int(in, &czg_head_things_id_at_id, text, &args->id);
+        cz_text_int(in, &czg_loc_head_things_id__id, text, &args->id);
     }
 
     return cz_read_result(in);

@@ -69,7 +69,7 @@ struct czg_get_int_value_args {
     int64_t value;
 };
 
-static const cz_loc_t czg_get_int_value_at_value = {&cz_loc_path, CZ_LIT("value"), 0};
+static const cz_loc_t czg_loc_get_int_value__value = {&cz_loc_path, CZ_LIT("value"), 0};
 
 static int czg_read_get_int_value(cz_input_t *in, void *to)
 {
@@ -78,9 +78,9 @@ static int czg_read_get_int_value(cz_input_t *in, void *to)
 
     // path value: int >= 1, <= 100
     if (cz_path_text(in, 0, &text)) {
-        if (cz_text_int(in, &czg_get_int_value_at_value, text, &args->value)) {
-            cz_int_ge(in, &czg_get_int_value_at_value, args->value, 1); // >= 1
-            cz_int_le(in, &czg_get_int_value_at_value, args->value, 100); // <= 100
+        if (cz_text_int(in, &czg_loc_get_int_value__value, text, &args->value)) {
+            cz_int_ge(in, &czg_loc_get_int_value__value, args->value, 1); // >= 1
+            cz_int_le(in, &czg_loc_get_int_value__value, args->value, 100); // <= 100
         }
     }
 
@@ -102,7 +102,7 @@ struct czg_get_even_value_args {
     int64_t value;
 };
 
-static const cz_loc_t czg_get_even_value_at_value = {&cz_loc_path, CZ_LIT("value"), 0};
+static const cz_loc_t czg_loc_get_even_value__value = {&cz_loc_path, CZ_LIT("value"), 0};
 
 static int czg_read_get_even_value(cz_input_t *in, void *to)
 {
@@ -111,8 +111,8 @@ static int czg_read_get_even_value(cz_input_t *in, void *to)
 
     // path value: int, multiple of 2
     if (cz_path_text(in, 0, &text)) {
-        if (cz_text_int(in, &czg_get_even_value_at_value, text, &args->value)) {
-            cz_int_multiple_of(in, &czg_get_even_value_at_value, args->value, 2); // multiple of 2
+        if (cz_text_int(in, &czg_loc_get_even_value__value, text, &args->value)) {
+            cz_int_multiple_of(in, &czg_loc_get_even_value__value, args->value, 2); // multiple of 2
         }
     }
 
@@ -134,7 +134,7 @@ struct czg_get_open_value_args {
     double value;
 };
 
-static const cz_loc_t czg_get_open_value_at_value = {&cz_loc_path, CZ_LIT("value"), 0};
+static const cz_loc_t czg_loc_get_open_value__value = {&cz_loc_path, CZ_LIT("value"), 0};
 
 static int czg_read_get_open_value(cz_input_t *in, void *to)
 {
@@ -143,9 +143,9 @@ static int czg_read_get_open_value(cz_input_t *in, void *to)
 
     // path value: number > 0, < 1
     if (cz_path_text(in, 0, &text)) {
-        if (cz_text_number(in, &czg_get_open_value_at_value, text, &args->value)) {
-            cz_number_gt(in, &czg_get_open_value_at_value, args->value, 0.0); // > 0
-            cz_number_lt(in, &czg_get_open_value_at_value, args->value, 1.0); // < 1
+        if (cz_text_number(in, &czg_loc_get_open_value__value, text, &args->value)) {
+            cz_number_gt(in, &czg_loc_get_open_value__value, args->value, 0.0); // > 0
+            cz_number_lt(in, &czg_loc_get_open_value__value, args->value, 1.0); // < 1
         }
     }
 
@@ -167,7 +167,7 @@ struct czg_get_half_value_args {
     int64_t value;
 };
 
-static const cz_loc_t czg_get_half_value_at_value = {&cz_loc_path, CZ_LIT("value"), 0};
+static const cz_loc_t czg_loc_get_half_value__value = {&cz_loc_path, CZ_LIT("value"), 0};
 
 static int czg_read_get_half_value(cz_input_t *in, void *to)
 {
@@ -176,8 +176,8 @@ static int czg_read_get_half_value(cz_input_t *in, void *to)
 
     // path value: int >= 0.5
     if (cz_path_text(in, 0, &text)) {
-        if (cz_text_int(in, &czg_get_half_value_at_value, text, &args->value)) {
-            cz_number_ge(in, &czg_get_half_value_at_value, (double)args->value, 0.5); // >= 0.5
+        if (cz_text_int(in, &czg_loc_get_half_value__value, text, &args->value)) {
+            cz_number_ge(in, &czg_loc_get_half_value__value, (double)args->value, 0.5); // >= 0.5
         }
     }
 
@@ -199,7 +199,7 @@ struct czg_get_int32_value_args {
     int64_t value;
 };
 
-static const cz_loc_t czg_get_int32_value_at_value = {&cz_loc_path, CZ_LIT("value"), 0};
+static const cz_loc_t czg_loc_get_int32_value__value = {&cz_loc_path, CZ_LIT("value"), 0};
 
 static int czg_read_get_int32_value(cz_input_t *in, void *to)
 {
@@ -208,10 +208,11 @@ static int czg_read_get_int32_value(cz_input_t *in, void *to)
 
     // path value: int32
     if (cz_path_text(in, 0, &text)) {
-        if (cz_text_int(in, &czg_get_int32_value_at_value, text, &args->value)) {
-            cz_int_ge(in, &czg_get_int32_value_at_value, args->value,
+        if (cz_text_int(in, &czg_loc_get_int32_value__value, text, &args->value)) {
+            cz_int_ge(in, &czg_loc_get_int32_value__value, args->value,
                     INT64_C(-2147483648)); // >= -2147483648
-            cz_int_le(in, &czg_get_int32_value_at_value, args->value, 2147483647); // <= 2147483647
+            cz_int_le(in, &czg_loc_get_int32_value__value, args->value,
+                    2147483647); // <= 2147483647
         }
     }
 
@@ -233,7 +234,7 @@ struct czg_get_uint32_value_args {
     int64_t value;
 };
 
-static const cz_loc_t czg_get_uint32_value_at_value = {&cz_loc_path, CZ_LIT("value"), 0};
+static const cz_loc_t czg_loc_get_uint32_value__value = {&cz_loc_path, CZ_LIT("value"), 0};
 
 static int czg_read_get_uint32_value(cz_input_t *in, void *to)
 {
@@ -242,9 +243,9 @@ static int czg_read_get_uint32_value(cz_input_t *in, void *to)
 
     // path value: uint32
     if (cz_path_text(in, 0, &text)) {
-        if (cz_text_int(in, &czg_get_uint32_value_at_value, text, &args->value)) {
-            cz_int_ge(in, &czg_get_uint32_value_at_value, args->value, 0); // >= 0
-            cz_int_le(in, &czg_get_uint32_value_at_value, args->value,
+        if (cz_text_int(in, &czg_loc_get_uint32_value__value, text, &args->value)) {
+            cz_int_ge(in, &czg_loc_get_uint32_value__value, args->value, 0); // >= 0
+            cz_int_le(in, &czg_loc_get_uint32_value__value, args->value,
                     INT64_C(4294967295)); // <= 4294967295
         }
     }
@@ -267,7 +268,7 @@ struct czg_get_text_value_args {
     cz_slice_t value;
 };
 
-static const cz_loc_t czg_get_text_value_at_value = {&cz_loc_path, CZ_LIT("value"), 0};
+static const cz_loc_t czg_loc_get_text_value__value = {&cz_loc_path, CZ_LIT("value"), 0};
 
 static int czg_read_get_text_value(cz_input_t *in, void *to)
 {
@@ -277,8 +278,8 @@ static int czg_read_get_text_value(cz_input_t *in, void *to)
     // path value: string, min length 2, max length 4
     if (cz_path_text(in, 0, &text)) {
         args->value = text;
-        cz_string_min_length(in, &czg_get_text_value_at_value, args->value, 2); // min length 2
-        cz_string_max_length(in, &czg_get_text_value_at_value, args->value, 4); // max length 4
+        cz_string_min_length(in, &czg_loc_get_text_value__value, args->value, 2); // min length 2
+        cz_string_max_length(in, &czg_loc_get_text_value__value, args->value, 4); // max length 4
     }
 
     return cz_read_result(in);
@@ -299,7 +300,7 @@ struct czg_get_flag_value_args {
     bool value;
 };
 
-static const cz_loc_t czg_get_flag_value_at_value = {&cz_loc_path, CZ_LIT("value"), 0};
+static const cz_loc_t czg_loc_get_flag_value__value = {&cz_loc_path, CZ_LIT("value"), 0};
 
 static int czg_read_get_flag_value(cz_input_t *in, void *to)
 {
@@ -308,7 +309,7 @@ static int czg_read_get_flag_value(cz_input_t *in, void *to)
 
     // path value: boolean
     if (cz_path_text(in, 0, &text)) {
-        cz_text_bool(in, &czg_get_flag_value_at_value, text, &args->value);
+        cz_text_bool(in, &czg_loc_get_flag_value__value, text, &args->value);
     }
 
     return cz_read_result(in);

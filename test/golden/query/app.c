@@ -156,9 +156,9 @@ struct czg_get_search_args {
     int64_t offset;
 };
 
-static const cz_loc_t czg_get_search_at_q = {&cz_loc_query, CZ_LIT("q"), 0};
-static const cz_loc_t czg_get_search_at_limit = {&cz_loc_query, CZ_LIT("limit"), 0};
-static const cz_loc_t czg_get_search_at_offset = {&cz_loc_query, CZ_LIT("offset"), 0};
+static const cz_loc_t czg_loc_get_search__q = {&cz_loc_query, CZ_LIT("q"), 0};
+static const cz_loc_t czg_loc_get_search__limit = {&cz_loc_query, CZ_LIT("limit"), 0};
+static const cz_loc_t czg_loc_get_search__offset = {&cz_loc_query, CZ_LIT("offset"), 0};
 
 static int czg_read_get_search(cz_input_t *in, void *to)
 {
@@ -167,26 +167,26 @@ static int czg_read_get_search(cz_input_t *in, void *to)
 
     // query q: string, max length 50
     if (!cz_query_text(in, CZ_SLICE("q"), &text)) {
-        cz_missing(in, &czg_get_search_at_q);
+        cz_missing(in, &czg_loc_get_search__q);
     } else {
         args->q = text;
-        cz_string_max_length(in, &czg_get_search_at_q, args->q, 50); // max length 50
+        cz_string_max_length(in, &czg_loc_get_search__q, args->q, 50); // max length 50
     }
 
     // query limit?: int >= 1, <= 100, default 20
     if (cz_query_text(in, CZ_SLICE("limit"), &text)) {
         args->has_limit = true;
-        if (cz_text_int(in, &czg_get_search_at_limit, text, &args->limit)) {
-            cz_int_ge(in, &czg_get_search_at_limit, args->limit, 1); // >= 1
-            cz_int_le(in, &czg_get_search_at_limit, args->limit, 100); // <= 100
+        if (cz_text_int(in, &czg_loc_get_search__limit, text, &args->limit)) {
+            cz_int_ge(in, &czg_loc_get_search__limit, args->limit, 1); // >= 1
+            cz_int_le(in, &czg_loc_get_search__limit, args->limit, 100); // <= 100
         }
     }
 
     // query offset?: int >= 0
     if (cz_query_text(in, CZ_SLICE("offset"), &text)) {
         args->has_offset = true;
-        if (cz_text_int(in, &czg_get_search_at_offset, text, &args->offset)) {
-            cz_int_ge(in, &czg_get_search_at_offset, args->offset, 0); // >= 0
+        if (cz_text_int(in, &czg_loc_get_search__offset, text, &args->offset)) {
+            cz_int_ge(in, &czg_loc_get_search__offset, args->offset, 0); // >= 0
         }
     }
 
@@ -216,8 +216,8 @@ struct czg_get_flags_args {
     double ratio;
 };
 
-static const cz_loc_t czg_get_flags_at_all = {&cz_loc_query, CZ_LIT("all"), 0};
-static const cz_loc_t czg_get_flags_at_ratio = {&cz_loc_query, CZ_LIT("ratio"), 0};
+static const cz_loc_t czg_loc_get_flags__all = {&cz_loc_query, CZ_LIT("all"), 0};
+static const cz_loc_t czg_loc_get_flags__ratio = {&cz_loc_query, CZ_LIT("ratio"), 0};
 
 static int czg_read_get_flags(cz_input_t *in, void *to)
 {
@@ -227,13 +227,13 @@ static int czg_read_get_flags(cz_input_t *in, void *to)
     // query all?: boolean, default false
     if (cz_query_text(in, CZ_SLICE("all"), &text)) {
         args->has_all = true;
-        cz_text_bool(in, &czg_get_flags_at_all, text, &args->all);
+        cz_text_bool(in, &czg_loc_get_flags__all, text, &args->all);
     }
 
     // query ratio?: number
     if (cz_query_text(in, CZ_SLICE("ratio"), &text)) {
         args->has_ratio = true;
-        cz_text_number(in, &czg_get_flags_at_ratio, text, &args->ratio);
+        cz_text_number(in, &czg_loc_get_flags__ratio, text, &args->ratio);
     }
 
     return cz_read_result(in);
@@ -271,8 +271,9 @@ struct czg_get_names_args {
     cz_slice_t default_;
 };
 
-static const cz_loc_t czg_get_names_at_int_ = {&cz_loc_query, CZ_LIT("_int"), 0};
-static const cz_loc_t czg_get_names_at_ue9_t_ue9 = {&cz_loc_query, CZ_LIT("\303\251t\303\251"), 0};
+static const cz_loc_t czg_loc_get_names__int_ = {&cz_loc_query, CZ_LIT("_int"), 0};
+static const cz_loc_t czg_loc_get_names__ue9_t_ue9 = {&cz_loc_query, CZ_LIT("\303\251t\303\251"),
+        0};
 
 static int czg_read_get_names(cz_input_t *in, void *to)
 {
@@ -288,7 +289,7 @@ static int czg_read_get_names(cz_input_t *in, void *to)
     // query _int?: int
     if (cz_query_text(in, CZ_SLICE("_int"), &text)) {
         args->has_int_ = true;
-        cz_text_int(in, &czg_get_names_at_int_, text, &args->int_);
+        cz_text_int(in, &czg_loc_get_names__int_, text, &args->int_);
     }
 
     // query $?: string
@@ -300,7 +301,7 @@ static int czg_read_get_names(cz_input_t *in, void *to)
     // query été?: boolean
     if (cz_query_text(in, CZ_SLICE("\303\251t\303\251"), &text)) {
         args->has_ue9_t_ue9 = true;
-        cz_text_bool(in, &czg_get_names_at_ue9_t_ue9, text, &args->ue9_t_ue9);
+        cz_text_bool(in, &czg_loc_get_names__ue9_t_ue9, text, &args->ue9_t_ue9);
     }
 
     // query default_?: string
@@ -336,7 +337,7 @@ struct czg_get_renamed_args {
     uint32_t sort;
 };
 
-static const cz_loc_t czg_get_renamed_at_sort = {&cz_loc_query, CZ_LIT("order-by"), 0};
+static const cz_loc_t czg_loc_get_renamed__sort = {&cz_loc_query, CZ_LIT("order-by"), 0};
 
 static int czg_read_get_renamed(cz_input_t *in, void *to)
 {
@@ -345,9 +346,9 @@ static int czg_read_get_renamed(cz_input_t *in, void *to)
 
     // query order-by as sort: "asc" | "desc"
     if (!cz_query_text(in, CZ_SLICE("order-by"), &text)) {
-        cz_missing(in, &czg_get_renamed_at_sort);
+        cz_missing(in, &czg_loc_get_renamed__sort);
     } else {
-        cz_text_literal(in, &czg_get_renamed_at_sort, text, &czg_type_literal_asc_or_desc,
+        cz_text_literal(in, &czg_loc_get_renamed__sort, text, &czg_type_literal_asc_or_desc,
                 &args->sort);
     }
 

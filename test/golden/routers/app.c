@@ -113,7 +113,7 @@ struct czg_get_items_item_args {
     int64_t item;
 };
 
-static const cz_loc_t czg_get_items_item_at_item = {&cz_loc_path, CZ_LIT("item"), 0};
+static const cz_loc_t czg_loc_get_items_item__item = {&cz_loc_path, CZ_LIT("item"), 0};
 
 static int czg_read_get_items_item(cz_input_t *in, void *to)
 {
@@ -122,7 +122,7 @@ static int czg_read_get_items_item(cz_input_t *in, void *to)
 
     // path item: int
     if (cz_path_text(in, 0, &text)) {
-        cz_text_int(in, &czg_get_items_item_at_item, text, &args->item);
+        cz_text_int(in, &czg_loc_get_items_item__item, text, &args->item);
     }
 
     return cz_read_result(in);
@@ -170,7 +170,8 @@ struct czg_get_v1_shops_shop_items_item_args {
     int64_t item;
 };
 
-static const cz_loc_t czg_get_v1_shops_shop_items_item_at_item = {&cz_loc_path, CZ_LIT("item"), 0};
+static const cz_loc_t czg_loc_get_v1_shops_shop_items_item__item = {&cz_loc_path, CZ_LIT("item"),
+        0};
 
 static int czg_read_get_v1_shops_shop_items_item(cz_input_t *in, void *to)
 {
@@ -179,7 +180,7 @@ static int czg_read_get_v1_shops_shop_items_item(cz_input_t *in, void *to)
 
     // path item: int
     if (cz_path_text(in, 1, &text)) {
-        cz_text_int(in, &czg_get_v1_shops_shop_items_item_at_item, text, &args->item);
+        cz_text_int(in, &czg_loc_get_v1_shops_shop_items_item__item, text, &args->item);
     }
 
     return cz_read_result(in);
@@ -256,7 +257,7 @@ struct czg_get_internal_admin_users_id_args {
     int64_t id;
 };
 
-static const cz_loc_t czg_get_internal_admin_users_id_at_id = {&cz_loc_path, CZ_LIT("id"), 0};
+static const cz_loc_t czg_loc_get_internal_admin_users_id__id = {&cz_loc_path, CZ_LIT("id"), 0};
 
 static int czg_read_get_internal_admin_users_id(cz_input_t *in, void *to)
 {
@@ -265,7 +266,7 @@ static int czg_read_get_internal_admin_users_id(cz_input_t *in, void *to)
 
     // path id: int
     if (cz_path_text(in, 0, &text)) {
-        cz_text_int(in, &czg_get_internal_admin_users_id_at_id, text, &args->id);
+        cz_text_int(in, &czg_loc_get_internal_admin_users_id__id, text, &args->id);
     }
 
     return cz_read_result(in);
@@ -288,7 +289,7 @@ struct czg_delete_internal_admin_users_id_args {
     int64_t id;
 };
 
-static const cz_loc_t czg_delete_internal_admin_users_id_at_id = {&cz_loc_path, CZ_LIT("id"), 0};
+static const cz_loc_t czg_loc_delete_internal_admin_users_id__id = {&cz_loc_path, CZ_LIT("id"), 0};
 
 static int czg_read_delete_internal_admin_users_id(cz_input_t *in, void *to)
 {
@@ -297,7 +298,7 @@ static int czg_read_delete_internal_admin_users_id(cz_input_t *in, void *to)
 
     // path id: int
     if (cz_path_text(in, 0, &text)) {
-        cz_text_int(in, &czg_delete_internal_admin_users_id_at_id, text, &args->id);
+        cz_text_int(in, &czg_loc_delete_internal_admin_users_id__id, text, &args->id);
     }
 
     return cz_read_result(in);

@@ -31,8 +31,9 @@ export function constantBytes(route: RoutePlan): string {
   return `czg_${route.symbol}_bytes`;
 }
 
+/** Two underscores, which neither part has inside: `a_b` of `x` and `b` of `x_a` stay apart. */
 export function locName(route: RoutePlan, input: InputPlan): string {
-  return `czg_${route.symbol}_at_${input.field}`;
+  return `czg_loc_${route.symbol}__${input.field}`;
 }
 
 /** The member that says whether an optional input is there. */
