@@ -101,7 +101,7 @@ interface WithCatzilla {
 /** An app that lies outside of any node_modules gets this package's own declarations. */
 function withCatzilla(options: ts.CompilerOptions, { entry, packageRoot }: ProjectOptions): WithCatzilla {
   let compilerOptions = options;
-  if (ts.resolveModuleName("catzilla", entry, options, ts.sys).resolvedModule === undefined) {
+  if (!hasTypes(ts.resolveModuleName("catzilla", entry, options, ts.sys).resolvedModule)) {
     compilerOptions = { ...options, paths: { ...options.paths, catzilla: [runtimeTypes(packageRoot)] } };
   }
   if (options.types?.includes(GLOBALS) !== true) return { compilerOptions };
@@ -113,6 +113,11 @@ function withCatzilla(options: ts.CompilerOptions, { entry, packageRoot }: Proje
   }
   const types = options.types.filter((name) => name !== GLOBALS);
   return { compilerOptions: { ...compilerOptions, types }, globals: runtimeFile(packageRoot, "globals.d.ts") };
+}
+
+/** A folder without declarations is a package that is being built. */
+function hasTypes(module: ts.ResolvedModuleFull | undefined): boolean {
+  return module !== undefined && /\.[mc]?ts$/.test(module.resolvedFileName);
 }
 
 const GLOBALS = "catzilla/globals";

@@ -30,7 +30,7 @@ export const REGISTERING: ReadonlySet<string> = new Set([...METHOD_OF.keys(), "i
 
 /** Every `new Catzilla` and `new Router` with what is registered on it. */
 export function readRouteTables(frontEnd: FrontEnd, modules: ModuleGraph): RouteTables {
-  const tables = new TableReader(frontEnd);
+  const tables = new TableReader(frontEnd, modules);
   for (const file of modules.evaluated) tables.readFile(file);
   for (const file of modules.unevaluated) tables.refuseFile(file);
   return tables.all;
@@ -39,14 +39,17 @@ export function readRouteTables(frontEnd: FrontEnd, modules: ModuleGraph): Route
 class TableReader {
   readonly all = new Map<ts.NewExpression, RouteTable>();
   readonly #frontEnd: FrontEnd;
+  /** When each file is evaluated. */
+  readonly #turns: ReadonlyMap<ts.SourceFile, number>;
 
-  constructor(frontEnd: FrontEnd) {
+  constructor(frontEnd: FrontEnd, { evaluated }: ModuleGraph) {
     this.#frontEnd = frontEnd;
+    this.#turns = new Map(evaluated.map((file, turn) => [file, turn]));
   }
 
   readFile(file: ts.SourceFile): void {
     const { accesses, creations, patterns } = this.#frontEnd.index.of(file);
-    for (const creation of creations) this.#table(creation);
+    for (const creation of creations) if (dynamicPlace(creation) === undefined) this.#table(creation);
     for (const access of accesses) this.#readAccess(access);
     for (const pattern of patterns) this.#refusePattern(pattern);
   }
@@ -70,7 +73,7 @@ class TableReader {
     const place = dynamicPlace(call);
     if (place !== undefined) return this.#refusePlace(call, place);
     const table = this.#receiver(access);
-    if (table === undefined) return;
+    if (table === undefined || this.#isTooEarly(table, access.expression)) return;
     const method = METHOD_OF.get(name);
     if (method !== undefined) table.entries.push({ kind: "route", method, call });
     else this.#readInclude(table, call);
@@ -123,6 +126,7 @@ class TableReader {
     const [argument] = call.arguments;
     if (argument === undefined) return;
     const router = this.#resolve(argument);
+    if (router !== undefined && this.#isTooEarly(router, argument)) return;
     if (router?.kind === "router") table.entries.push({ kind: "include", call, router });
     else if (router === undefined) this.#refuseUnresolved(argument);
   }
@@ -131,6 +135,21 @@ class TableReader {
     const table = this.#resolve(access.expression);
     if (table === undefined) this.#refuseUnresolved(access.expression);
     return table;
+  }
+
+  /** Files that import each other: one of them runs before the other has made its variables. */
+  #isTooEarly({ kind, creation }: RouteTable, use: ts.Expression): boolean {
+    const made = this.#turns.get(creation.getSourceFile()) ?? 0;
+    const used = this.#turns.get(use.getSourceFile()) ?? 0;
+    if (made < used || (made === used && creation.pos < use.end)) return false;
+    const what = kind === "app" ? "application" : "router";
+    report(this.#frontEnd, "CZ1018", `\`${excerpt(use)}\` does not exist yet when this line runs`, use, {
+      related: [{ message: `the ${what} is made here, which runs later`, span: this.#frontEnd.checker.spanOf(creation) }],
+      hint: made === used
+        ? "move the line below it"
+        : "the two files import each other: register on a `Router` in this file, export it, and include it over there",
+    });
+    return true;
   }
 
   #refuseUnresolved(expression: ts.Expression): void {

@@ -1,0 +1,3 @@
+import { app } from "./app";
+
+app.get("/users", () => "users");
