@@ -353,12 +353,15 @@ static void message_done(cz_session_t *session)
     call(session);
 }
 
-/* The head is not whole yet: has it outgrown its limits? */
-static void check_head_size(cz_session_t *session)
+/* The head is not whole yet: can it still become one, within its limits? */
+static void check_incomplete_head(cz_session_t *session)
 {
     const cz_limits_t *limits = session->http->context->limits;
     uint32_t size = session->parsed - session->start;
-    if (session->rq->method_name.size == 0 && size > limits->request_line_bytes) {
+    bool in_target = session->rq->method_name.size == 0;
+    if (in_target && memchr(session->buffer->bytes + session->start, '\n', size) != NULL) {
+        refuse(session, 400, "the request line has no version"); /* llhttp would wait for more */
+    } else if (in_target && size > limits->request_line_bytes) {
         refuse(session, 414, NULL);
     } else if (size > limits->head_bytes) {
         refuse(session, 431, NULL);
@@ -385,7 +388,7 @@ static void parse(cz_session_t *session, const char *at, size_t size)
     case CZ_PARSE_MORE:
     default:
         if (session->state == CZ_SESSION_HEAD) {
-            check_head_size(session);
+            check_incomplete_head(session);
         }
         break;
     }
