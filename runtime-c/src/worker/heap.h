@@ -1,30 +1,19 @@
 /*
- * The heap of one engine.
+ * The heap of one engine: every block it has, with a limit.
  *
- *   heap ── classes[1..64] ── free blocks of 16, 32, ... 1024 bytes      carved from chunks, reused
- *        ├── chunks        ── 64 KiB each                                within their class
- *        └── large         ── everything else, a list over cz_alloc
+ *   heap ──> block ──> block ──> ...       block: [ links, size | payload ]
  *
- *   block:  [ header 8 bytes | payload ... ]     header: the class, or the payload's size when large
- *
- * The engine frees what it allocates at once (it counts references), so a list per size is nearly
- * all it needs; this is several times cheaper than a general allocator, and the whole heap of an
- * engine in an unknown state can be dropped without asking the engine. Small blocks go back to the
- * system only with the heap. One thread.
+ * The engine carves its small values from arenas of its own (4 KiB each), so blocks are few and big.
+ * They are listed so that the heap of an engine in an unknown state can be dropped without asking
+ * the engine. One thread.
  */
 #ifndef CATZILLA_WORKER_HEAP_H
 #define CATZILLA_WORKER_HEAP_H
 
 #include "catzilla/base.h"
 
-#define CZ_HEAP_CLASSES 65u
-
 typedef struct cz_heap {
-    void *classes[CZ_HEAP_CLASSES]; /* free blocks; class c has 16 * c bytes with the header */
-    char *next;                     /* the rest of the newest chunk */
-    char *end;
-    struct cz_heap_chunk *chunks;
-    struct cz_heap_large *large;
+    struct cz_heap_block *blocks;
     size_t used_bytes;
     size_t limit_bytes;
     size_t reserve_bytes; /* beyond the limit, so that what cleans up after a failure can run */

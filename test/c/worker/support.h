@@ -13,8 +13,10 @@
 #include "worker/worker.h"
 
 #include <quickjs.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 /* What bind of runtime-ts/worker.ts leaves, in short. */
 #define PRELUDE                                                                                    \
@@ -103,6 +105,39 @@ void cz_request_wait(cz_request_t *rq, void (*on_cancel)(cz_request_t *rq, void 
     answer.user = user;
 }
 
+/* ---- the log ------------------------------------------------------------------------------------------- */
+
+static char log_text[16384];
+static FILE *log_file;
+static int log_kept;
+
+/* From here on the standard error is kept. */
+static inline void log_begin(void)
+{
+    (void)fflush(stderr);
+    log_file = tmpfile();
+    log_kept = dup(2);
+    (void)dup2(fileno(log_file), 2);
+}
+
+/* What was written meanwhile, in log_text. */
+static inline void log_end(void)
+{
+    (void)fflush(stderr);
+    (void)dup2(log_kept, 2);
+    (void)close(log_kept);
+    rewind(log_file);
+    size_t size = fread(log_text, 1, sizeof log_text - 1u, log_file);
+    log_text[size] = '\0';
+    (void)fclose(log_file);
+}
+
+#define CHECK_LOG(part)                                                                            \
+    do {                                                                                           \
+        if (strstr(log_text, (part)) == NULL)                                                      \
+            FAIL("the log lacks \"%s\": %s", (part), log_text);                                    \
+    } while (0)
+
 /* ---- the program --------------------------------------------------------------------------------------- */
 
 /* Bytecode of a module, from malloc; NULL when it does not compile. */
@@ -165,7 +200,7 @@ static int stage_open(stage_t *stage, const char *source, uint32_t handler_count
     return error != 0 ? error : cz_worker_new(&stage->app, stage->loop, options, &stage->worker);
 }
 
-static void stage_close(stage_t *stage)
+static inline void stage_close(stage_t *stage)
 {
     cz_worker_free(stage->worker);
     cz_loop_run(stage->loop);
@@ -177,7 +212,7 @@ static void stage_close(stage_t *stage)
 }
 
 /* Calls the route's handler; what came of it is in `answer`. */
-static int stage_call(stage_t *stage, const cz_route_t *route, void *args)
+static inline int stage_call(stage_t *stage, const cz_route_t *route, void *args)
 {
     memset(&answer, 0, sizeof answer);
     cz_arena_reset(&stage->rq->arena);
@@ -187,19 +222,19 @@ static int stage_call(stage_t *stage, const cz_route_t *route, void *args)
 }
 
 /* As stage_call of a route without arguments and types. */
-static int stage_call_plain(stage_t *stage, uint32_t handler)
+static inline int stage_call_plain(stage_t *stage, uint32_t handler)
 {
     stage->plain.handler = handler;
     return stage_call(stage, &stage->plain, NULL);
 }
 
-static void on_stage_timer(cz_timer_t *timer)
+static inline void on_stage_timer(cz_timer_t *timer)
 {
     cz_loop_stop(timer->user);
 }
 
 /* Runs the loop for a while. */
-static void stage_run(stage_t *stage, uint64_t time_ms)
+static inline void stage_run(stage_t *stage, uint64_t time_ms)
 {
     cz_timer_t timer;
     cz_timer_init(&timer, stage->loop, on_stage_timer, stage->loop);
