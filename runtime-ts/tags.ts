@@ -39,6 +39,9 @@
  * reports a contradiction. `any` swallows tags, so a front end that meets `Body<any>` must look at
  * the alias instead.
  *
+ * Plain values fit every tagged type; a tagged one fits where no more is claimed than it carries:
+ * `int & Ge<1>` is an `int`, an `int` or an `int & Ge<0>` is no `int & Ge<1>` (go through `number`).
+ *
  * What it costs: TypeScript does not see that a `switch` over a tagged literal union
  * (`Query<"asc" | "desc">`) is exhaustive; add a `default`. An `if` narrows as usual.
  */
