@@ -1,9 +1,7 @@
 /* Whole JSON texts of unknown shape: cz_body_json, and where it finds the first fault. */
 #include "support.h"
 
-#if !defined(_WIN32)
 #include <dirent.h>
-#endif
 
 static fixture_t f;
 static guard_t guard;
@@ -109,12 +107,6 @@ TEST(refuses_every_piece)
 
 #define SUITE DATA_DIR "json-test-suite/test_parsing"
 
-#if defined(_WIN32)
-TEST(agrees_with_json_test_suite)
-{
-    skipped(SUITE " (no readdir)");
-}
-#else
 static void check_suite_file(const char *name)
 {
     char path[512];
@@ -150,6 +142,5 @@ TEST(agrees_with_json_test_suite)
     CHECK(count > 300);
     fixture_deinit(&f);
 }
-#endif
 
 TESTS(says_where_the_fault_is, bounds_the_depth, asks_for_an_object, refuses_every_piece, agrees_with_json_test_suite)
