@@ -3,6 +3,7 @@ import { dirname, join } from "node:path";
 import { createRequire } from "node:module";
 import { readFileSync } from "node:fs";
 import { ts } from "ts-morph";
+import { expect } from "vitest";
 import { printSchema } from "../../compiler/ir/print-schema.ts";
 import type { Schema, SchemaId } from "../../compiler/ir/app-ir.ts";
 import type { Span } from "../../compiler/ir/span.ts";
@@ -24,6 +25,7 @@ const OPTIONS: ts.CompilerOptions = {
   noEmit: true,
   skipLibCheck: true,
   stableTypeOrdering: true,
+  allowImportingTsExtensions: true,
 };
 
 /** Parsed once: the libraries are most of the work. */
@@ -108,22 +110,26 @@ export function one(source: string | Files, options: ZooOptions = {}): string {
   return texts.join("\n");
 }
 
-/** The type printed: `type("int & Ge<0>")`. */
-export function type(text: string, declarations = "", options: ZooOptions = {}): string {
-  return one(`${declarations}\nexport function f(value: ${text}) {}`, options);
+/**
+ * Many types of one program, each with the text it is printed as. Of types of several lines, the first counts when
+ * only that is expected.
+ */
+export function expectTypes(declarations: string, table: Readonly<Record<string, string>>, options: ZooOptions = {}): void {
+  const parameters = Object.keys(table).map((text, index) => `p${index}: ${text}`).join(", ");
+  const { texts, diagnostics } = zoo(`${declarations}\nexport function f(${parameters}) {}`, options);
+  const wanted = Object.entries(table);
+  const found = wanted.map(([text, expected], index) => {
+    const printed = texts[index] ?? "";
+    return [text, expected.includes("\n") ? printed : (printed.split("\n")[0] ?? "")];
+  });
+  expect(Object.fromEntries(found)).toEqual(Object.fromEntries(wanted));
+  expect(diagnostics).toEqual([]);
 }
 
-/** Many types of one program, printed: each stands alone. */
-export function types(texts: readonly string[], declarations = "", options: ZooOptions = {}): readonly string[] {
+/** The diagnostics of types, without their hints. They stand in one parameter list, so the column says which. */
+export function refusals(declarations: string, texts: readonly string[], options: ZooOptions = {}): readonly string[] {
   const parameters = texts.map((text, index) => `p${index}: ${text}`).join(", ");
-  const { texts: printed, diagnostics } = zoo(`${declarations}\nexport function f(${parameters}) {}`, options);
-  if (diagnostics.length > 0) throw new Error(diagnostics.join("\n"));
-  return printed;
-}
-
-/** The diagnostics of a type, without their hints and, as the type stands on the last line of app.ts, without that place. */
-export function refusals(text: string, declarations = "", options: ZooOptions = {}): readonly string[] {
-  return zoo(`${declarations}\nexport function f(value: ${text}) {}`, options).diagnostics.map((line) => line.split("\n")[0] ?? "");
+  return zoo(`${declarations}\nexport function f(${parameters}) {}`, options).diagnostics.map((line) => line.split("\n")[0] ?? "");
 }
 
 export function hostOf(program: ts.Program, compilation: Compilation): SchemaHost {

@@ -1,12 +1,12 @@
 /** What a declaration adds to its type: its JSDoc, and that of aliases which the checker sees through. */
 import { ts } from "ts-morph";
 import { constrain } from "./constrain.ts";
-import type { Described } from "./constraint.ts";
+import { type Described, merge, NOTHING_DESCRIBED } from "./constraint.ts";
 import type { Draft } from "./draft.ts";
 import { readJsDoc } from "./jsdoc-constraints.ts";
 import type { Place } from "./place.ts";
 import type { Reading } from "./reading.ts";
-import { noteAliases, planOf, refine } from "./written-aliases.ts";
+import { noteAliases, type Plan, planOf, refine } from "./written-aliases.ts";
 
 /** Whether the type at hand is the declared one, made from it by type arguments, or another. */
 export type Fidelity = "same" | "instance" | "changed";
@@ -18,12 +18,24 @@ export interface Declared {
 }
 
 export function readDeclared(reading: Reading, type: ts.Type, declarations: readonly ts.Node[], fidelity: Fidelity, place: Place): Declared {
-  for (const declaration of declarations) noteAliases(reading, typeNodeOf(declaration));
+  const notes = declarations.map((declaration) => reading.notesOf(declaration));
   const base = reading.read(type, place);
-  const { constraints, doc } = readJsDoc(reading, declarations);
+  const { constraints, doc } = notes.map((note) => note.described).reduce(merge, NOTHING_DESCRIBED);
   if (fidelity === "changed") return { schema: base, doc: withoutValues(doc) };
-  const refined = declarations.reduce((draft, declaration) => refine(reading, draft, planOf(reading, typeNodeOf(declaration)), place), base);
+  const refined = notes.reduce((draft, note) => refine(reading, draft, note.plan, place), base);
   return { schema: constrain(reading, refined, { constraints, doc: {} }, place, fidelity === "instance"), doc };
+}
+
+/** What stands at a declaration, whatever type it has in the end. */
+export interface Notes {
+  readonly described: Described;
+  readonly plan: Plan | undefined;
+}
+
+export function readNotes(reading: Reading, declaration: ts.Node): Notes {
+  const node = typeNodeOf(declaration);
+  noteAliases(reading, node);
+  return { described: readJsDoc(reading, [declaration]), plan: planOf(reading, node) };
 }
 
 function typeNodeOf(declaration: ts.Node): ts.TypeNode | undefined {

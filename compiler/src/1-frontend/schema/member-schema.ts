@@ -26,7 +26,7 @@ export function readMember(reading: Reading, property: ts.Symbol, place: Place):
     schema,
     optional,
     ...(Object.keys(doc).length > 0 && { doc }),
-    ...(declaration !== undefined && { span: host.spanOf(declaration) }),
+    ...(declaration !== undefined && { span: reading.spanOf(declaration) }),
   };
 }
 
@@ -73,11 +73,15 @@ function isLeftOut(reading: Reading, type: ts.Type): boolean {
  * they change, and there the declaration's constraints mean nothing.
  */
 function fidelityOf(types: ts.TypeChecker, property: ts.Symbol, type: ts.Type): Fidelity {
-  const [declaration] = declarationsOf(property);
+  if ((property.flags & ts.SymbolFlags.Transient) === 0 || property.declarations === undefined) return "same";
   const value = types.getNonNullableType(type);
-  if (declaration === undefined || types.getNonNullableType(types.getTypeAtLocation(declaration)) === value) return "same";
-  if (!isMadeMember(property)) return "instance";
+  if (!isMadeMember(property)) return declaredType(types, property) === value ? "same" : "instance";
   const origin = mappedOrigin(property);
-  const kept = origin !== undefined && types.getNonNullableType(types.getTypeOfSymbol(origin)) === value;
-  return kept ? fidelityOf(types, origin, type) : "changed";
+  if (origin === undefined) return declaredType(types, property) === value ? "same" : "changed";
+  return types.getNonNullableType(types.getTypeOfSymbol(origin)) === value ? fidelityOf(types, origin, type) : "changed";
+}
+
+function declaredType(types: ts.TypeChecker, property: ts.Symbol): ts.Type | undefined {
+  const [declaration] = declarationsOf(property);
+  return declaration === undefined ? undefined : types.getNonNullableType(types.getTypeAtLocation(declaration));
 }

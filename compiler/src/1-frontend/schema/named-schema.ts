@@ -1,5 +1,5 @@
 /** Gives the schema of a type the name, the documentation and the constraints of its declaration. */
-import type { ts } from "ts-morph";
+import { ts } from "ts-morph";
 import { constrain } from "./constrain.ts";
 import { Draft, type DraftSchema } from "./draft.ts";
 import { readJsDoc } from "./jsdoc-constraints.ts";
@@ -8,6 +8,7 @@ import type { Reading } from "./reading.ts";
 import { declarationsOf, isPrimitive, isWhole, mappedFrom, sourceArgument } from "./type-facts.ts";
 import type { TypeName } from "./type-name.ts";
 import { readShape } from "./shape.ts";
+import { planOf, refine } from "./written-aliases.ts";
 
 export function readNamed(reading: Reading, type: ts.Type, place: Place): Draft {
   const inner = sourceArgument(reading.types, type) ?? scalarBehind(reading, type);
@@ -15,8 +16,9 @@ export function readNamed(reading: Reading, type: ts.Type, place: Place): Draft 
   const shape = readShape(reading, type, place);
   const name = reading.nameOf(type);
   if (name === undefined) return shape;
-  const { constraints, doc } = readJsDoc(reading, declarationsOf(name.symbol));
-  const constrained = constrain(reading, shape, { constraints, doc }, place);
+  const written = ts.isTypeAliasDeclaration(name.declaration) ? planOf(reading, name.declaration.type) : undefined;
+  const refined = refine(reading, shape, written, place);
+  const constrained = constrain(reading, refined, readJsDoc(reading, declarationsOf(name.symbol)), place);
   return Draft.later(() => withName(reading, constrained.schema, name));
 }
 

@@ -8,6 +8,7 @@ import { readMember } from "./member-schema.ts";
 import type { Place } from "./place.ts";
 import type { Reading } from "./reading.ts";
 import { declarationsOf } from "./type-facts.ts";
+import { isPlain } from "./union-arms.ts";
 
 /** `brands` are keys of members that only the checker sees. */
 export function readObject(reading: Reading, type: ts.Type, place: Place, brands: ReadonlySet<string> = new Set()): Draft {
@@ -19,7 +20,12 @@ export function readObject(reading: Reading, type: ts.Type, place: Place, brands
   }
   const index = readIndex(reading, type, place);
   if (members.length === 0 && index === undefined) reportNoData(reading, type, place);
-  return Draft.of({ kind: "object", members, strict: false, ...index });
+  return Draft.later(() => ({ kind: "object", members, strict: false, ...withoutPlainKey(index) }));
+}
+
+/** A key that is any string, be it branded, needs no check. */
+function withoutPlainKey(index: Index | undefined): Index | undefined {
+  return index?.indexKey !== undefined && isPlain(index.indexKey.schema) ? { index: index.index } : index;
 }
 
 interface Index {

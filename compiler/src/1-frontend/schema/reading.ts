@@ -5,6 +5,7 @@ import type { Span } from "../../../ir/span.ts";
 import type { Compilation } from "../../compilation.ts";
 import { Draft } from "./draft.ts";
 import { readNamed } from "./named-schema.ts";
+import { type Notes, readNotes } from "./declared-constraints.ts";
 import type { Place } from "./place.ts";
 import { refusalOf } from "./refusal.ts";
 import { nameOf, type TypeName } from "./type-name.ts";
@@ -24,7 +25,7 @@ export type Role = "input" | "reply";
  * what people write stays far below both.
  */
 const MAX_DEPTH = 100;
-const MAX_TYPES = 20_000;
+const MAX_TYPES = 10_000;
 
 interface Job {
   readonly type: ts.Type;
@@ -42,6 +43,8 @@ export class Reading {
   readonly #queue: Job[] = [];
   readonly #checks: (() => void)[] = [];
   readonly #aliases = new Map<ts.Type, TypeName>();
+  readonly #spans = new Map<ts.Node, Span>();
+  readonly #notes = new Map<ts.Node, Notes>();
   #abandoned = false;
 
   constructor(host: SchemaHost, compilation: Compilation, role: Role, reported: Set<string>) {
@@ -90,6 +93,19 @@ export class Reading {
       job.draft.putOff(() => inner.schema);
     }
     this.#queue.length = 0;
+  }
+
+  /** Mapped types share the declarations of members, so each is looked at once. */
+  spanOf(node: ts.Node): Span {
+    const known = this.#spans.get(node) ?? this.host.spanOf(node);
+    this.#spans.set(node, known);
+    return known;
+  }
+
+  notesOf(declaration: ts.Node): Notes {
+    const known = this.#notes.get(declaration) ?? readNotes(this, declaration);
+    this.#notes.set(declaration, known);
+    return known;
   }
 
   /** For what has to see complete schemas: `check` calls it. */

@@ -48,11 +48,30 @@ function isTagAlias(types: ts.TypeChecker, type: ts.Type, declaration: ts.Declar
 function textOf(host: SchemaHost, type: ts.Type, symbol: ts.Symbol, declaration: ts.Declaration, depth: number): string | undefined {
   const name = plainName(symbol, declaration);
   if (name === undefined) return undefined;
-  const texts = argumentsOf(host.types, type).map((argument) => argumentText(host, argument, depth + 1));
+  const texts = argumentTexts(host, type, symbol, depth);
   if (texts.length === 0) return name;
   if (texts.every((text) => text !== undefined)) return `${name}<${texts.join(", ")}>`;
   // A package's helper over inline types says nothing to people; a generic of the user's own does.
   return isUserNode(host, declaration) ? name : undefined;
+}
+
+/** Without those at the end that are inline types and only the default: `Page<User>` for `Page<User, {}>`. */
+function argumentTexts(host: SchemaHost, type: ts.Type, symbol: ts.Symbol, depth: number): readonly (string | undefined)[] {
+  const types = argumentsOf(host.types, type);
+  const texts = types.map((argument) => argumentText(host, argument, depth + 1));
+  const parameters = parametersOf(host.types, symbol);
+  while (texts.length > 0 && texts.at(-1) === undefined && isDefault(host.types, parameters[texts.length - 1], types[texts.length - 1])) texts.pop();
+  return texts;
+}
+
+function parametersOf(types: ts.TypeChecker, symbol: ts.Symbol): readonly ts.Type[] {
+  const [declaration] = declarationsOf(symbol).filter((node) => ts.isTypeAliasDeclaration(node) || ts.isInterfaceDeclaration(node) || ts.isClassLike(node));
+  return (declaration?.typeParameters ?? []).map((parameter) => types.getTypeAtLocation(parameter));
+}
+
+function isDefault(types: ts.TypeChecker, parameter: ts.Type | undefined, argument: ts.Type | undefined): boolean {
+  const value = parameter === undefined ? undefined : types.getDefaultFromTypeParameter(parameter);
+  return value !== undefined && argument !== undefined && types.isTypeAssignableTo(value, argument) && types.isTypeAssignableTo(argument, value);
 }
 
 /** A default export is called "default" by the checker. */

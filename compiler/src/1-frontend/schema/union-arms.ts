@@ -54,14 +54,12 @@ function isBare({ name, doc, checks }: DraftSchema): boolean {
   return name === undefined && doc === undefined && checks === undefined;
 }
 
-/** `string & {}` in `"a" | "b" | (string & {})`. */
-function isPlain(schema: DraftSchema): boolean {
-  const text = outline(schema);
-  return text === PLAIN_STRING || text === PLAIN_NUMBER;
+/** Any string or number: `string & {}` in `"a" | "b" | (string & {})`. */
+export function isPlain(schema: DraftSchema): boolean {
+  const { name: _name, declared: _declared, span: _span, ...rest } = schema;
+  if (rest.kind === "string") return rest.patterns.length === 0 && Object.keys(rest).length === 2;
+  return rest.kind === "number" && Object.keys(rest).length === 1;
 }
-
-const PLAIN_STRING = outline({ kind: "string", patterns: [] });
-const PLAIN_NUMBER = outline({ kind: "number" });
 
 function compareValues(a: LiteralValue, b: LiteralValue): number {
   if (typeof a !== typeof b) return typeof a < typeof b ? -1 : 1;

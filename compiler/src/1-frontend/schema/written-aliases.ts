@@ -26,8 +26,13 @@ function noteAlias(reading: Reading, node: ts.TypeReferenceNode, seen: Set<ts.Sy
   if (alias === undefined || declaration === undefined || declaration.typeParameters !== undefined || seen.has(alias)) return;
   seen.add(alias);
   const type = reading.types.getDeclaredTypeOfSymbol(alias);
-  if (!has(type, ts.TypeFlags.Object) || isWhole(reading.host, type)) noteAliases(reading, declaration.type, seen);
-  else if (type.aliasSymbol === undefined) reading.noteAlias(type, aliasName(alias, declaration));
+  if (!isObject(reading, type)) noteAliases(reading, declaration.type, seen);
+  else if (reading.nameOf(type) === undefined) reading.noteAlias(type, aliasName(alias, declaration));
+}
+
+function isObject(reading: Reading, type: ts.Type): boolean {
+  if (type.isIntersection()) return type.types.every((part) => isObject(reading, part));
+  return has(type, ts.TypeFlags.Object) && !isWhole(reading.host, type);
 }
 
 /** What to put where. */
