@@ -65,7 +65,7 @@ pub fn build(b: *std.Build) void {
 fn addArchive(context: Context) void {
     const b = context.b;
     const third_party = thirdPartyLibraries(context, .none);
-    const runtime = runtimeLibrary(context, context.mode, .none, &.{});
+    const runtime = runtimeLibrary(context, .server, context.mode, .none, &.{});
 
     // One archive from several: `L` adds an archive's members, `D` leaves out times and owners.
     const merge = b.addSystemCommand(&.{ b.graph.zig_exe, "ar", "qcLD" });
@@ -141,11 +141,19 @@ fn thirdPartyModule(context: Context, sanitize: Sanitize) *std.Build.Module {
     });
 }
 
+/// With main(), or without, for programs that have their own: tests and fuzz targets.
+const Part = enum { server, rooms };
+
 /// Every .c file below runtime-c/src, or null while there is none.
-fn runtimeLibrary(context: Context, mode: Mode, sanitize: Sanitize, extra_flags: []const []const u8) ?*std.Build.Step.Compile {
+fn runtimeLibrary(context: Context, part: Part, mode: Mode, sanitize: Sanitize, extra_flags: []const []const u8) ?*std.Build.Step.Compile {
     const b = context.b;
-    const files = findFiles(b, "runtime-c/src", ".c");
-    if (files.len == 0) return null;
+    var files: std.ArrayList([]const u8) = .empty;
+    for (findFiles(b, "runtime-c/src", ".c")) |file| {
+        const is_main = std.mem.eql(u8, file, b.pathJoin(&.{ "server", "main.c" }));
+        if (part == .rooms and is_main) continue;
+        files.append(b.allocator, file) catch @panic("OOM");
+    }
+    if (files.items.len == 0) return null;
     const mod = b.createModule(.{
         .target = context.target,
         .optimize = if (mode == .release) .ReleaseFast else .Debug,
@@ -156,7 +164,7 @@ fn runtimeLibrary(context: Context, mode: Mode, sanitize: Sanitize, extra_flags:
     addRuntimeIncludes(context, mod, sanitize);
     mod.addCSourceFiles(.{
         .root = b.path("runtime-c/src"),
-        .files = files,
+        .files = files.items,
         .flags = std.mem.concat(b.allocator, []const u8, &.{ ownFlags(context, sanitize), extra_flags }) catch @panic("OOM"),
     });
     return staticLibrary(b, "runtime", mod);
@@ -227,7 +235,7 @@ fn addTests(context: Context, sanitize: Sanitize, filter: ?[]const u8) void {
         return;
     } else "";
     const third_party = thirdPartyLibraries(context, sanitize);
-    const runtime = runtimeLibrary(context, .debug, sanitize, &.{"-Og"});
+    const runtime = runtimeLibrary(context, .rooms, .debug, sanitize, &.{"-Og"});
     for (findFiles(b, "test/c", "_test.c")) |file| {
         if (filter) |text| if (std.mem.find(u8, file, text) == null) continue;
         const mod = testModule(context, sanitize, b.fmt("test/c/{s}", .{file}), &.{"-Og"});
@@ -253,7 +261,7 @@ fn addFuzzers(context: Context, only: ?[]const u8, seconds: u32) void {
     const flags = [_][]const u8{ "-O1", "-fsanitize=fuzzer-no-link,address,undefined", "-fno-sanitize-recover=undefined" };
     const link = [_][]const u8{ clang, "-fsanitize=fuzzer,address,undefined" };
     const third_party = thirdPartyLibraries(context, .address);
-    const runtime = runtimeLibrary(context, .debug, .address, &flags);
+    const runtime = runtimeLibrary(context, .rooms, .debug, .address, &flags);
     var found = false;
     for (findFiles(b, "test/fuzz", "_fuzz.c")) |file| {
         const name = std.fs.path.basename(file)[0 .. std.fs.path.basename(file).len - "_fuzz.c".len];
