@@ -86,8 +86,15 @@ bool cz_json_take_null(cz_json_t *json);
 static inline bool cz_json_object(cz_json_t *json, const cz_loc_t *loc);
 /* The next member: its key, decoded; the cursor stands at the value, which must be read. False: the object is left. */
 static inline bool cz_json_key(cz_json_t *json, cz_slice_t *key);
-/* Sets `bit` in *seen. If it was set, the value is skipped, with the issue duplicate_key at the member's `loc`. */
-static inline bool cz_json_once(cz_json_t *json, const cz_loc_t *loc, uint64_t *seen, uint64_t bit);
+/*
+ * Whether the next member has this very key, written without white space and escapes; then the
+ * cursor stands at its value, else nothing changed. Machines send members in the order of
+ * declaration, so a reader first asks for each in turn, and leaves what differs to cz_json_key.
+ */
+static inline bool cz_json_key_is(cz_json_t *json, const char *quoted, size_t size);
+#define CZ_KEY(name) "\"" name "\":", sizeof("\"" name "\":") - 1
+/* Sets `bit` in *seen. If it was set, the value is skipped, with the issue duplicate_key at `key` in the object at `loc`. */
+static inline bool cz_json_once(cz_json_t *json, const cz_loc_t *loc, cz_slice_t key, uint64_t *seen, uint64_t bit);
 /* For strict types: skips the value, with the issue extra_forbidden at `key` in the object at `loc`. */
 bool cz_json_extra(cz_json_t *json, const cz_loc_t *loc, cz_slice_t key);
 /* Adds "missing" at `key` in the object at `loc`; always false. */
@@ -220,7 +227,7 @@ bool cz__json_key_slow(cz_json_t *json, cz_slice_t *key);
 bool cz__json_item_slow(cz_json_t *json);
 bool cz__json_string_slow(cz_json_t *json, const cz_loc_t *loc, cz_slice_t *value);
 bool cz__json_int_slow(cz_json_t *json, const cz_loc_t *loc, int64_t *value);
-bool cz__json_twice(cz_json_t *json, const cz_loc_t *loc);
+bool cz__json_twice(cz_json_t *json, const cz_loc_t *loc, cz_slice_t key);
 bool cz__json_grow(cz_json_t *json, cz_list_t *list, size_t item_size, size_t max);
 
 /* Enters what begins with `open`; the white space behind it is left to the first key or item. */
@@ -269,6 +276,21 @@ static inline bool cz_json_key(cz_json_t *json, cz_slice_t *key)
         }
     }
     return cz__json_key_slow(json, key);
+}
+
+static inline bool cz_json_key_is(cz_json_t *json, const char *quoted, size_t size)
+{
+    const char *at = json->at;
+    if (CZ__UNLIKELY((size_t)(json->end - at) < size + 2 || (!json->first && *at != ','))) {
+        return false;
+    }
+    at += !json->first;
+    if (memcmp(at, quoted, size) != 0 || (unsigned char)at[size] <= ' ') {
+        return false;
+    }
+    json->first = false;
+    json->at = at + size;
+    return true;
 }
 
 static inline bool cz_json_item(cz_json_t *json)
@@ -324,10 +346,10 @@ static inline bool cz_json_int(cz_json_t *json, const cz_loc_t *loc, int64_t *va
     return cz__json_int_slow(json, loc, value);
 }
 
-static inline bool cz_json_once(cz_json_t *json, const cz_loc_t *loc, uint64_t *seen, uint64_t bit)
+static inline bool cz_json_once(cz_json_t *json, const cz_loc_t *loc, cz_slice_t key, uint64_t *seen, uint64_t bit)
 {
     if (CZ__UNLIKELY((*seen & bit) != 0)) {
-        return cz__json_twice(json, loc);
+        return cz__json_twice(json, loc, key);
     }
     *seen |= bit;
     return true;

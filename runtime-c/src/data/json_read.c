@@ -428,9 +428,10 @@ bool cz__json_key_slow(cz_json_t *json, cz_slice_t *key)
     return true;
 }
 
-bool cz__json_twice(cz_json_t *json, const cz_loc_t *loc)
+bool cz__json_twice(cz_json_t *json, const cz_loc_t *loc, cz_slice_t key)
 {
-    return mismatch(json, loc, CZ_ISSUE_DUPLICATE_KEY);
+    const cz_loc_t at = {loc, key, 0};
+    return mismatch(json, &at, CZ_ISSUE_DUPLICATE_KEY);
 }
 
 bool cz_json_extra(cz_json_t *json, const cz_loc_t *loc, cz_slice_t key)

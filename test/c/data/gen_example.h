@@ -29,49 +29,6 @@ typedef struct czg_new_user {
     bool has_email;
 } czg_new_user_t;
 
-/* { street: string; zip: string } */
-static void czg_read_address(cz_json_t *json, const cz_loc_t *loc, czg_address_t *to)
-{
-    enum { STREET = 1, ZIP = 2, ALL = 3 };
-    uint64_t seen = 0;
-    cz_slice_t key;
-    if (!cz_json_object(json, loc)) {
-        return;
-    }
-    while (cz_json_key(json, &key)) {
-        const cz_loc_t at = {loc, key, 0};
-        switch (key.size) {
-        case 3:
-            if (memcmp(key.at, "zip", 3) == 0) {
-                if (cz_json_once(json, &at, &seen, ZIP)) {
-                    cz_json_string(json, &at, &to->zip);
-                }
-                continue;
-            }
-            break;
-        case 6:
-            if (memcmp(key.at, "street", 6) == 0) {
-                if (cz_json_once(json, &at, &seen, STREET)) {
-                    cz_json_string(json, &at, &to->street);
-                }
-                continue;
-            }
-            break;
-        default:
-            break;
-        }
-        cz_json_skip(json); /* unknown keys are dropped */
-    }
-    if (seen != ALL) {
-        if ((seen & STREET) == 0) {
-            cz_missing_key(json->in, loc, CZ_SLICE("street"));
-        }
-        if ((seen & ZIP) == 0) {
-            cz_missing_key(json->in, loc, CZ_SLICE("zip"));
-        }
-    }
-}
-
 /* string[] */
 static void czg_read_tags(cz_json_t *json, const cz_loc_t *loc, cz_array_t *to)
 {
@@ -89,7 +46,101 @@ static void czg_read_tags(cz_json_t *json, const cz_loc_t *loc, cz_array_t *to)
     *to = cz_list_array(&list);
 }
 
-/* NewUser */
+/* ---- { street: string; zip: string } ------------------------------------------------------------- */
+
+static void czg_address_street(cz_json_t *json, const cz_loc_t *loc, czg_address_t *to)
+{
+    const cz_loc_t at = {loc, CZ_LIT("street"), 0};
+    cz_json_string(json, &at, &to->street);
+}
+
+static void czg_address_zip(cz_json_t *json, const cz_loc_t *loc, czg_address_t *to)
+{
+    const cz_loc_t at = {loc, CZ_LIT("zip"), 0};
+    cz_json_string(json, &at, &to->zip);
+}
+
+static void czg_read_address(cz_json_t *json, const cz_loc_t *loc, czg_address_t *to)
+{
+    enum { STREET = 1, ZIP = 2, REQUIRED = 3 };
+    uint64_t seen = 0;
+    cz_slice_t key;
+    if (!cz_json_object(json, loc)) {
+        return;
+    }
+    /* as declared, which is how most bodies come */
+    if (cz_json_key_is(json, CZ_KEY("street"))) {
+        seen |= STREET;
+        czg_address_street(json, loc, to);
+    }
+    if (cz_json_key_is(json, CZ_KEY("zip"))) {
+        seen |= ZIP;
+        czg_address_zip(json, loc, to);
+    }
+    /* in any order */
+    while (cz_json_key(json, &key)) {
+        if (key.size == 3 && memcmp(key.at, "zip", 3) == 0) {
+            if (cz_json_once(json, loc, key, &seen, ZIP)) {
+                czg_address_zip(json, loc, to);
+            }
+        } else if (key.size == 6 && memcmp(key.at, "street", 6) == 0) {
+            if (cz_json_once(json, loc, key, &seen, STREET)) {
+                czg_address_street(json, loc, to);
+            }
+        } else {
+            cz_json_skip(json); /* not declared: dropped */
+        }
+    }
+    if ((seen & REQUIRED) != REQUIRED) {
+        if ((seen & STREET) == 0) {
+            cz_missing_key(json->in, loc, CZ_SLICE("street"));
+        }
+        if ((seen & ZIP) == 0) {
+            cz_missing_key(json->in, loc, CZ_SLICE("zip"));
+        }
+    }
+}
+
+/* ---- NewUser --------------------------------------------------------------------------------------- */
+
+static void czg_new_user_name(cz_json_t *json, const cz_loc_t *loc, czg_new_user_t *to)
+{
+    const cz_loc_t at = {loc, CZ_LIT("name"), 0};
+    if (cz_json_string(json, &at, &to->name)) {
+        if (cz_string_min_length(json->in, &at, to->name, 1)) { /* MinLength<1> */
+            cz_string_max_length(json->in, &at, to->name, 100); /* MaxLength<100> */
+        }
+    }
+}
+
+static void czg_new_user_age(cz_json_t *json, const cz_loc_t *loc, czg_new_user_t *to)
+{
+    const cz_loc_t at = {loc, CZ_LIT("age"), 0};
+    if (cz_json_int(json, &at, &to->age)) {
+        if (cz_int_ge(json->in, &at, to->age, 0)) { /* Ge<0> */
+            cz_int_le(json->in, &at, to->age, 150); /* Le<150> */
+        }
+    }
+}
+
+static void czg_new_user_email(cz_json_t *json, const cz_loc_t *loc, czg_new_user_t *to)
+{
+    const cz_loc_t at = {loc, CZ_LIT("email"), 0};
+    to->has_email = cz_json_string(json, &at, &to->email);
+}
+
+static void czg_new_user_tags(cz_json_t *json, const cz_loc_t *loc, czg_new_user_t *to)
+{
+    const cz_loc_t at = {loc, CZ_LIT("tags"), 0};
+    czg_read_tags(json, &at, &to->tags);
+}
+
+static void czg_new_user_address(cz_json_t *json, const cz_loc_t *loc, czg_new_user_t *to)
+{
+    const cz_loc_t at = {loc, CZ_LIT("address"), 0};
+    czg_read_address(json, &at, &to->address);
+}
+
 static void czg_read_new_user(cz_json_t *json, const cz_loc_t *loc, czg_new_user_t *to)
 {
     enum { NAME = 1, AGE = 2, EMAIL = 4, TAGS = 8, ADDRESS = 16, REQUIRED = 27 };
@@ -98,47 +149,62 @@ static void czg_read_new_user(cz_json_t *json, const cz_loc_t *loc, czg_new_user
     if (!cz_json_object(json, loc)) {
         return;
     }
+    if (cz_json_key_is(json, CZ_KEY("name"))) {
+        seen |= NAME;
+        czg_new_user_name(json, loc, to);
+    }
+    if (cz_json_key_is(json, CZ_KEY("age"))) {
+        seen |= AGE;
+        czg_new_user_age(json, loc, to);
+    }
+    if (cz_json_key_is(json, CZ_KEY("email"))) {
+        seen |= EMAIL;
+        czg_new_user_email(json, loc, to);
+    }
+    if (cz_json_key_is(json, CZ_KEY("tags"))) {
+        seen |= TAGS;
+        czg_new_user_tags(json, loc, to);
+    }
+    if (cz_json_key_is(json, CZ_KEY("address"))) {
+        seen |= ADDRESS;
+        czg_new_user_address(json, loc, to);
+    }
     while (cz_json_key(json, &key)) {
-        const cz_loc_t at = {loc, key, 0};
         switch (key.size) {
         case 3:
             if (memcmp(key.at, "age", 3) == 0) {
-                if (cz_json_once(json, &at, &seen, AGE) && cz_json_int(json, &at, &to->age)) {
-                    if (cz_int_ge(json->in, &at, to->age, 0)) { /* Ge<0> */
-                        cz_int_le(json->in, &at, to->age, 150); /* Le<150> */
-                    }
+                if (cz_json_once(json, loc, key, &seen, AGE)) {
+                    czg_new_user_age(json, loc, to);
                 }
                 continue;
             }
             break;
         case 4:
             if (memcmp(key.at, "name", 4) == 0) {
-                if (cz_json_once(json, &at, &seen, NAME) && cz_json_string(json, &at, &to->name)) {
-                    if (cz_string_min_length(json->in, &at, to->name, 1)) { /* MinLength<1> */
-                        cz_string_max_length(json->in, &at, to->name, 100); /* MaxLength<100> */
-                    }
+                if (cz_json_once(json, loc, key, &seen, NAME)) {
+                    czg_new_user_name(json, loc, to);
                 }
                 continue;
             }
             if (memcmp(key.at, "tags", 4) == 0) {
-                if (cz_json_once(json, &at, &seen, TAGS)) {
-                    czg_read_tags(json, &at, &to->tags);
+                if (cz_json_once(json, loc, key, &seen, TAGS)) {
+                    czg_new_user_tags(json, loc, to);
                 }
                 continue;
             }
             break;
         case 5:
             if (memcmp(key.at, "email", 5) == 0) {
-                if (cz_json_once(json, &at, &seen, EMAIL)) {
-                    to->has_email = cz_json_string(json, &at, &to->email);
+                if (cz_json_once(json, loc, key, &seen, EMAIL)) {
+                    czg_new_user_email(json, loc, to);
                 }
                 continue;
             }
             break;
         case 7:
             if (memcmp(key.at, "address", 7) == 0) {
-                if (cz_json_once(json, &at, &seen, ADDRESS)) {
-                    czg_read_address(json, &at, &to->address);
+                if (cz_json_once(json, loc, key, &seen, ADDRESS)) {
+                    czg_new_user_address(json, loc, to);
                 }
                 continue;
             }

@@ -36,55 +36,62 @@ typedef struct order {
     bool paid;
 } order_t;
 
-#define KEY_IS(text) (memcmp(key.at, text, sizeof(text) - 1) == 0)
+/*
+ * A struct's reader: MEMBERS(X, name, bit, reading `to->name` at `at`). The emitter writes this out; see gen_example.h.
+ */
+#define MEMBER_READER(type, name, bit, ...)                                                        \
+    static void type##_##name(cz_json_t *json, const cz_loc_t *loc, type##_t *to)                  \
+    {                                                                                              \
+        const cz_loc_t at = {loc, CZ_LIT(#name), 0};                                               \
+        __VA_ARGS__;                                                                               \
+    }
+#define MEMBER_IN_ORDER(type, name, bit, ...)                                                      \
+    if (cz_json_key_is(json, CZ_KEY(#name))) {                                                     \
+        seen |= bit;                                                                               \
+        type##_##name(json, loc, to);                                                              \
+    }
+#define MEMBER_ANYWHERE(type, name, bit, ...)                                                      \
+    if (key.size == sizeof #name - 1 && memcmp(key.at, #name, sizeof #name - 1) == 0) {            \
+        if (cz_json_once(json, loc, key, &seen, bit)) {                                            \
+            type##_##name(json, loc, to);                                                          \
+        }                                                                                          \
+        continue;                                                                                  \
+    }
+#define MEMBER_MISSING(type, name, bit, ...)                                                       \
+    if ((seen & bit) == 0) {                                                                       \
+        cz_missing_key(json->in, loc, CZ_SLICE(#name));                                            \
+    }
+#define STRUCT_READER(type, MEMBERS)                                                               \
+    MEMBERS(MEMBER_READER)                                                                         \
+    static void read_##type(cz_json_t *json, const cz_loc_t *loc, type##_t *to)                    \
+    {                                                                                              \
+        uint64_t seen = 0;                                                                         \
+        cz_slice_t key;                                                                            \
+        if (!cz_json_object(json, loc)) {                                                          \
+            return;                                                                                \
+        }                                                                                          \
+        MEMBERS(MEMBER_IN_ORDER)                                                                   \
+        while (cz_json_key(json, &key)) {                                                          \
+            MEMBERS(MEMBER_ANYWHERE)                                                               \
+            cz_json_skip(json);                                                                    \
+        }                                                                                          \
+        MEMBERS(MEMBER_MISSING)                                                                    \
+    }
 
-static void read_customer(cz_json_t *json, const cz_loc_t *loc, customer_t *to)
-{
-    uint64_t seen = 0;
-    cz_slice_t key;
-    if (!cz_json_object(json, loc)) {
-        return;
-    }
-    while (cz_json_key(json, &key)) {
-        const cz_loc_t at = {loc, key, 0};
-        if (key.size == 4 && KEY_IS("name")) {
-            if (cz_json_once(json, &at, &seen, 1)) cz_json_string(json, &at, &to->name);
-        } else if (key.size == 5 && KEY_IS("email")) {
-            if (cz_json_once(json, &at, &seen, 2)) cz_json_string(json, &at, &to->email);
-        } else if (key.size == 7 && KEY_IS("address")) {
-            if (cz_json_once(json, &at, &seen, 4)) czg_read_address(json, &at, &to->address);
-        } else {
-            cz_json_skip(json);
-        }
-    }
-    if (seen != 7) cz_missing_key(json->in, loc, CZ_SLICE("?"));
-}
+#define CUSTOMER_MEMBERS(X)                                                                        \
+    X(customer, name, 1, cz_json_string(json, &at, &to->name))                                     \
+    X(customer, email, 2, cz_json_string(json, &at, &to->email))                                   \
+    X(customer, address, 4, czg_read_address(json, &at, &to->address))
+STRUCT_READER(customer, CUSTOMER_MEMBERS)
 
-static void read_item(cz_json_t *json, const cz_loc_t *loc, item_t *to)
-{
-    uint64_t seen = 0;
-    cz_slice_t key;
-    if (!cz_json_object(json, loc)) {
-        return;
-    }
-    while (cz_json_key(json, &key)) {
-        const cz_loc_t at = {loc, key, 0};
-        if (key.size == 3 && KEY_IS("sku")) {
-            if (cz_json_once(json, &at, &seen, 1)) cz_json_string(json, &at, &to->sku);
-        } else if (key.size == 5 && KEY_IS("title")) {
-            if (cz_json_once(json, &at, &seen, 2) && cz_json_string(json, &at, &to->title)) cz_string_max_length(json->in, &at, to->title, 100);
-        } else if (key.size == 5 && KEY_IS("price")) {
-            if (cz_json_once(json, &at, &seen, 4) && cz_json_number(json, &at, &to->price)) cz_number_ge(json->in, &at, to->price, 0);
-        } else if (key.size == 8 && KEY_IS("quantity")) {
-            if (cz_json_once(json, &at, &seen, 8) && cz_json_int(json, &at, &to->quantity)) cz_int_ge(json->in, &at, to->quantity, 1);
-        } else if (key.size == 4 && KEY_IS("tags")) {
-            if (cz_json_once(json, &at, &seen, 16)) czg_read_tags(json, &at, &to->tags);
-        } else {
-            cz_json_skip(json);
-        }
-    }
-    if (seen != 31) cz_missing_key(json->in, loc, CZ_SLICE("?"));
-}
+#define ITEM_MEMBERS(X)                                                                            \
+    X(item, sku, 1, cz_json_string(json, &at, &to->sku))                                           \
+    X(item, title, 2,                                                                              \
+      cz_json_string(json, &at, &to->title) && cz_string_max_length(json->in, &at, to->title, 100)) \
+    X(item, quantity, 4, cz_json_int(json, &at, &to->quantity) && cz_int_ge(json->in, &at, to->quantity, 1)) \
+    X(item, price, 8, cz_json_number(json, &at, &to->price) && cz_number_ge(json->in, &at, to->price, 0)) \
+    X(item, tags, 16, czg_read_tags(json, &at, &to->tags))
+STRUCT_READER(item, ITEM_MEMBERS)
 
 static void read_items(cz_json_t *json, const cz_loc_t *loc, cz_array_t *to)
 {
@@ -102,29 +109,12 @@ static void read_items(cz_json_t *json, const cz_loc_t *loc, cz_array_t *to)
     *to = cz_list_array(&list);
 }
 
-static void read_order(cz_json_t *json, const cz_loc_t *loc, order_t *to)
-{
-    uint64_t seen = 0;
-    cz_slice_t key;
-    if (!cz_json_object(json, loc)) {
-        return;
-    }
-    while (cz_json_key(json, &key)) {
-        const cz_loc_t at = {loc, key, 0};
-        if (key.size == 2 && KEY_IS("id")) {
-            if (cz_json_once(json, &at, &seen, 1)) cz_json_int(json, &at, &to->id);
-        } else if (key.size == 4 && KEY_IS("paid")) {
-            if (cz_json_once(json, &at, &seen, 2)) cz_json_bool(json, &at, &to->paid);
-        } else if (key.size == 8 && KEY_IS("customer")) {
-            if (cz_json_once(json, &at, &seen, 4)) read_customer(json, &at, &to->customer);
-        } else if (key.size == 5 && KEY_IS("items")) {
-            if (cz_json_once(json, &at, &seen, 8)) read_items(json, &at, &to->items);
-        } else {
-            cz_json_skip(json);
-        }
-    }
-    if (seen != 15) cz_missing_key(json->in, loc, CZ_SLICE("?"));
-}
+#define ORDER_MEMBERS(X)                                                                           \
+    X(order, id, 1, cz_json_int(json, &at, &to->id))                                               \
+    X(order, paid, 2, cz_json_bool(json, &at, &to->paid))                                          \
+    X(order, customer, 4, read_customer(json, &at, &to->customer))                                 \
+    X(order, items, 8, read_items(json, &at, &to->items))
+STRUCT_READER(order, ORDER_MEMBERS)
 
 static int read_post_orders(cz_input_t *in, void *args)
 {
@@ -184,5 +174,7 @@ int main(int argc, char **argv)
     measure("order", path, read_post_orders);
     snprintf(path, sizeof path, "%s/order-pretty.json", dir);
     measure("order, indented", path, read_post_orders);
+    snprintf(path, sizeof path, "%s/order-mixed.json", dir);
+    measure("order, other order of keys", path, read_post_orders);
     return 0;
 }

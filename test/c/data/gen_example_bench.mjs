@@ -4,7 +4,7 @@ import { writeFileSync } from "node:fs";
 
 const dir = process.argv[2] ?? "/tmp";
 const user = { name: "Ada Lovelace", age: 36, email: "ada@example.com", tags: ["math", "engines"], address: { street: "12 St James's Square", zip: "SW1Y" } };
-const item = (i) => ({ sku: `SKU-${1000 + i}`, title: `Item number ${i} with a title`, quantity: i + 1, price: 19.99 * (i + 1), tags: ["new", "sale", `t${i}`] });
+const item = (i) => ({ sku: `SKU-${1000 + i}`, title: `Item number ${i} with a title`, quantity: i + 1, price: Math.round(1999 * (i + 1)) / 100, tags: ["new", "sale", `t${i}`] });
 const order = {
   id: 123456, paid: true,
   customer: { name: "Ada Lovelace", email: "ada@example.com", address: { street: "12 St James's Square", zip: "SW1Y" } },
@@ -13,6 +13,12 @@ const order = {
 writeFileSync(`${dir}/user.json`, JSON.stringify(user));
 writeFileSync(`${dir}/order.json`, JSON.stringify(order));
 writeFileSync(`${dir}/order-pretty.json`, JSON.stringify(order, null, 2));
+
+const reversed = (value) =>
+  Array.isArray(value) ? value.map(reversed)
+  : typeof value === "object" ? Object.fromEntries(Object.entries(value).reverse().map(([k, v]) => [k, reversed(v)]))
+  : value;
+writeFileSync(`${dir}/order-mixed.json`, JSON.stringify(reversed(order)));
 
 const str = (v) => typeof v === "string";
 const int = (v) => Number.isSafeInteger(v);
