@@ -1,4 +1,5 @@
 /* What a handler returned, as a response. */
+#include "base/log.h"
 #include "base/slice.h"
 #include "http/response.h"
 #include "worker/write.h"
@@ -89,7 +90,12 @@ static void send(cz_engine_t *engine, cz_request_t *rq, cz_reply_t *reply)
         refuse(engine, rq, "out of memory");
         return;
     }
-    (void)cz_request_reply(rq, reply);
+    const cz_route_t *route = rq->route;
+    if (cz_request_reply(rq, reply) == CZ_ESYNTAX) {
+        engine->worker->stats.failures++;
+        cz_log(CZ_LOG_ERROR, "%s %s (%s): a header field or the content type of the reply is not valid",
+               route->method_name, route->pattern, route->source != NULL ? route->source : "?");
+    }
 }
 
 /* A plain string: text/plain, unless helpers said otherwise. Read in place. */
