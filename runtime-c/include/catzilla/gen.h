@@ -99,7 +99,8 @@ typedef struct cz_input {
  * the arena. Names are compared exactly, header names without regard to case. When a name is
  * given several times the last one wins (query, form), the first (cookie), or the values are
  * joined by ", " (header, RFC 9110 section 5.3).
- * A path, query, cookie or form text that is malformed sets in->failure (CZ_EENCODING) and is false.
+ * What is not UTF-8 sets in->failure (CZ_EENCODING) and is false, as do a malformed percent-encoding
+ * in a path (CZ_ESYNTAX; a query keeps it as it is) and more than 1024 pairs (CZ_ELIMIT).
  */
 bool cz_path_text(cz_input_t *in, uint32_t capture, cz_slice_t *text);
 bool cz_query_text(cz_input_t *in, cz_slice_t name, cz_slice_t *text);

@@ -3,6 +3,8 @@
 
 #include "support.h"
 
+#include "base/alloc.h"
+
 static fixture_t f;
 static guard_t guard;
 
@@ -173,6 +175,46 @@ TEST(reads_long_arrays)
     end();
 }
 
+/* One attempt with the n-th allocation failing; false when there was no n-th. */
+static bool read_with_failure(uint64_t n, const char *body)
+{
+    czg_new_user_t user = {0};
+    fixture_t one;
+    fixture_init(&one);
+    one.in.body = slice_of(body);
+    const uint64_t before = cz_alloc_count();
+    cz_alloc_fail_at(n);
+    const int result = czg_read_post_users(&one.in, &user);
+    cz_issues_write(&one.out, &one.in);
+    cz_alloc_fail_at(UINT64_MAX);
+    const bool reached = cz_alloc_count() - before > n;
+    if (reached && result != CZ_ENOMEM && !one.out.failed) {
+        abort();
+    }
+    fixture_deinit(&one);
+    return reached;
+}
+
+TEST(survives_every_failed_allocation)
+{
+    static char body[4096];
+    size_t size = (size_t)snprintf(body, sizeof body, "{\"name\":\"\\n\",\"age\":1e9,\"tags\":[1,\"\\t\",{}");
+    for (int i = 0; i < 700; i++) {
+        size += (size_t)snprintf(body + size, sizeof body - size, ",\"\"");
+    }
+    snprintf(body + size, sizeof body - size, "]}");
+    uint64_t n = 0;
+    while (read_with_failure(n, body)) {
+        n++;
+    }
+    CHECK(n > 3);
+    n = 0;
+    while (read_with_failure(n, "{\"tags\":[01]}")) {
+        n++;
+    }
+    CHECK(n > 0);
+}
+
 TESTS(reads_a_valid_body, reads_white_space_and_escaped_keys, reports_every_error_with_its_place,
       tells_the_kinds_of_wrong_integers, stops_at_malformed_json, refuses_every_piece, survives_every_changed_byte,
-      reads_long_arrays)
+      reads_long_arrays, survives_every_failed_allocation)
