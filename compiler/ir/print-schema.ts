@@ -24,11 +24,10 @@ class Printer {
   /** Those that get a line of their own, in the order of their first use. */
   readonly #lines = new Set<SchemaId>();
   readonly #open = new Set<SchemaId>();
-  readonly #recursive: ReadonlySet<SchemaId>;
+  readonly #recursive = new Map<SchemaId, boolean>();
 
   constructor(schemas: readonly Schema[]) {
     this.#schemas = schemas;
-    this.#recursive = unnamedRecursive(schemas);
   }
 
   printAll(root: SchemaId): string {
@@ -40,9 +39,16 @@ class Printer {
 
   inline(id: SchemaId): string {
     const schema = this.#at(id);
-    if (schema.name === undefined && !this.#recursive.has(id) && !this.#open.has(id)) return this.#body(id, schema);
+    if (schema.name === undefined && !this.#isRecursive(id) && !this.#open.has(id)) return this.#body(id, schema);
     this.#lines.add(id);
     return schema.name ?? `#${id}`;
+  }
+
+  /** Inline schemas that contain themselves need something to be called by. */
+  #isRecursive(id: SchemaId): boolean {
+    const known = this.#recursive.get(id) ?? reaches(this.#schemas, id, id);
+    this.#recursive.set(id, known);
+    return known;
   }
 
   #at(id: SchemaId): Schema {
@@ -53,7 +59,7 @@ class Printer {
 
   #definition(id: SchemaId): string {
     const schema = this.#at(id);
-    const name = schema.name ?? (this.#recursive.has(id) ? `#${id}` : undefined);
+    const name = schema.name ?? (this.#isRecursive(id) ? `#${id}` : undefined);
     const body = this.#body(id, schema);
     if (name === undefined) return body;
     return schema.kind === "object" ? `${name}${body}` : `${name} = ${body}`;
@@ -170,16 +176,6 @@ function stringNotes(schema: Extract<Schema, { kind: "string" }>): readonly stri
 
 function template(parts: TemplateParts): string {
   return `\`${parts.map((part) => ("text" in part ? part.text : `\${${part.hole}}`)).join("")}\``;
-}
-
-/** Inline schemas that contain themselves need something to be called by. */
-function unnamedRecursive(schemas: readonly Schema[]): ReadonlySet<SchemaId> {
-  const found = new Set<SchemaId>();
-  schemas.forEach((schema, index) => {
-    const id = index as SchemaId;
-    if (schema.name === undefined && reaches(schemas, id, id)) found.add(id);
-  });
-  return found;
 }
 
 /** Through unnamed schemas only: a name ends the text. */

@@ -124,14 +124,23 @@ function print(schema: DraftSchema, ref: (draft: Draft) => unknown): string {
 
 /** Equal colours: no way through the component tells the two apart. */
 function colourOf(component: readonly Draft[]): ReadonlyMap<Draft, string> {
-  let colours = new Map<Draft, string>(component.map((draft) => [draft, ""]));
-  for (let count = 0; ; ) {
-    const next = new Map(component.map((draft) => [draft, digest(print(draft.schema, (ref) => colours.get(ref) ?? idOf(ref)))]));
-    const distinct = new Set(next.values()).size;
-    colours = next;
-    if (distinct === count) return colours;
+  const inside = new Set(component);
+  const nodes = component.map((draft) => ({
+    draft,
+    own: digest(print(draft.schema, (ref) => (inside.has(ref) ? "?" : idOf(ref)))),
+    refs: refsOf(draft.schema).filter((ref) => inside.has(ref)),
+  }));
+  let colours: ReadonlyMap<Draft, string> = new Map(nodes.map(({ draft, own }) => [draft, own]));
+  for (let count = 0, distinct = countOf(colours); distinct !== count; distinct = countOf(colours)) {
     count = distinct;
+    const known = colours;
+    colours = new Map(nodes.map(({ draft, own, refs }) => [draft, digest(own + refs.map((ref) => known.get(ref)).join(" "))]));
   }
+  return colours;
+}
+
+function countOf(colours: ReadonlyMap<Draft, string>): number {
+  return new Set(colours.values()).size;
 }
 
 function digest(text: string): string {
