@@ -100,7 +100,8 @@ export function zoo(source: string | Files, options: ZooOptions = {}): Zoo {
     const at = span === undefined ? "?" : `${compilation.files[span.file]}:${span.start.line}:${span.start.column}`;
     return `${code} ${at} ${message}${hint === undefined ? "" : `\n  ${hint}`}`;
   });
-  return { ids, schemas, diagnostics, texts: ids.map((id) => printSchema(schemas, id)) };
+  // On demand, as a parameter's text has all that it refers to.
+  return { ids, schemas, diagnostics, get texts() { return ids.map((id) => printSchema(schemas, id)); } };
 }
 
 /** The one parameter of `f`, printed; no diagnostic may come. */
