@@ -131,7 +131,8 @@ export interface SchemaDoc {
 interface SchemaBase {
   /**
    * The declared name for people, OpenAPI and C symbols: "User", "Page<User>". Unique in the table:
-   * another type of the same name is "User_2". Inline objects, arrays and bare scalars have none.
+   * another type of the same name is "User_2". Inline types have none, nor have our own tags (`int`, `Email`) and the
+   * utility types of TypeScript's library.
    */
   readonly name?: string;
   readonly doc?: SchemaDoc;
@@ -181,9 +182,9 @@ export type SchemaOf<Ref> = SchemaBase &
     /**
      * The first arm that accepts counts. Arms are sorted: literals, boolean, int, number, bigint, date, bytes,
      * string (template, format, pattern, limits, plain), tuple, array, object (more required members first, then
-     * more members), union, any, null; then by name and by what is in them. `T | null` has exactly two arms, T's own
-     * schema and null. `tag` when each arm is an object with a literal member that tells them apart; `values` goes
-     * with `arms`. Objects that have a tag stand as a union of their own among other arms.
+     * more members), union, any, null; then by name and by what is in them. `tag` when each arm is an object with a
+     * literal member that tells them apart; `values` goes with `arms`, which then have the order of the values.
+     * Objects that have a tag stand as a union of their own among other arms, and so does a named union in `T | null`.
      */
     | { readonly kind: "union"; readonly arms: readonly Ref[]; readonly tag?: UnionTag }
   ) & {
