@@ -1,6 +1,5 @@
 #include "http/session.h"
 
-#include "base/alloc.h"
 #include "base/trace.h"
 #include "http/response.h"
 
@@ -8,9 +7,9 @@
 #include <string.h>
 
 #define OUT_WRITE_BYTES 65536u  /* replies of one read are written when this much has gathered */
-#define OUT_KEEP_BYTES 131072u  /* a bigger out buffer is given back */
 #define LINGER_MS 1000u
-#define BUFFERS_KEPT 64u
+
+static const cz_part_t nothing = {{"", 0}, false};
 
 /* ---- what must always be true ------------------------------------------------------------------ */
 
@@ -36,111 +35,12 @@ static void check(const cz_session_t *session)
     }
 }
 
-/* ---- read buffers ------------------------------------------------------------------------------ */
-
-static bool take_buffer(cz_session_t *session)
-{
-    cz_http_t *http = session->http;
-    cz_readbuf_t *buffer = http->free_buffers;
-    if (buffer != NULL) {
-        http->free_buffers = buffer->next;
-        http->free_buffer_count--;
-    } else {
-        buffer = cz_alloc(sizeof *buffer + http->buffer_bytes);
-    }
-    session->buffer = buffer;
-    session->start = session->parsed = session->fill = 0;
-    return buffer != NULL;
-}
-
-static void give_buffer(cz_session_t *session)
-{
-    cz_http_t *http = session->http;
-    cz_readbuf_t *buffer = session->buffer;
-    session->start = session->parsed = session->fill = 0;
-    session->buffer = NULL;
-    if (buffer == NULL) {
-        return;
-    }
-    if (http->free_buffer_count >= BUFFERS_KEPT) {
-        cz_free(buffer);
-        return;
-    }
-    buffer->next = http->free_buffers;
-    http->free_buffers = buffer;
-    http->free_buffer_count++;
-}
-
-/* Moves the message that is being read to the front of its buffer, and the slices of its head with it. */
-static void compact(cz_session_t *session)
-{
-    cz_request_t *rq = session->rq;
-    char *bytes = session->buffer->bytes;
-    size_t by = session->start;
-    memmove(bytes, bytes + by, session->fill - by);
-    session->start = 0;
-    session->parsed -= (uint32_t)by;
-    session->fill -= (uint32_t)by;
-    if (rq == NULL) {
-        return;
-    }
-    if (rq->target.size > 0) {
-        rq->target.at -= by;
-        rq->method_name.at -= rq->method_name.size > 0 ? by : 0;
-    }
-    for (size_t i = 0; i < rq->input.field_count; i++) {
-        rq->fields[i].name.at -= by;
-        rq->fields[i].value.at -= rq->fields[i].value.size > 0 ? by : 0;
-    }
-}
-
-/* ---- the out buffer ---------------------------------------------------------------------------- */
-
-static int write_out(cz_http_t *http, cz_part_t tail)
-{
-    cz_session_t *owner = http->out_owner;
-    if (owner == NULL) {
-        return 0;
-    }
-    cz_part_t parts[2] = {{{http->out.at, http->out.size}, false}, tail};
-    bool failed = http->out.failed;
-    http->out_owner = NULL;
-    http->out.size = 0;
-    if (failed) {
-        cz_conn_close(owner->conn);
-        return CZ_ENOMEM;
-    }
-    int error = cz_conn_write(owner->conn, parts, 2);
-    if (http->out.capacity > OUT_KEEP_BYTES) {
-        cz_buf_deinit(&http->out);
-    }
-    return error;
-}
-
-static const cz_part_t nothing = {{"", 0}, false};
-
-int cz__session_flush(cz_session_t *session, cz_part_t tail)
-{
-    return session->http->out_owner == session ? write_out(session->http, tail) : 0;
-}
-
-cz_buf_t *cz__session_out(cz_session_t *session)
-{
-    cz_http_t *http = session->http;
-    if (http->out_owner != session) {
-        write_out(http, nothing);
-        cz_buf_clear(&http->out);
-        http->out_owner = session;
-    }
-    return &http->out;
-}
+/* ---- deadlines and the end --------------------------------------------------------------------- */
 
 bool cz__session_closes(const cz_session_t *session)
 {
     return !session->keep_alive || session->http->draining;
 }
-
-/* ---- deadlines and the end --------------------------------------------------------------------- */
 
 static void deadline_after(cz_session_t *session, uint64_t from_ms, uint64_t timeout_ms)
 {
@@ -155,7 +55,7 @@ static uint64_t now_ms(const cz_session_t *session)
 static void linger(cz_session_t *session)
 {
     session->state = CZ_SESSION_LINGER;
-    give_buffer(session);
+    cz__buffer_give(session);
     cz_conn_shutdown(session->conn);
     cz_conn_resume(session->conn);
     deadline_after(session, now_ms(session), LINGER_MS);
@@ -314,7 +214,7 @@ static void head_done(cz_session_t *session)
         return;
     }
     if (session->start > 0) {
-        compact(session); /* before anything else borrows the head: room for the body */
+        cz__buffer_compact(session); /* before anything else borrows the head: room for the body */
     }
     session->state = CZ_SESSION_BODY;
     session->body_base = session->parsed;
@@ -424,7 +324,7 @@ static void run(cz_session_t *session)
 static void settle_idle(cz_session_t *session)
 {
     if (session->parsed == session->fill) {
-        give_buffer(session);
+        cz__buffer_give(session);
         if (session->ended || session->http->draining) {
             cz_conn_close(session->conn);
             return;
@@ -442,7 +342,7 @@ static void settle_body(cz_session_t *session)
     cz_request_t *rq = session->rq;
     if (session->parsed == session->fill) {
         if (rq == NULL) {
-            give_buffer(session);
+            cz__buffer_give(session);
         } else if (rq->body_place == CZ_BODY_COLLECTED || rq->body_place == CZ_BODY_DROPPED) {
             /* What came is not needed here any more: the room behind the head is free again. */
             session->parsed = session->fill = session->body_base;
@@ -543,11 +443,11 @@ static char *on_room(void *user, size_t *size)
     if (room != NULL && session->state == CZ_SESSION_BODY) {
         return room;
     }
-    if (session->buffer == NULL && !take_buffer(session)) {
+    if (session->buffer == NULL && !cz__buffer_take(session)) {
         return NULL;
     }
     if (session->state == CZ_SESSION_HEAD && session->start > 0) {
-        compact(session);
+        cz__buffer_compact(session);
     }
     *size = session->http->buffer_bytes - session->fill;
     return session->buffer->bytes + session->fill;
@@ -558,12 +458,12 @@ static void on_bytes(void *user, size_t size)
     cz_session_t *session = user;
     size_t room;
     if (session->state == CZ_SESSION_LINGER) {
-        give_buffer(session);
+        cz__buffer_give(session);
         return;
     }
     if (size == 0) {
         if (session->state == CZ_SESSION_IDLE && session->fill == 0) {
-            give_buffer(session);
+            cz__buffer_give(session);
         }
         return;
     }
@@ -650,7 +550,7 @@ static void on_close(void *user)
         session->rq = NULL;
         cz__request_give(rq);
     }
-    give_buffer(session);
+    cz__buffer_give(session);
 }
 
 const cz_conn_events_t cz__session_events = {

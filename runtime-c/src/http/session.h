@@ -110,12 +110,22 @@ typedef struct cz_head {
 /* Checks a whole head and fills rq's part of it; 0, or the status to refuse it with and a text. */
 uint16_t cz__head_check(cz_session_t *session, cz_head_t *head, const char **text);
 
-/* ---- session.c, for response.c --------------------------------------------------------------- */
+/* ---- buffers.c --------------------------------------------------------------------------------- */
+
+/* Attaches an empty read buffer; false when memory is out. */
+bool cz__buffer_take(cz_session_t *session);
+/* Gives it back, if there is one: start, parsed and fill are 0. */
+void cz__buffer_give(cz_session_t *session);
+/* Moves the message that is being read to the front of its buffer, and the slices of its head with it. */
+void cz__buffer_compact(cz_session_t *session);
 
 /* Where the bytes of the session's reply go; NULL when memory is out. Others' replies are written first. */
 cz_buf_t *cz__session_out(cz_session_t *session);
 /* Writes what is in the out buffer, followed by `tail`. */
 int cz__session_flush(cz_session_t *session, cz_part_t tail);
+
+/* ---- session.c, for response.c --------------------------------------------------------------- */
+
 /* The reply is in the out buffer: lets go of the request and goes on. 0 or CZ_ECONN. */
 int cz__session_answered(cz_session_t *session);
 /* Whether the reply has to say Connection: close. */
