@@ -81,8 +81,64 @@ void cz__json_escape(cz_buf_t *out, cz_slice_t text)
     }
 }
 
+#define EVERY_BYTE(c) (UINT64_C(0x0101010101010101) * (uint64_t)(c))
+
+/* High bits where a byte of `word` is 0; exact below and at the first of them, which is enough to ask for any. */
+static uint64_t zero_bytes(uint64_t word)
+{
+    return (word - EVERY_BYTE(1)) & ~word & EVERY_BYTE(0x80);
+}
+
+/* None of the 8 bytes needs an escape, nor begins a surrogate. */
+static bool is_plain8(uint64_t word)
+{
+    const uint64_t controls = (word - EVERY_BYTE(0x20)) & ~word & EVERY_BYTE(0x80);
+    return (controls | zero_bytes(word ^ EVERY_BYTE('"')) | zero_bytes(word ^ EVERY_BYTE('\\')) |
+            zero_bytes(word ^ EVERY_BYTE(0xED))) == 0;
+}
+
+static bool is_plain16(const char *at)
+{
+    const cz__bytes16_t v = cz__load16(at);
+    return cz__first_set((cz__bytes16_t)((v < 0x20) | (v == '"') | (v == '\\') | (v == 0xED))) == 16;
+}
+
+/* All of the text may be copied. The last load of each size overlaps the one before it. */
+static bool is_plain(const char *at, size_t size)
+{
+    if (size >= 16) {
+        for (size_t i = 0; i < size - 16; i += 16) {
+            if (!is_plain16(at + i)) {
+                return false;
+            }
+        }
+        return is_plain16(at + size - 16);
+    }
+    if (size >= 8) {
+        return is_plain8(cz__load8(at)) && is_plain8(cz__load8(at + size - 8));
+    }
+    uint64_t word = EVERY_BYTE('a');
+    if (size >= 4) {
+        memcpy(&word, at, 4);
+        memcpy((char *)&word + 4, at + size - 4, 4);
+    } else {
+        memcpy(&word, at, size);
+    }
+    return is_plain8(word);
+}
+
 void cz_json_write_string(cz_buf_t *out, cz_slice_t text)
 {
+    if (CZ__LIKELY(text.size > 0 && is_plain(text.at, text.size))) {
+        char *const to = cz_buf_reserve(out, text.size + 2);
+        if (to != NULL) {
+            to[0] = '"';
+            memcpy(to + 1, text.at, text.size);
+            to[text.size + 1] = '"';
+            out->size += text.size + 2;
+        }
+        return;
+    }
     cz_buf_append_char(out, '"');
     cz__json_escape(out, text);
     cz_buf_append_char(out, '"');

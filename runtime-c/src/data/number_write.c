@@ -68,9 +68,27 @@ static cz__digits_t schubfach(uint64_t c, int32_t q, bool closer)
     return trim(s + round_up, k);
 }
 
+/*
+ * Up to three decimals, as prices have: n / 1000 is `value`. Two decimals of at most 15 digits never
+ * round to the same double (DBL_DIG), so no other one is as short.
+ */
+static bool has_three_decimals(double value, uint64_t *n)
+{
+    if (!(value < 1e12)) {
+        return false;
+    }
+    *n = (uint64_t)(value * 1000 + 0.5);
+    const double again = (double)*n / 1000;
+    return *n > 0 && again >= value && again <= value;
+}
+
 cz__digits_t cz__double_digits(double value)
 {
     uint64_t bits;
+    uint64_t thousandths;
+    if (has_three_decimals(value < 0 ? -value : value, &thousandths)) {
+        return trim(thousandths, -3);
+    }
     memcpy(&bits, &value, sizeof bits);
     const uint64_t fraction = bits & (HIDDEN_BIT - 1);
     const int32_t biased = (int32_t)((bits >> 52) & 0x7FF);

@@ -39,6 +39,32 @@ TEST(writes_strings_as_javascript_does)
     out = (cz_buf_t){0};
 }
 
+/* One special byte at every place of texts of every size, in front of a guard page. */
+TEST(finds_the_special_byte_anywhere)
+{
+    static const struct {
+        const char *bytes;
+        size_t size;
+        size_t written;
+    } specials[] = {{"\"", 1, 2}, {"\\", 1, 2}, {"\x1f", 1, 6}, {"\n", 1, 2}, {"\xED\xA0\x80", 3, 6}, {"\xED\x9F\xBF", 3, 3}, {" ", 1, 1}, {"\x7f", 1, 1}, {"\xF4\x8F\xBF\xBF", 4, 4}};
+    char text[64];
+    guard = guard_new(4096);
+    for (size_t s = 0; s < sizeof specials / sizeof specials[0]; s++) {
+        for (size_t size = specials[s].size; size < 50; size++) {
+            for (size_t at = 0; at + specials[s].size <= size; at++) {
+                memset(text, 'a', sizeof text);
+                memcpy(text + at, specials[s].bytes, specials[s].size);
+                cz_buf_clear(&out);
+                write_guarded(text, size);
+                CHECK_EQ(out.size, 2 + size - specials[s].size + specials[s].written);
+            }
+        }
+    }
+    guard_free(&guard);
+    cz_buf_deinit(&out);
+    out = (cz_buf_t){0};
+}
+
 TEST(writes_latin1_and_utf16)
 {
     const uint8_t latin[] = {'a', '"', 0xE9, 0x0A, 0x80, 0xFF};
@@ -75,4 +101,4 @@ TEST(writes_numbers)
     out = (cz_buf_t){0};
 }
 
-TESTS(writes_strings_as_javascript_does, writes_latin1_and_utf16, writes_numbers)
+TESTS(writes_strings_as_javascript_does, finds_the_special_byte_anywhere, writes_latin1_and_utf16, writes_numbers)
