@@ -56,7 +56,6 @@ pub fn build(b: *std.Build) void {
         .jemalloc_root = je.path(""),
     };
     addArchive(context);
-    addBytecodeTool(context);
     addTests(context, sanitize, test_filter);
     addFuzzers(context, fuzz, seconds);
 }
@@ -82,22 +81,6 @@ fn addArchive(context: Context) void {
         .install_subdir = "",
         .include_extensions = &.{".h"},
     }).step);
-}
-
-/// `zig build bytecode`: bin/catzilla-bytecode, which compiles an ES module with the same engine.
-fn addBytecodeTool(context: Context) void {
-    const b = context.b;
-    const mod = b.createModule(.{ .target = context.target, .optimize = .ReleaseFast, .link_libc = true, .sanitize_c = .off, .strip = true });
-    mod.addSystemIncludePath(context.quickjs_root);
-    mod.addCSourceFile(.{
-        .file = b.path("runtime-c/tools/bytecode.c"),
-        .flags = std.mem.concat(b.allocator, []const u8, &.{ &.{"-std=c11"}, &warnings }) catch @panic("OOM"),
-    });
-    for (thirdPartyLibraries(context, .none)) |lib| mod.linkLibrary(lib);
-    linkSystemLibraries(mod, context.target.result);
-    const exe = b.addExecutable(.{ .name = "catzilla-bytecode", .root_module = mod });
-    exe.stack_size = 8 * 1024 * 1024;
-    b.step("bytecode", "Build the host tool that compiles JavaScript to bytecode").dependOn(&b.addInstallArtifact(exe, .{}).step);
 }
 
 /// The third-party libraries. Always optimised and without debug information, so that both modes

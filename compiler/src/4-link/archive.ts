@@ -29,7 +29,6 @@ export interface Archive {
 export async function ensureArchive(toolchain: Toolchain, target: Target, mode: BuildMode): Promise<Archive> {
   const dir = await ensureBuilt(toolchain, {
     title: `building libcatzilla for ${target.name}`,
-    folder: "archives",
     name: mode === "release" ? target.name : `${target.name}-${mode}`,
     inputs: archiveInputs(toolchain.packageRoot),
     args: ["install", ...targetOptions(target), `-Dmode=${mode}`],
@@ -37,12 +36,11 @@ export async function ensureArchive(toolchain: Toolchain, target: Target, mode: 
   return { archive: join(dir, "lib", "libcatzilla.a"), includeDir: join(dir, "include") };
 }
 
-/** Something that `zig build` makes and the cache keeps under a hash of what it is made from. */
-export interface BuildRequest {
+/** An archive that `zig build` makes and the cache keeps under a hash of what it is made from. */
+interface BuildRequest {
   /** What the user waits for. */
   readonly title: string;
-  /** The cache's folder for such things, and the readable part of the name in it. */
-  readonly folder: string;
+  /** The readable part of its folder's name in the cache. */
   readonly name: string;
   /** The files that the result depends on, besides the third-party sources. */
   readonly inputs: readonly string[];
@@ -51,7 +49,7 @@ export interface BuildRequest {
 }
 
 /** zig's target options: never the build machine's own CPU. */
-export function targetOptions(target: Target): string[] {
+function targetOptions(target: Target): string[] {
   return [`-Dtarget=${target.triple}`, `-Dcpu=${target.cpu}`];
 }
 
@@ -75,11 +73,11 @@ function archiveInputs(packageRoot: string): string[] {
  *
  * @returns the folder that `zig build` installed into
  */
-export async function ensureBuilt(toolchain: Toolchain, request: BuildRequest): Promise<string> {
+async function ensureBuilt(toolchain: Toolchain, request: BuildRequest): Promise<string> {
   const sources = await ensureSources(toolchain);
   const versions = Object.values(sources.byName).map(({ hash }) => hash);
   const key = contentHash(toolchain.packageRoot, request.inputs, [toolchain.zig.version, ...versions, ...request.args]);
-  const result = join(toolchain.cacheDir, request.folder, `${request.name}-${key}`);
+  const result = join(toolchain.cacheDir, "archives", `${request.name}-${key}`);
   if (existsSync(result)) return result;
   const waiting = (): void => toolchain.progress.update("waiting for another catzilla that is doing it");
   const build = async (): Promise<void> => {

@@ -1,8 +1,11 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { buildFiles, ensureBuilt, targetOptions } from "./archive.ts";
+import { buildFiles } from "./archive.ts";
 import { LinkError } from "./errors.ts";
+import { contentHash } from "./files.ts";
+import { linkServer } from "./link.ts";
 import { run } from "./run.ts";
+import { ensureSources } from "./sources.ts";
 import { hostTarget } from "./targets.ts";
 import type { Toolchain } from "./toolchain.ts";
 
@@ -29,16 +32,21 @@ export async function compileBytecode(toolchain: Toolchain, jsFile: string): Pro
   }
 }
 
-/** Path of catzilla-bytecode for this machine, built when it is not in the cache. */
+/**
+ * Path of catzilla-bytecode for this machine, linked when it is not in the cache: with the archive
+ * and the flags of a server for this machine, so that libc and the engine are built once for both.
+ */
 export async function ensureBytecodeTool(toolchain: Toolchain): Promise<string> {
   const host = hostTarget();
   if (host === undefined) throw new LinkError("toolchain", `catzilla does not run on ${process.platform}-${process.arch}`);
-  const dir = await ensureBuilt(toolchain, {
-    title: "building the bytecode compiler",
-    folder: "tools",
-    name: "bytecode",
-    inputs: [...buildFiles(toolchain.packageRoot), join(toolchain.packageRoot, "runtime-c", "tools", "bytecode.c")],
-    args: ["bytecode", ...targetOptions(host)],
-  });
-  return join(dir, "bin", `catzilla-bytecode${host.exeSuffix}`);
+  const source = join(toolchain.packageRoot, "runtime-c", "tools", "bytecode.c");
+  const { quickjs } = (await ensureSources(toolchain)).byName;
+  const inputs = [...buildFiles(toolchain.packageRoot), source];
+  const key = contentHash(toolchain.packageRoot, inputs, [toolchain.zig.version, quickjs.hash, host.name]);
+  const tool = join(toolchain.cacheDir, "tools", `catzilla-bytecode-${key}${host.exeSuffix}`);
+  if (!existsSync(tool)) {
+    const systemIncludeDirs = [quickjs.dir];
+    await linkServer(toolchain, { target: host, mode: "release", cFiles: [source], systemIncludeDirs, output: tool });
+  }
+  return tool;
 }

@@ -14,6 +14,8 @@ export interface LinkRequest {
   readonly mode: BuildMode;
   /** Paths of the generated C. */
   readonly cFiles: readonly string[];
+  /** Folders of headers besides the runtime's own; their headers give no warnings. */
+  readonly systemIncludeDirs?: readonly string[];
   /** Where the server goes; appears there whole or not at all. */
   readonly output: string;
 }
@@ -84,6 +86,7 @@ async function compile(
     ...compileFlags(request.target, request.mode),
     "-I",
     archive.includeDir,
+    ...(request.systemIncludeDirs ?? []).flatMap((dir) => ["-isystem", dir]),
     // No folder of this machine in the program, whether from __FILE__ or from debug information.
     `-ffile-prefix-map=${dirname(resolve(file))}=.`,
     `-ffile-prefix-map=${archive.includeDir}=include`,
