@@ -1,9 +1,9 @@
-import { copyFileSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { basename, dirname, join, resolve } from "node:path";
 import { ensureArchive, type Archive, type BuildMode } from "./archive.ts";
 import { LinkError } from "./errors.ts";
-import { temporaryBeside } from "./files.ts";
+import { temporaryBeside, writeFileAtomically } from "./files.ts";
 import type { Target } from "./targets.ts";
 import type { Toolchain } from "./toolchain.ts";
 import { runZig } from "./zig.ts";
@@ -36,7 +36,10 @@ export const GENERATED_C_WARNINGS = ["-Wall", "-Wextra", "-Wpedantic", "-Wshadow
  * @throws LinkError of kind "sources", "archive", "compile" or "link"
  */
 export async function linkServer(toolchain: Toolchain, request: LinkRequest): Promise<LinkResult> {
+  // At the same time: zig builds a libc one file after the other, which leaves processors free.
+  const libc = warmLibc(toolchain, request.target, request.mode);
   const archive = await ensureArchive(toolchain, request.target, request.mode);
+  await toolchain.progress.step(`building libc for ${request.target.name}`, () => libc);
   const output = resolve(request.output);
   mkdirSync(dirname(output), { recursive: true });
   const work = mkdtempSync(join(toolchain.cacheDir, "link-"));
@@ -47,6 +50,30 @@ export async function linkServer(toolchain: Toolchain, request: LinkRequest): Pr
     await link(toolchain, request, [...objects.files, archive.archive], work, linked);
     putIntoPlace(linked, output);
     return { warnings: objects.warnings };
+  } finally {
+    rmSync(work, { recursive: true, force: true });
+  }
+}
+
+/**
+ * Has zig build the target's libc, once per target and mode, by linking an empty program with the
+ * flags of a server. Never rejects: a failure is left for the real link to report.
+ */
+async function warmLibc(toolchain: Toolchain, target: Target, mode: BuildMode): Promise<void> {
+  const marker = join(toolchain.cacheDir, "zig", `libc-${target.name}-${mode}-${toolchain.zig.version}`);
+  if (!existsSync(marker)) await buildLibc(toolchain, target, mode, marker).catch(() => undefined);
+}
+
+async function buildLibc(toolchain: Toolchain, target: Target, mode: BuildMode, marker: string): Promise<void> {
+  const work = mkdtempSync(join(toolchain.cacheDir, "libc-"));
+  try {
+    const source = join(work, "main.c");
+    writeFileSync(source, "int main(void) { return 0; }\n");
+    const object = join(work, "main.o");
+    const compiled = await runZig(toolchain.zig, ["cc", "-c", ...targetFlags(target), source, "-o", object]);
+    if (!compiled.ok) return;
+    const linked = await runZig(toolchain.zig, linkCommand(target, mode, [object], work, join(work, "main")), { cwd: work });
+    if (linked.ok) writeFileAtomically(marker, "");
   } finally {
     rmSync(work, { recursive: true, force: true });
   }
@@ -117,12 +144,14 @@ async function link(
   output: string,
 ): Promise<void> {
   const { target, mode } = request;
-  const args = target.name.startsWith("macos")
-    ? macosLinkArguments(target, mode, inputs, work, output)
-    : linkArguments(target, mode, inputs, output);
-  const title = `linking for ${target.name} (the first time builds its libc, which may take minutes)`;
-  const result = await toolchain.progress.step(title, () => runZig(toolchain.zig, args, { cwd: work }));
+  const args = linkCommand(target, mode, inputs, work, output);
+  const result = await toolchain.progress.step(`linking for ${target.name}`, () => runZig(toolchain.zig, args, { cwd: work }));
   if (!result.ok) throw new LinkError("link", `linking for ${target.name} failed: ${result.reason}`, result.stderr);
+}
+
+function linkCommand(target: Target, mode: BuildMode, inputs: readonly string[], work: string, output: string): string[] {
+  if (target.name.startsWith("macos")) return macosLinkArguments(target, mode, inputs, work, output);
+  return linkArguments(target, mode, inputs, output);
 }
 
 /**
