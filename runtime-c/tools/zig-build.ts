@@ -25,12 +25,16 @@ async function main(args: readonly string[]): Promise<number> {
   return result.status ?? 1;
 }
 
-/** Sanitizers and fuzzers link with the machine's own libc; everything else is built as servers are. */
+/**
+ * Everything is built as servers are, but what clang links, for the machine's own libc. That target is named too:
+ * for "native" zig looks into the machine's include folders first, where another libuv may be.
+ */
 function defaultTarget(args: readonly string[]): string[] {
   if (args.some((arg) => arg.startsWith("-Dtarget="))) return [];
-  const needsSystemLibc = args.some((arg) => arg === "fuzz" || /^-Dsanitize=(address|thread)$/.test(arg));
   const host = hostTarget();
-  return needsSystemLibc || host === undefined ? ["-Dcpu=baseline"] : [`-Dtarget=${host.triple}`, `-Dcpu=${host.cpu}`];
+  if (host === undefined) return ["-Dcpu=baseline"];
+  const byClang = args.some((arg) => arg === "fuzz" || /^-Dsanitize=(address|thread)$/.test(arg));
+  return [`-Dtarget=${byClang ? host.triple.replace("musl", "gnu") : host.triple}`, `-Dcpu=${host.cpu}`];
 }
 
 try {
