@@ -8,7 +8,7 @@ import { UserError, type Context } from "./command.ts";
 
 export const DEFAULT_ENTRY = "src/app.ts";
 
-/** The entry as given or the default, and the root that names are relative to: the nearest folder with a package.json, else the entry's. */
+/** The entry as given or the default, and the root that names are relative to: the nearest folder with a package.json or a tsconfig.json, else the entry's. */
 export function findSource(context: Context, given: string | undefined): Source {
   const entry = resolve(context.cwd, given ?? DEFAULT_ENTRY);
   if (!existsSync(entry) || !statSync(entry).isFile()) {
@@ -26,7 +26,7 @@ export function findSource(context: Context, given: string | undefined): Source 
 
 function findRoot(entry: string): string {
   for (let dir = dirname(entry); ; dir = dirname(dir)) {
-    if (existsSync(join(dir, "package.json"))) return dir;
+    if (["package.json", "tsconfig.json"].some((name) => existsSync(join(dir, name)))) return dir;
     if (dirname(dir) === dir) return dirname(entry);
   }
 }
