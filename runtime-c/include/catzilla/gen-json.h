@@ -33,7 +33,7 @@ typedef struct cz_json {
     const char *at;
     const char *end;
     cz_input_t *in;
-    size_t reread;  /* bytes that unions read more than once */
+    size_t reread;  /* bytes that unions may still read again */
     uint32_t depth; /* open arrays and objects */
     bool first;     /* just after '{' or '[': no comma before the next */
 } cz_json_t;
@@ -53,6 +53,8 @@ typedef enum cz_json_kind {
  * (Content-Type is not JSON in UTF-8), CZ_EENCODING (not UTF-8; checked here for all of it).
  */
 bool cz_json_open(cz_json_t *json, cz_input_t *in);
+/* Begins with a constant, valid JSON text instead: a default. There is nothing to close. */
+void cz_json_constant(cz_json_t *json, cz_input_t *in, cz_slice_t text);
 /* Refuses what follows the value; then as cz_read_result. */
 int cz_json_close(cz_json_t *json);
 
@@ -97,10 +99,15 @@ static inline bool cz_json_key_is(cz_json_t *json, const char *quoted, size_t si
 static inline bool cz_json_once(cz_json_t *json, const cz_loc_t *loc, cz_slice_t key, uint64_t *seen, uint64_t bit);
 /* For strict types: skips the value, with the issue extra_forbidden at `key` in the object at `loc`. */
 bool cz_json_extra(cz_json_t *json, const cz_loc_t *loc, cz_slice_t key);
+/* Whether no two of an object's entries (each begins with its cz_slice_t key) have the same key. Issue: duplicate_key. */
+bool cz_keys_unique(cz_input_t *in, const cz_loc_t *loc, cz_array_t entries, size_t entry_size);
 /* Adds "missing" at `key` in the object at `loc`; always false. */
 bool cz_missing_key(cz_input_t *in, const cz_loc_t *loc, cz_slice_t key);
 
 /* ---- arrays ---------------------------------------------------------------------------------- */
+
+/* Room for a value that is held by a pointer, zeroed, in the arena; NULL with in->failure. */
+void *cz_json_new(cz_json_t *json, size_t size);
 
 /* Enters an array. Issue: list_type. */
 static inline bool cz_json_array(cz_json_t *json, const cz_loc_t *loc);
@@ -190,16 +197,8 @@ bool cz_not_contained(cz_input_t *in, const cz_loc_t *loc, size_t min);         
 
 /* ---- items that must differ ---------------------------------------------------------------------- */
 
-/* Less than, equal to or greater than 0, as memcmp; any total order will do. */
-typedef int (*cz_compare_fn)(const void *a, const void *b);
-
-int cz_compare_strings(const void *a, const void *b); /* cz_slice_t */
-int cz_compare_ints(const void *a, const void *b);    /* int64_t */
-int cz_compare_numbers(const void *a, const void *b); /* double; 0 and -0 are equal */
-int cz_compare_bools(const void *a, const void *b);   /* bool */
-
-/* No two items are equal: n log n comparisons, whatever the input. Issue: unique_items, at the second of a pair. */
-bool cz_items_unique(cz_input_t *in, const cz_loc_t *loc, cz_array_t items, size_t item_size, cz_compare_fn compare);
+/* No two items are equal, by value: n log n comparisons, whatever the input. Issue: unique_items, at the second of a pair. */
+bool cz_items_unique(cz_input_t *in, const cz_loc_t *loc, cz_array_t items, const cz_type_t *item);
 
 /* ---- text with several values, and forms ------------------------------------------------------ */
 

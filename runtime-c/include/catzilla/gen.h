@@ -21,7 +21,7 @@
 #include <string.h>
 
 /* Raised by every change of this file that old generated code would not survive. */
-#define CZ_ABI_VERSION 1u
+#define CZ_ABI_VERSION 2u
 
 /* ---- methods -------------------------------------------------------------------------------- */
 
@@ -139,17 +139,21 @@ bool cz_string_max_length(cz_input_t *in, const cz_loc_t *loc, cz_slice_t text, 
 
 typedef enum cz_kind {
     CZ_KIND_ANY,     /* reply: whatever the value is; input: cz_slice_t of checked JSON text */
-    CZ_KIND_NULL,
+    CZ_KIND_NULL,    /* input: uint32_t, not looked at */
     CZ_KIND_BOOL,    /* bool */
     CZ_KIND_INT,     /* int64_t within +-(2^53-1) */
     CZ_KIND_NUMBER,  /* double, finite */
     CZ_KIND_STRING,  /* cz_slice_t, UTF-8 */
     CZ_KIND_LITERAL, /* uint32_t, index into literals */
-    CZ_KIND_OBJECT,  /* the struct itself, members in declaration order */
+    CZ_KIND_OBJECT,  /* the struct itself; undeclared keys as `item`: cz_array_t of entries at rest_offset */
     CZ_KIND_ARRAY,   /* cz_array_t of items */
     CZ_KIND_RECORD,  /* replies only: any keys, items of one type */
-    CZ_KIND_TUPLE,   /* replies only: one type a place, then `item` for the rest or NULL */
-    CZ_KIND_UNION    /* replies only: the first arm whose kind and tag fit */
+    CZ_KIND_TUPLE,   /* the struct itself; further items as `item`: cz_array_t at rest_offset */
+    CZ_KIND_UNION,   /* reply: the first arm whose kind and tag fit; input: uint32_t arm, then the value */
+    CZ_KIND_BIGINT,  /* inputs only: cz_slice_t, '-' and digits */
+    CZ_KIND_DATE,    /* inputs only: double, milliseconds since 1970-01-01T00:00:00Z */
+    CZ_KIND_BYTES,   /* inputs only: cz_slice_t */
+    CZ_KIND_REF      /* inputs only: a pointer to a value of `item`, where a type holds itself */
 } cz_kind_t;
 
 typedef struct cz_type cz_type_t;
@@ -182,9 +186,12 @@ struct cz_type {
     cz_kind_t kind;
     uint32_t size;    /* inputs: bytes of one C value */
     const char *name; /* as the user wrote it, for messages: "User", "string" */
-    const cz_member_t *members; /* object; tuple: type alone counts */
+    const cz_member_t *members; /* object; tuple: without atom and key */
     uint32_t member_count;
-    const cz_type_t *item; /* array, record, rest of a tuple */
+    const cz_type_t *item; /* array, record, ref; object: of undeclared keys, tuple: of the rest, or NULL */
+    uint32_t rest_offset;  /* inputs: of the cz_array_t of entries (object) or of the rest (tuple) */
+    uint32_t entry_size;   /* inputs, object: bytes of an entry, which is a cz_slice_t key and a value */
+    uint32_t value_offset; /* inputs: of the value in an entry (object), or behind the arm (union) */
     const cz_type_t *const *arms; /* union */
     uint32_t arm_count;
     const cz_literal_t *literals;

@@ -5,14 +5,35 @@
 
 #define FIRST_CAPACITY 8u
 
+/* Whether parsing may take so many bytes more of the arena. */
+static bool may_take(cz_json_t *json, size_t count, size_t size)
+{
+    const size_t used = json->in->arena->used_bytes;
+    if (used <= CZ_JSON_MEMORY_MAX && count <= (CZ_JSON_MEMORY_MAX - used) / size) {
+        return true;
+    }
+    return cz__json_stop(json, CZ_ELIMIT, "the JSON takes too much memory");
+}
+
+void *cz_json_new(cz_json_t *json, size_t size)
+{
+    if (json->in->failure != 0 || !may_take(json, 1, size)) {
+        return NULL;
+    }
+    void *const at = cz_arena_alloc_zero(json->in->arena, size);
+    if (at == NULL) {
+        cz__json_stop(json, CZ_ENOMEM, "out of memory");
+    }
+    return at;
+}
+
 /* Twice the room, in a new place: an arena cannot grow what it handed out. At most half is wasted. */
 static bool grow(cz_json_t *json, cz_list_t *list, size_t item_size)
 {
     cz_arena_t *const arena = json->in->arena;
     const size_t capacity = list->capacity == 0 ? FIRST_CAPACITY : list->capacity * 2;
-    const size_t limit = CZ_JSON_MEMORY_MAX;
-    if (arena->used_bytes > limit || capacity > (limit - arena->used_bytes) / item_size) {
-        return cz__json_stop(json, CZ_ELIMIT, "the JSON takes too much memory");
+    if (!may_take(json, capacity, item_size)) {
+        return false;
     }
     void *const at = cz_arena_alloc(arena, capacity * item_size);
     if (at == NULL) {

@@ -35,7 +35,14 @@ bool cz_json_open(cz_json_t *json, cz_input_t *in)
         return cz__json_fail(json, body.at, "a byte order mark is not allowed");
     }
     json->at = cz__skip_space(body.at, json->end);
+    json->reread = body.size * CZ_JSON_REREAD_MAX;
     return true;
+}
+
+void cz_json_constant(cz_json_t *json, cz_input_t *in, cz_slice_t text)
+{
+    const char *const end = text.at + text.size;
+    *json = (cz_json_t){.at = in->failure == 0 ? text.at : end, .end = end, .in = in, .reread = SIZE_MAX};
 }
 
 int cz_json_close(cz_json_t *json)

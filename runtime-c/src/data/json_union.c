@@ -25,8 +25,9 @@ bool cz_json_fits(const cz_json_t *json, const cz_json_mark_t *mark)
 /* What an attacker could make exponential (arms in arms) or quadratic (tags at the end) is bounded here. */
 static bool count_reread(cz_json_t *json, const char *from)
 {
-    json->reread += (size_t)(json->at - from);
-    if (json->reread / CZ_JSON_REREAD_MAX <= json->in->body.size) {
+    const size_t size = (size_t)(json->at - from);
+    if (size <= json->reread) {
+        json->reread -= size;
         return true;
     }
     return cz__json_stop(json, CZ_ELIMIT, "the JSON is too expensive to match against its unions");

@@ -1,45 +1,17 @@
-/* UniqueItems by merge sort of indices: n log n however the items were chosen, unlike a hash table. */
+/* Items and keys that must differ, by merge sort of indices: n log n however they were chosen, unlike a hash table. */
 #include "base/arena.h"
+#include "data/compare.h"
 #include "data/issues.h"
-
-int cz_compare_strings(const void *a, const void *b)
-{
-    const cz_slice_t *const x = a;
-    const cz_slice_t *const y = b;
-    if (x->size != y->size) {
-        return x->size < y->size ? -1 : 1;
-    }
-    return x->size == 0 ? 0 : memcmp(x->at, y->at, x->size);
-}
-
-int cz_compare_ints(const void *a, const void *b)
-{
-    const int64_t x = *(const int64_t *)a;
-    const int64_t y = *(const int64_t *)b;
-    return (x > y) - (x < y);
-}
-
-int cz_compare_numbers(const void *a, const void *b)
-{
-    const double x = *(const double *)a;
-    const double y = *(const double *)b;
-    return (x > y) - (x < y);
-}
-
-int cz_compare_bools(const void *a, const void *b)
-{
-    return *(const bool *)a - *(const bool *)b;
-}
 
 typedef struct sorter {
     const char *items;
     size_t item_size;
-    cz_compare_fn compare;
+    const cz_type_t *type; /* of what an item begins with */
 } sorter_t;
 
 static int compare_at(const sorter_t *s, size_t a, size_t b)
 {
-    return s->compare(s->items + a * s->item_size, s->items + b * s->item_size);
+    return cz__compare_values(s->type, s->items + a * s->item_size, s->items + b * s->item_size);
 }
 
 static size_t least(size_t a, size_t b)
@@ -77,23 +49,50 @@ static const size_t *sort(const sorter_t *s, size_t *room, size_t count)
     return from;
 }
 
-bool cz_items_unique(cz_input_t *in, const cz_loc_t *loc, cz_array_t items, size_t item_size, cz_compare_fn compare)
+/* Calls `found` for the second of each pair of equal items; false when there is any, or no memory. */
+static bool find_equal(cz_input_t *in, const sorter_t *s, size_t count, const cz_loc_t *loc,
+                       bool (*found)(cz_input_t *in, const cz_loc_t *loc, const char *item, size_t index))
 {
-    if (items.count < 2) {
+    if (count < 2) {
         return true;
     }
-    size_t *const room = cz_arena_alloc(in->arena, 2 * items.count * sizeof *room);
+    size_t *const room = cz_arena_alloc(in->arena, 2 * count * sizeof *room);
     if (room == NULL) {
         return cz_input_fail(in, CZ_ENOMEM, "out of memory");
     }
-    const sorter_t sorter = {items.at, item_size, compare};
-    const size_t *const sorted = sort(&sorter, room, items.count);
+    const size_t *const sorted = sort(s, room, count);
     bool unique = true;
-    for (size_t i = 1; i < items.count; i++) {
-        if (compare_at(&sorter, sorted[i - 1], sorted[i]) == 0) {
-            const cz_loc_t at = {loc, {NULL, 0}, sorted[i]};
-            unique = cz_issue_plain(in, &at, CZ_ISSUE_UNIQUE_ITEMS);
+    for (size_t i = 1; i < count; i++) {
+        if (compare_at(s, sorted[i - 1], sorted[i]) == 0) {
+            unique = found(in, loc, s->items + sorted[i] * s->item_size, sorted[i]);
         }
     }
     return unique;
+}
+
+static bool equal_item(cz_input_t *in, const cz_loc_t *loc, const char *item, size_t index)
+{
+    (void)item;
+    const cz_loc_t at = {loc, {NULL, 0}, index};
+    return cz_issue_plain(in, &at, CZ_ISSUE_UNIQUE_ITEMS);
+}
+
+bool cz_items_unique(cz_input_t *in, const cz_loc_t *loc, cz_array_t items, const cz_type_t *item)
+{
+    const sorter_t sorter = {items.at, item->size, item};
+    return find_equal(in, &sorter, items.count, loc, equal_item);
+}
+
+static bool equal_key(cz_input_t *in, const cz_loc_t *loc, const char *item, size_t index)
+{
+    (void)index;
+    const cz_loc_t at = {loc, *(const cz_slice_t *)(const void *)item, 0};
+    return cz_issue_plain(in, &at, CZ_ISSUE_DUPLICATE_KEY);
+}
+
+bool cz_keys_unique(cz_input_t *in, const cz_loc_t *loc, cz_array_t entries, size_t entry_size)
+{
+    static const cz_type_t key = {.kind = CZ_KIND_STRING, .size = sizeof(cz_slice_t), .name = "string"};
+    const sorter_t sorter = {entries.at, entry_size, &key};
+    return find_equal(in, &sorter, entries.count, loc, equal_key);
 }

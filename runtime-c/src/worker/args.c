@@ -64,6 +64,33 @@ static bool is_there(const char *base, uint32_t has_offset)
     return has_offset == CZ_ALWAYS || *(const bool *)(const void *)(base + has_offset);
 }
 
+static const cz_array_t *rest_of(const cz_type_t *type, const char *at)
+{
+    return (const cz_array_t *)(const void *)(at + type->rest_offset);
+}
+
+/* What undeclared keys were given. 0 or -1 with an exception. */
+static int define_entries(cz_engine_t *engine, cz_arena_t *arena, const cz_type_t *type, const char *at, JSValueConst object)
+{
+    const cz_array_t *entries = rest_of(type, at);
+    for (size_t i = 0; i < entries->count; i++) {
+        const char *entry = (const char *)entries->at + i * type->entry_size;
+        const cz_slice_t *key = (const cz_slice_t *)(const void *)entry;
+        JSValue value = cz__value_make(engine, arena, type->item, entry + type->value_offset);
+        JSAtom atom = JS_IsException(value) ? JS_ATOM_NULL : JS_NewAtomLen(engine->ctx, key->at, key->size);
+        if (atom == JS_ATOM_NULL) {
+            JS_FreeValue(engine->ctx, value);
+            return -1;
+        }
+        int defined = JS_DefinePropertyValue(engine->ctx, object, atom, value, JS_PROP_C_W_E);
+        JS_FreeAtom(engine->ctx, atom);
+        if (defined < 0) {
+            return -1;
+        }
+    }
+    return 0;
+}
+
 /* Members are defined, not set: a setter of Object.prototype or a key "__proto__" has no say. */
 static JSValue make_object(cz_engine_t *engine, cz_arena_t *arena, const cz_type_t *type, const char *at)
 {
@@ -84,7 +111,12 @@ static JSValue make_object(cz_engine_t *engine, cz_arena_t *arena, const cz_type
             return JS_EXCEPTION;
         }
     }
-    cz__shapes_meet(engine, type, object);
+    if (type->item == NULL) {
+        cz__shapes_meet(engine, type, object);
+    } else if (define_entries(engine, arena, type, at, object) < 0) {
+        JS_FreeValue(ctx, object);
+        return JS_EXCEPTION;
+    }
     return object;
 }
 
@@ -115,6 +147,67 @@ static JSValue make_array(cz_engine_t *engine, cz_arena_t *arena, const cz_type_
     return JS_NewArrayFrom(ctx, (int)array->count, values);
 }
 
+/* Appends to an array that the program has not seen. Takes `value`. */
+static int append(cz_engine_t *engine, JSValueConst array, uint32_t index, JSValue value)
+{
+    return JS_IsException(value) ? -1 : JS_DefinePropertyValueUint32(engine->ctx, array, index, value, JS_PROP_C_W_E);
+}
+
+static int fill_tuple(cz_engine_t *engine, cz_arena_t *arena, const cz_type_t *type, const char *at, JSValueConst array)
+{
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < type->member_count && is_there(at, type->members[i].has_offset); i++) {
+        const cz_member_t *member = &type->members[i];
+        if (append(engine, array, count++, cz__value_make(engine, arena, member->type, at + member->offset)) < 0) {
+            return -1;
+        }
+    }
+    const cz_array_t *rest = type->item == NULL ? NULL : rest_of(type, at);
+    for (size_t i = 0; rest != NULL && i < rest->count; i++) {
+        const char *item = (const char *)rest->at + i * type->item->size;
+        if (append(engine, array, count++, cz__value_make(engine, arena, type->item, item)) < 0) {
+            return -1;
+        }
+    }
+    return 0;
+}
+
+static JSValue make_tuple(cz_engine_t *engine, cz_arena_t *arena, const cz_type_t *type, const char *at)
+{
+    JSValue array = JS_NewArray(engine->ctx);
+    if (!JS_IsException(array) && fill_tuple(engine, arena, type, at, array) < 0) {
+        JS_FreeValue(engine->ctx, array);
+        return JS_EXCEPTION;
+    }
+    return array;
+}
+
+static JSValue make_union(cz_engine_t *engine, cz_arena_t *arena, const cz_type_t *type, const char *at)
+{
+    const uint32_t arm = *(const uint32_t *)(const void *)at;
+    return cz__value_make(engine, arena, type->arms[arm], at + type->value_offset);
+}
+
+/* At most 18 digits fit 64 bits whatever they are; longer ones go the way of `BigInt("...")`. */
+#define INT64_DIGITS 18u
+
+static JSValue make_bigint(cz_engine_t *engine, cz_slice_t digits)
+{
+    JSContext *ctx = engine->ctx;
+    if (digits.size <= INT64_DIGITS) {
+        const bool negative = digits.at[0] == '-';
+        int64_t value = 0;
+        for (size_t i = negative; i < digits.size; i++) {
+            value = value * 10 + (digits.at[i] - '0');
+        }
+        return JS_NewBigInt64(ctx, negative ? -value : value);
+    }
+    JSValue text = make_string(engine, digits);
+    JSValue value = JS_IsException(text) ? text : JS_Call(ctx, engine->to_bigint, JS_UNDEFINED, 1, &text);
+    JS_FreeValue(ctx, text);
+    return value;
+}
+
 JSValue cz__value_make(cz_engine_t *engine, cz_arena_t *arena, const cz_type_t *type, const void *at)
 {
     switch (type->kind) {
@@ -136,9 +229,21 @@ JSValue cz__value_make(cz_engine_t *engine, cz_arena_t *arena, const cz_type_t *
         return make_object(engine, arena, type, at);
     case CZ_KIND_ARRAY:
         return make_array(engine, arena, type, at);
-    case CZ_KIND_RECORD:
     case CZ_KIND_TUPLE:
+        return make_tuple(engine, arena, type, at);
     case CZ_KIND_UNION:
+        return make_union(engine, arena, type, at);
+    case CZ_KIND_BIGINT:
+        return make_bigint(engine, *(const cz_slice_t *)at);
+    case CZ_KIND_DATE:
+        return JS_NewDate(engine->ctx, *(const double *)at);
+    case CZ_KIND_BYTES: {
+        const cz_slice_t *bytes = at;
+        return JS_NewUint8ArrayCopy(engine->ctx, (const uint8_t *)bytes->at, bytes->size);
+    }
+    case CZ_KIND_REF:
+        return cz__value_make(engine, arena, type->item, *(void *const *)at);
+    case CZ_KIND_RECORD:
         break;
     }
     return JS_ThrowInternalError(engine->ctx, "type %s can not be an argument", type->name);

@@ -292,6 +292,7 @@ static int make_tables(cz_engine_t *engine)
     engine->reply_proto = JS_UNDEFINED;
     engine->error_proto = JS_UNDEFINED;
     engine->promise_then = JS_UNDEFINED;
+    engine->to_bigint = JS_UNDEFINED;
     engine->shapes.kept = JS_UNDEFINED;
     engine->handlers = cz_alloc((app->handler_count + 1u) * sizeof *engine->handlers);
     engine->atoms = cz_alloc_zero((app->atom_count + 1u) * sizeof *engine->atoms);
@@ -396,6 +397,7 @@ static void free_values(cz_engine_t *engine)
     JS_FreeValue(ctx, engine->reply_proto);
     JS_FreeValue(ctx, engine->error_proto);
     JS_FreeValue(ctx, engine->promise_then);
+    JS_FreeValue(ctx, engine->to_bigint);
     JS_FreeValue(ctx, engine->shapes.kept);
 }
 

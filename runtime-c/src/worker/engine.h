@@ -144,6 +144,7 @@ typedef struct cz_engine {
     JSValue reply_proto;  /* Reply.prototype, or undefined */
     JSValue error_proto;  /* HttpError.prototype, or undefined */
     JSValue promise_then; /* Promise.prototype.then */
+    JSValue to_bigint;    /* BigInt */
     cz_literal_slot_t literals[CZ_LITERAL_SLOTS];
 
     void *pins[CZ_PIN_COUNT]; /* see pin_arenas */

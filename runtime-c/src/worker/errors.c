@@ -399,10 +399,11 @@ int cz__rejections_define(cz_engine_t *engine)
     JSValue promise = JS_GetPropertyStr(ctx, global, "Promise");
     JSValue proto = JS_GetProperty(ctx, promise, engine->names.prototype);
     engine->promise_then = JS_GetPropertyStr(ctx, proto, "then");
+    engine->to_bigint = JS_GetPropertyStr(ctx, global, "BigInt");
     JS_FreeValue(ctx, proto);
     JS_FreeValue(ctx, promise);
     JS_FreeValue(ctx, global);
-    return JS_IsException(engine->promise_then) ? -1 : 0;
+    return JS_IsException(engine->promise_then) || JS_IsException(engine->to_bigint) ? -1 : 0;
 }
 
 void cz__rejections_report(cz_engine_t *engine)

@@ -307,6 +307,11 @@ bool cz__value_fits(cz_engine_t *engine, JSValueConst value, const cz_type_t *ty
             }
         }
         return false;
+    case CZ_KIND_BIGINT:
+    case CZ_KIND_DATE:
+    case CZ_KIND_BYTES:
+    case CZ_KIND_REF:
+        break; /* of inputs only */
     }
     return false;
 }
@@ -634,6 +639,11 @@ static cz_write_result_t write_typed(cz_writer_t *writer, JSValueConst value, co
     case CZ_KIND_TUPLE:
         return JS_IsArray(value) ? write_tuple(writer, value, type, place)
                                  : misfit_value(writer, place, type, value);
+    case CZ_KIND_BIGINT:
+    case CZ_KIND_DATE:
+    case CZ_KIND_BYTES:
+    case CZ_KIND_REF:
+        break; /* of inputs only */
     }
     return CZ_WRITE_ABSENT;
 }

@@ -374,16 +374,19 @@ TEST(checks_formats)
 TEST(finds_equal_items)
 {
     begin();
+    static const cz_type_t an_int = {.kind = CZ_KIND_INT, .size = sizeof(int64_t), .name = "int"};
+    static const cz_type_t a_number = {.kind = CZ_KIND_NUMBER, .size = sizeof(double), .name = "number"};
+    static const cz_type_t a_string = {.kind = CZ_KIND_STRING, .size = sizeof(cz_slice_t), .name = "string"};
     const int64_t ints[] = {5, 3, 9, 3, 1, 5, 5};
-    CHECK(!cz_items_unique(&f.in, &cz_loc_body, (cz_array_t){(void *)(uintptr_t)ints, 7}, sizeof ints[0], cz_compare_ints));
+    CHECK(!cz_items_unique(&f.in, &cz_loc_body, (cz_array_t){(void *)(uintptr_t)ints, 7}, &an_int));
     CHECK_EQ(f.in.issue_count, 3);
     CHECK(strstr(fixture_issues(&f), "[\"body\",3],\"type\":\"unique_items\"") != NULL);
-    CHECK(cz_items_unique(&f.in, &cz_loc_body, (cz_array_t){(void *)(uintptr_t)ints, 3}, sizeof ints[0], cz_compare_ints));
+    CHECK(cz_items_unique(&f.in, &cz_loc_body, (cz_array_t){(void *)(uintptr_t)ints, 3}, &an_int));
     const double numbers[] = {0.0, 1.5, -0.0};
-    CHECK(!cz_items_unique(&f.in, &cz_loc_body, (cz_array_t){(void *)(uintptr_t)numbers, 3}, sizeof numbers[0], cz_compare_numbers));
+    CHECK(!cz_items_unique(&f.in, &cz_loc_body, (cz_array_t){(void *)(uintptr_t)numbers, 3}, &a_number));
     const cz_slice_t texts[] = {CZ_LIT("a"), CZ_LIT("b"), CZ_LIT(""), CZ_LIT("ab"), {NULL, 0}};
-    CHECK(cz_items_unique(&f.in, &cz_loc_body, (cz_array_t){(void *)(uintptr_t)texts, 4}, sizeof texts[0], cz_compare_strings));
-    CHECK(!cz_items_unique(&f.in, &cz_loc_body, (cz_array_t){(void *)(uintptr_t)texts, 5}, sizeof texts[0], cz_compare_strings));
+    CHECK(cz_items_unique(&f.in, &cz_loc_body, (cz_array_t){(void *)(uintptr_t)texts, 4}, &a_string));
+    CHECK(!cz_items_unique(&f.in, &cz_loc_body, (cz_array_t){(void *)(uintptr_t)texts, 5}, &a_string));
     end();
 }
 
