@@ -5,9 +5,11 @@
 #include <string.h>
 
 /*
- * Bytes that may stand in a path and in a query, as bits of 64 each. Beyond RFC 3986: "[", "]" and "|" in
- * paths, and also "\", "^", "`", "{", "}" in queries, as browsers send these unencoded (WHATWG URL).
+ * Bytes as bits of 64 each. Of a path in normal form: pchar without percent-encodings, and "/". Of a path as
+ * it may be sent, and of a query: beyond RFC 3986 "[", "]" and "|" in paths, and also "\\", "^", "`", "{", "}" in
+ * queries, as browsers send these unencoded (WHATWG URL).
  */
+static const uint64_t normal_bytes[2] = {0x2fffffd200000000u, 0x47fffffe87ffffffu};
 static const uint64_t path_bytes[2] = {0x2ffffff200000000u, 0x57fffffeafffffffu};
 static const uint64_t query_bytes[2] = {0xaffffff200000000u, 0x7fffffffffffffffu};
 
@@ -27,13 +29,6 @@ static bool all_allowed(const uint64_t *bytes, cz_slice_t text)
     return true;
 }
 
-/* RFC 3986, section 2.3: encoding these means nothing. */
-static bool is_unreserved(unsigned char c)
-{
-    return (unsigned char)(c - '0') < 10u || (unsigned char)(cz_ascii_lower(c) - 'a') < 26u || c == '-' ||
-           c == '.' || c == '_' || c == '~';
-}
-
 /* The byte that "%XY" stands for, or -1. */
 static int decoded(const char *at, const char *end)
 {
@@ -45,29 +40,38 @@ static int decoded(const char *at, const char *end)
     return high < 0 || low < 0 ? -1 : high * 16 + low;
 }
 
-/* The normal form, into `out`, which has room for text.size bytes; at == NULL when it is malformed. */
-static cz_slice_t normalise(cz_slice_t text, char *out)
+static char *put_byte(char *to, unsigned char byte)
 {
     static const char hex[] = "0123456789ABCDEF";
+    if (byte != '/' && allowed(normal_bytes, (char)byte)) {
+        *to = (char)byte;
+        return to + 1;
+    }
+    to[0] = '%';
+    to[1] = hex[byte >> 4];
+    to[2] = hex[byte & 15];
+    return to + 3;
+}
+
+/* The normal form, into `out`, which has room for three times text.size bytes; at == NULL when it is malformed. */
+static cz_slice_t normalise(cz_slice_t text, char *out)
+{
     const char *end = text.at + text.size;
     char *to = out;
     for (const char *at = text.at; at != end; at++) {
-        if (*at != '%') {
-            *to++ = *at;
+        if (*at == '/') {
+            *to++ = '/';
             continue;
         }
-        int byte = decoded(at, end);
-        if (byte < 0) {
-            return (cz_slice_t){NULL, 0};
+        int byte = (unsigned char)*at;
+        if (*at == '%') {
+            byte = decoded(at, end);
+            if (byte < 0) {
+                return (cz_slice_t){NULL, 0};
+            }
+            at += 2;
         }
-        if (is_unreserved((unsigned char)byte)) {
-            *to++ = (char)byte;
-        } else {
-            *to++ = '%';
-            *to++ = hex[byte >> 4];
-            *to++ = hex[byte & 15];
-        }
-        at += 2;
+        to = put_byte(to, (unsigned char)byte);
     }
     return (cz_slice_t){out, (size_t)(to - out)};
 }
@@ -77,11 +81,14 @@ static int set_path(cz_slice_t path, cz_arena_t *arena, cz_target_t *target)
     if (path.size == 0) {
         path = CZ_SLICE("/"); /* RFC 9110, section 4.2.3 */
     }
-    if (path.at[0] != '/' || !all_allowed(path_bytes, path)) {
+    if (path.at[0] != '/') {
         return CZ_ESYNTAX;
     }
-    if (memchr(path.at, '%', path.size) != NULL) {
-        char *room = cz_arena_alloc(arena, path.size);
+    if (!all_allowed(normal_bytes, path)) {
+        if (!all_allowed(path_bytes, path)) {
+            return CZ_ESYNTAX;
+        }
+        char *room = cz_arena_alloc(arena, 3 * path.size);
         if (room == NULL) {
             return CZ_ENOMEM;
         }

@@ -4,8 +4,9 @@
  *   origin-form     /users/7?full=1               asterisk-form   *    (OPTIONS alone)
  *   absolute-form   http://example.org/users/7    the authority takes the place of Host
  *
- * A path is compared as it was sent, in the normal form of RFC 3986, section 6.2.2: encoded
- * characters that need no encoding are decoded, the hexadecimal digits of the others are in upper case.
+ * A path is compared in one normal form, as RFC 3986, section 6.2.2, allows: every character that a segment
+ * may hold as it is (pchar) stands for itself, encoded or not when it came; all others are percent-encoded, in
+ * upper case. "/%40me" is "/@me", "/[x]" is "/%5Bx%5D".
  * So "%2F" is never a slash between segments. Dot segments ("." and "..") and empty segments are
  * ordinary segments, never resolved: what is not in the table is not found, and nothing climbs.
  */
