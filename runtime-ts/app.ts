@@ -13,6 +13,43 @@ export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE" | "HEAD" | "OPT
 // `any`: every parameter list is fine for TypeScript; the compiler judges them one by one.
 export type Handler = (...args: any[]) => unknown;
 
+/** What a route limits in place of the server; each is a constant expression. */
+export interface RouteLimits {
+  /** Bytes of a request's content; longer: 413. */
+  readonly maxBodyBytes?: number;
+  /** For the whole content, in milliseconds; then 408. */
+  readonly bodyTimeoutMs?: number;
+  /** From a whole request to its reply, in milliseconds; then 503. */
+  readonly requestTimeoutMs?: number;
+}
+
+/**
+ * What a server lets its clients use up. Each is a flag of the built server too (`--max-body-bytes`), which
+ * goes before what stands here.
+ */
+export interface ServerLimits extends RouteLimits {
+  /** Open at once; further ones wait to be accepted. */
+  readonly maxConnections?: number;
+  /** Requests whose handlers wait at once; more: 503. */
+  readonly maxRequests?: number;
+  /** Method, target and version; longer: 414. */
+  readonly maxRequestLineBytes?: number;
+  /** Request line and header section; longer: 431. */
+  readonly maxHeadBytes?: number;
+  /** Header field lines; more: 431. */
+  readonly maxFields?: number;
+  /** For a whole head; then 408. */
+  readonly headerTimeoutMs?: number;
+  /** Bytes that earn a body one more second. */
+  readonly bodyRate?: number;
+  /** Between two requests; then closed. */
+  readonly idleTimeoutMs?: number;
+  /** While a client takes nothing of its reply; then closed. */
+  readonly writeTimeoutMs?: number;
+  /** To finish requests after SIGTERM. */
+  readonly drainTimeoutMs?: number;
+}
+
 /**
  * What a route says of itself. All of it must be constant expressions, as the compiler reads it.
  *
@@ -34,6 +71,8 @@ export interface RouteOptions {
   readonly deprecated?: boolean;
   /** Left out of the OpenAPI document. */
   readonly hidden?: boolean;
+  /** In place of the server's, for this route. */
+  readonly limits?: RouteLimits;
 }
 
 /** What the routes of a router have in common. */
@@ -60,6 +99,13 @@ export interface AppOptions {
   readonly description?: string;
   /** `true`: `/users/` and `/users` are different. Default: a route answers with and without one trailing slash. */
   readonly strictSlash?: boolean;
+  /**
+   * Limits of the server in place of its defaults, all constant expressions.
+   *
+   * @example
+   * new Catzilla({ limits: { maxBodyBytes: 10 * 1024 * 1024, requestTimeoutMs: 5_000 } });
+   */
+  readonly limits?: ServerLimits;
 }
 
 interface Route {

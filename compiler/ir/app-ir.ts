@@ -6,6 +6,7 @@
  *     │                └─ reply  ── schema ──┤  (SchemaId: index into schemas)
  *     └───── schemas[] <─────────────────────┘
  */
+import type { Limits } from "./server-limits.ts";
 import type { Span } from "./span.ts";
 
 export type SchemaId = number & { readonly brand?: "SchemaId" };
@@ -31,6 +32,8 @@ export interface AppInfo {
   readonly description?: string;
   /** true: `/users/` and `/users` are different paths. */
   readonly strictSlash: boolean;
+  /** Of the server, in place of its defaults. */
+  readonly limits: Limits;
 }
 
 export interface RouteIr {
@@ -69,6 +72,8 @@ export interface RouteOptions {
   readonly operationId?: string;
   /** Left out of the OpenAPI document and the client. */
   readonly hidden?: boolean;
+  /** In place of the server's. */
+  readonly limits?: Limits;
 }
 
 export interface HandlerIr {

@@ -9,6 +9,7 @@
  *     └─ dispatch[]  per method: a hash table of static paths and a tree for the rest
  */
 import type { ConstantReply, InputSource, Method, Json } from "./app-ir.ts";
+import type { Limits } from "./server-limits.ts";
 import type { Span } from "./span.ts";
 
 export type TypeId = number & { readonly brand?: "TypeId" };
@@ -21,6 +22,8 @@ export interface PlanIr {
   readonly title: string;
   readonly version: string;
   readonly strictSlash: boolean;
+  /** What the program asks of its server, in the words of the command line. */
+  readonly settings: readonly Setting[];
   readonly routes: readonly RoutePlan[];
   readonly types: readonly TypePlan[];
   readonly atoms: readonly string[];
@@ -48,6 +51,13 @@ export interface RoutePlan {
   readonly replyText: string;
   /** Status of a plain return value. */
   readonly status: number;
+  /** In place of the server's. */
+  readonly limits?: Limits;
+}
+
+export interface Setting {
+  readonly flag: string;
+  readonly value: string;
 }
 
 export type RunMode =

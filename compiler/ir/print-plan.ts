@@ -6,6 +6,7 @@ import { printTree, type TextTree } from "./text-tree.ts";
 export function printPlan(plan: PlanIr): string {
   return printTree([
     `plan ${quote(plan.title)} version ${quote(plan.version)}, entry ${plan.entry}${plan.strictSlash ? ", strictSlash" : ""}`,
+    ...(plan.settings.length === 0 ? [] : [{ line: "settings", below: plan.settings.map(({ flag, value }) => `${flag} ${value}`) }]),
     { line: "routes", below: plan.routes.map((route) => printRoute(plan, route)) },
     { line: "types", below: plan.types.map(printType) },
     { line: "atoms", below: plan.atoms.map((atom, id) => `a${id} ${quote(atom)}`) },
@@ -23,6 +24,7 @@ function printRoute(plan: PlanIr, route: RoutePlan): TextTree {
     below: [
       printMode(plan, route),
       ...route.includedAt.map((span) => `included at ${printSpan(plan.files, span)}`),
+      ...(route.limits === undefined ? [] : [`limits ${JSON.stringify(route.limits)}`]),
       ...route.inputs.map((input) => printInput(input)),
       ...(route.mode.kind === "worker" ? [`reply ${reply}${status} (${route.replyText})`] : []),
     ],

@@ -83,6 +83,8 @@ static cz_limits_t wire_limits(void)
         .body_rate = 1024,
         .idle_timeout_ms = 10000,
         .write_timeout_ms = 10000,
+        .request_timeout_ms = 10000,
+        .waiting_requests = 100,
     };
 }
 

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { CAPTURES_MAX } from "../../compiler/ir/limits.ts";
+import { SERVER_LIMITS } from "../../compiler/ir/server-limits.ts";
 import { reasonPhrase } from "../../compiler/src/3-emit/c/reason-phrases.ts";
 import { RUNTIME_SYMBOLS } from "../../compiler/src/3-emit/c/runtime-symbols.ts";
 import { ROOT } from "../support/run.ts";
@@ -37,6 +38,14 @@ describe("the runtime's symbols", () => {
 describe("shared numbers and texts", () => {
   it("CZ_CAPTURES_MAX", () => {
     expect(/#define CZ_CAPTURES_MAX (\d+)u/.exec(HEADERS)?.[1]).toBe(String(CAPTURES_MAX));
+  });
+
+  it("limits", () => {
+    const table = read("runtime-c/src/server/config.c");
+    for (const { flag, min, max } of Object.values(SERVER_LIMITS)) {
+      const row = new RegExp(`"${flag}", "\\w+", NUMBER, AT\\(\\w+\\), NULL,\\s+\\d+,\\s+(\\d+),\\s+(\\d+),`).exec(table);
+      expect([flag, row?.[1], row?.[2]]).toEqual([flag, String(min), String(max)]);
+    }
   });
 
   it("reason phrases", () => {

@@ -108,6 +108,24 @@ function drained(socket: Socket): Promise<{ size: number }> {
   });
 }
 
+describe("a slow handler", () => {
+  it("gets 503 when the request's time is over, and the connection goes on", async () => {
+    const connection = await server.connect();
+    connection.write(`GET /patient/60000 HTTP/1.1\r\nHost: a\r\n\r\n${GET}`);
+    const received = await connection.until((text) => text.includes("Hello, World!"));
+    expect(received).toMatch(/^HTTP\/1\.1 503 Service Unavailable\r\n[\s\S]*the request took too long"}HTTP\/1\.1 200 OK\r\n/);
+    connection.end();
+  });
+
+  it("leaves no room for more than --max-requests", async () => {
+    const small = await Server.start(binary, ["--max-requests", "2"]);
+    const answers = await Promise.all([1, 2, 3].map(() => small.fetch("/late/300")));
+    expect(answers.map((answer) => answer.status).sort()).toEqual([200, 200, 503]);
+    expect(answers.find((answer) => answer.status === 503)?.headers.get("retry-after")).toBe("1");
+    await small.stop();
+  });
+});
+
 describe("a broken client", () => {
   it("may reset in the middle of anything", async () => {
     for (const start of ["G", "GET / HTTP/1.1\r\nHo", GET, "POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 100\r\n\r\nx", "GET /late/100 HTTP/1.1\r\nHost: a\r\n\r\n", "GET /large/5000000 HTTP/1.1\r\nHost: a\r\n\r\n"]) {

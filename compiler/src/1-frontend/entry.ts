@@ -2,6 +2,7 @@
 import { ts } from "ts-morph";
 import type { AppInfo } from "../../ir/app-ir.ts";
 import { type FrontEnd, report } from "./front-end.ts";
+import { readLimits } from "./limits.ts";
 import { readOptions } from "./options.ts";
 import { resolveValue, valueOfSymbol } from "./resolve.ts";
 import type { RouteTable, RouteTables } from "./route-table.ts";
@@ -57,12 +58,13 @@ function refuseOther(frontEnd: FrontEnd, entry: ts.SourceFile, symbol: ts.Symbol
 /** The options of `new Catzilla({...})`. */
 export function readAppInfo(frontEnd: FrontEnd, app: RouteTable): AppInfo {
   const [argument] = app.creation.arguments ?? [];
-  const kinds = { title: "text", version: "text", description: "text", strictSlash: "flag" } as const;
-  const { title, version, description, strictSlash } = readOptions(frontEnd, argument, kinds, "an application");
+  const kinds = { title: "text", version: "text", description: "text", strictSlash: "flag", limits: "object" } as const;
+  const { title, version, description, strictSlash, limits } = readOptions(frontEnd, argument, kinds, "an application");
   return {
     title: title ?? "API",
     version: version ?? "0.0.0",
     ...(description !== undefined && { description }),
     strictSlash: strictSlash ?? false,
+    limits: readLimits(frontEnd, argument, limits, "an application"),
   };
 }

@@ -5,13 +5,15 @@ import { type FrontEnd, report } from "./front-end.ts";
 import { suggest } from "./suggest.ts";
 import { excerpt, unwrap } from "./syntax.ts";
 
-type Kind = "text" | "flag" | "texts" | "status";
+type Kind = "text" | "flag" | "texts" | "status" | "object";
 
 interface ValueOf {
   readonly text: string;
   readonly flag: boolean;
   readonly texts: readonly string[];
   readonly status: number;
+  /** Its members are for the caller to check. */
+  readonly object: { readonly [key: string]: Constant };
 }
 
 export type OptionKinds = Readonly<Record<string, Kind>>;
@@ -22,6 +24,7 @@ const WANTED: Readonly<Record<Kind, string>> = {
   flag: "`true` or `false`",
   texts: "an array of strings",
   status: "a status from 200 to 299",
+  object: "an object",
 };
 
 /** Reports unknown keys, values that are not constant, and values of another kind. `of` is for people: "a route". */
@@ -87,6 +90,7 @@ function fits(kind: Kind, value: Constant): boolean {
   if (kind === "text") return typeof value === "string";
   if (kind === "flag") return typeof value === "boolean";
   if (kind === "texts") return Array.isArray(value) && value.every((item) => typeof item === "string");
+  if (kind === "object") return typeof value === "object" && value !== null && !Array.isArray(value);
   return Number.isInteger(value) && Number(value) >= 200 && Number(value) <= 299;
 }
 

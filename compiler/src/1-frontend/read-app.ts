@@ -17,6 +17,7 @@ import { handlerName, type HandlerNode, isAsync, readDoc, readHandler } from "./
 import { readInputs } from "./inputs.ts";
 import { joinPaths } from "./join-path.ts";
 import { readModules } from "./module-graph.ts";
+import { readLimits } from "./limits.ts";
 import { readOptions } from "./options.ts";
 import { loadProgram } from "./project.ts";
 import { checkPlaceholders } from "./read-path.ts";
@@ -98,10 +99,15 @@ function readRoute(frontEnd: FrontEnd, registration: Registration): RouteIr | un
 function readRouteOptions(frontEnd: FrontEnd, { call, tags, deprecated }: Registration): RouteOptions {
   const argument = call.arguments.length > 2 ? call.arguments[1] : undefined;
   const kinds = {
-    tags: "texts", summary: "text", description: "text", operationId: "text", status: "status", deprecated: "flag", hidden: "flag",
+    tags: "texts", summary: "text", description: "text", operationId: "text", status: "status", deprecated: "flag", hidden: "flag", limits: "object",
   } as const;
-  const own = readOptions(frontEnd, argument, kinds, "a route");
-  return { ...own, ...(deprecated && { deprecated }), tags: [...new Set([...tags, ...(own.tags ?? [])])] };
+  const { limits, ...own } = readOptions(frontEnd, argument, kinds, "a route");
+  return {
+    ...own,
+    ...(limits !== undefined && { limits: readLimits(frontEnd, argument, limits, "a route") }),
+    ...(deprecated && { deprecated }),
+    tags: [...new Set([...tags, ...(own.tags ?? [])])],
+  };
 }
 
 function readHandlerIr(frontEnd: FrontEnd, call: ts.CallExpression, node: HandlerNode, options: RouteOptions): RouteIr["handler"] {

@@ -1,6 +1,7 @@
 /** 2-passes: AppIr -> PlanIr. Checks report; what they pass is lowered; nothing comes of an app with errors. */
 import type { AppIr, ReplyIr, RouteIr } from "../../ir/app-ir.ts";
-import type { InputPlan, PlanIr, RoutePlan, RunMode, TypeId } from "../../ir/plan-ir.ts";
+import type { InputPlan, PlanIr, RoutePlan, RunMode, Setting, TypeId } from "../../ir/plan-ir.ts";
+import { SERVER_LIMITS, type Limits } from "../../ir/server-limits.ts";
 import type { Compilation } from "../compilation.ts";
 import { buildDispatch } from "./build-dispatch.ts";
 import { checkConflicts } from "./check-conflicts.ts";
@@ -24,6 +25,7 @@ export function lower(compilation: Compilation, app: AppIr): PlanIr | undefined 
     title: app.info.title,
     version: app.info.version,
     strictSlash: app.info.strictSlash,
+    settings: settingsOf(app.info.limits),
     routes,
     types: types.types,
     atoms: types.atoms,
@@ -31,6 +33,13 @@ export function lower(compilation: Compilation, app: AppIr): PlanIr | undefined 
     handlers: routes.filter((route) => route.mode.kind === "worker").map(keyOf),
     keys: routes.map(keyOf),
   };
+}
+
+function settingsOf(limits: Limits): readonly Setting[] {
+  return Object.entries(limits).flatMap(([name, value]) => {
+    const limit = SERVER_LIMITS[name];
+    return limit === undefined ? [] : [{ flag: limit.flag, value: String(value) }];
+  });
 }
 
 /** The key under which the bundle registers a route. */
@@ -65,6 +74,7 @@ function lowerRoute(types: TypeTable, route: RouteIr, resolved: Resolved): Route
     ...(reply !== undefined && { reply }),
     replyText: route.reply.text,
     status: route.options.status ?? 200,
+    ...(route.options.limits !== undefined && { limits: route.options.limits }),
   };
 }
 

@@ -240,6 +240,13 @@ static inline int cz_read_result(const cz_input_t *in)
     return in->issue_count > 0 ? CZ_EINVALID : 0;
 }
 
+/* What a route allows in place of the server's own limits; 0 in a field: the server's. */
+typedef struct cz_route_limits {
+    uint64_t body_bytes;
+    uint32_t body_timeout_ms;
+    uint32_t request_timeout_ms;
+} cz_route_limits_t;
+
 #define CZ_ROUTE_BODY 1u /* flags: reads the body; without it a body is skipped */
 
 typedef struct cz_route {
@@ -257,9 +264,16 @@ typedef struct cz_route {
     uint32_t handler;              /* index into the bundle's table */
     uint32_t flags;
     uint16_t status;               /* of a plain reply; 0 is 200 */
+    const cz_route_limits_t *limits; /* NULL: the server's */
 } cz_route_t;
 
 /* ---- the application ------------------------------------------------------------------------- */
+
+/* What the program asks of the server it is built into, in the words of the command line. */
+typedef struct cz_setting {
+    const char *flag;  /* "--max-body-bytes" */
+    const char *value; /* "1048576" */
+} cz_setting_t;
 
 typedef struct cz_app {
     uint32_t abi; /* CZ_ABI_VERSION of the header it was compiled against */
@@ -280,6 +294,8 @@ typedef struct cz_app {
                                     handlers; NULL when no route needs the worker */
     const size_t *bundle_size;   /* bytes; the address, as the size is known in another file only */
     uint32_t handler_count;
+    const cz_setting_t *settings; /* flags and the environment go before them */
+    uint32_t setting_count;
 } cz_app_t;
 
 extern const cz_app_t czg_app;

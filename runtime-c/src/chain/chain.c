@@ -109,6 +109,11 @@ static cz_step_result_t step_read(cz_request_t *rq)
 static cz_step_result_t step_handler(cz_request_t *rq)
 {
     cz_context_t *context = rq->context;
+    if (cz_requests_are_many(context)) {
+        const cz_pair_t retry = {CZ_LIT("Retry-After"), CZ_LIT("1")};
+        cz_request_problem_with(rq, 503, CZ_SLICE("the server is busy"), no_detail, &retry, 1);
+        return CZ_STEP_DONE;
+    }
     int error = context->call == NULL ? CZ_EHANDLER : context->call(context->worker, rq);
     if (rq->state == CZ_REQUEST_RUNNING) { /* neither answered nor waiting */
         cz_request_fail(rq, error == 0 ? CZ_EHANDLER : error, NULL);

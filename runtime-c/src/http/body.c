@@ -9,6 +9,12 @@ int cz__body_begin(cz_session_t *session, const cz_head_t *head)
 {
     cz_request_t *rq = session->rq;
     size_t room = session->http->buffer_bytes - session->parsed;
+    if (rq->route != NULL && rq->route->limits != NULL && rq->route->limits->body_bytes > 0) {
+        session->body_limit = rq->route->limits->body_bytes;
+    }
+    if (head->content_length > session->body_limit) {
+        return CZ_ELIMIT;
+    }
     rq->input.body = (cz_slice_t){session->buffer->bytes + session->parsed, 0};
     if (rq->route != NULL && (rq->route->flags & CZ_ROUTE_BODY) == 0) {
         rq->body_place = CZ_BODY_DROPPED;
@@ -52,7 +58,7 @@ int cz__body_add(cz_session_t *session, const char *at, size_t size)
 {
     cz_request_t *rq = session->rq;
     session->body_seen += size;
-    if (session->body_seen > session->http->context->limits->body_bytes) {
+    if (session->body_seen > session->body_limit) {
         return CZ_ELIMIT;
     }
     if (rq == NULL || rq->body_place == CZ_BODY_DROPPED) {

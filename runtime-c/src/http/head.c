@@ -159,5 +159,5 @@ uint16_t cz__head_check(cz_session_t *session, cz_head_t *head, const char **tex
             return 417;
         }
     }
-    return head->content_length > session->http->context->limits->body_bytes ? 413 : 0;
+    return 0;
 }

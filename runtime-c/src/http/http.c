@@ -14,10 +14,18 @@ static uint32_t least(uint32_t a, uint32_t b)
 }
 
 /* An eighth of the shortest timeout: late by little, and no more than one wake-up a second by default. */
-static uint32_t tick_of(const cz_limits_t *limits)
+static uint32_t tick_of(const cz_limits_t *limits, const cz_app_t *app)
 {
     uint32_t shortest = least(least(limits->header_timeout_ms, limits->body_timeout_ms),
                               least(limits->idle_timeout_ms, limits->write_timeout_ms));
+    shortest = least(shortest, limits->request_timeout_ms);
+    for (uint32_t i = 0; i < app->route_count; i++) {
+        const cz_route_limits_t *own = app->routes[i].limits;
+        if (own != NULL) {
+            shortest = own->body_timeout_ms > 0 ? least(shortest, own->body_timeout_ms) : shortest;
+            shortest = own->request_timeout_ms > 0 ? least(shortest, own->request_timeout_ms) : shortest;
+        }
+    }
     uint32_t tick_ms = least(shortest / 8, TICK_MAX_MS);
     return tick_ms < TICK_MIN_MS ? TICK_MIN_MS : tick_ms;
 }
@@ -29,7 +37,8 @@ void cz_http_init(cz_http_t *http, cz_context_t *context, void (*on_request)(cz_
     http->buffer_bytes = limits->head_bytes + BODY_ROOM_BYTES;
     http->arena_blocks.keep = ARENA_BLOCKS_KEPT;
     context->http = http;
-    cz_conns_init(&http->conns, context->loop, &cz__session_events, http, limits->connections, tick_of(limits));
+    cz_conns_init(&http->conns, context->loop, &cz__session_events, http, limits->connections,
+                  tick_of(limits, context->app));
 }
 
 static void close_idle(void *user)

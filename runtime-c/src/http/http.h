@@ -40,6 +40,7 @@ struct cz_http {
     cz_request_t *answered; /* given back at the end of the running callback */
     cz_arena_pool_t arena_blocks;
 
+    uint32_t waiting;    /* requests that are answered later */
     bool draining;       /* every reply closes its connection */
     cz_counter_t requests; /* answered since the start */
 };

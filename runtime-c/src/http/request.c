@@ -7,9 +7,35 @@
 
 void cz_request_wait(cz_request_t *rq, void (*on_cancel)(cz_request_t *rq, void *user), void *user)
 {
+    if (rq->state != CZ_REQUEST_WAITING) {
+        rq->context->http->waiting++;
+    }
     rq->state = CZ_REQUEST_WAITING;
     rq->on_cancel = on_cancel;
     rq->user = user;
+}
+
+void cz__request_end_wait(cz_request_t *rq)
+{
+    if (rq->state == CZ_REQUEST_WAITING) {
+        rq->context->http->waiting--;
+        rq->state = CZ_REQUEST_RUNNING;
+    }
+}
+
+void cz__request_cancel(cz_request_t *rq)
+{
+    if (rq->state == CZ_REQUEST_WAITING) {
+        cz__request_end_wait(rq);
+        if (rq->on_cancel != NULL) {
+            rq->on_cancel(rq, rq->user);
+        }
+    }
+}
+
+bool cz_requests_are_many(const cz_context_t *context)
+{
+    return context->http->waiting >= context->limits->waiting_requests;
 }
 
 static cz_request_t *make(cz_http_t *http)

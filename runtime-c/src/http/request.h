@@ -53,9 +53,12 @@ struct cz_request {
 };
 
 /*
- * The reply comes later. on_cancel (with `user`) is called when the connection dies first; after it
- * has returned, rq is gone. At most once per request.
+ * The reply comes later. on_cancel (with `user`) is called when the connection dies or the time
+ * for the request is over first; after it has returned, rq is gone. At most once per request.
  */
 void cz_request_wait(cz_request_t *rq, void (*on_cancel)(cz_request_t *rq, void *user), void *user);
+
+/* Whether as many requests wait on this thread as may: another one should be answered with 503. */
+bool cz_requests_are_many(const cz_context_t *context);
 
 #endif

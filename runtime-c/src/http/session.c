@@ -83,6 +83,7 @@ int cz__session_answered(cz_session_t *session)
     cz_request_t *rq = session->rq;
     session->rq = NULL;
     cz_counter_add(&session->http->requests, 1);
+    cz__request_end_wait(rq);
     rq->state = CZ_REQUEST_ANSWERED;
     if (cz__session_closes(session)) {
         session->unread = session->unread || session->state == CZ_SESSION_BODY || session->parsed < session->fill;
@@ -219,9 +220,11 @@ static void head_done(cz_session_t *session)
     session->state = CZ_SESSION_BODY;
     session->body_base = session->parsed;
     session->since_ms = now_ms(session);
+    session->body_limit = session->http->context->limits->body_bytes;
     bool keep_alive = session->keep_alive;
-    if (head.expects_continue) {
-        /* After an answer to the head alone the body may come, or not: what follows cannot be told apart. */
+    if (head.expects_continue || head.content_length > session->body_limit) {
+        /* After an answer to the head alone the body may come, or not: what follows cannot be told apart. And
+           one that is too long is not worth to be skipped. */
         session->keep_alive = false;
     }
     call(session);
@@ -229,8 +232,9 @@ static void head_done(cz_session_t *session)
     if (session->rq == NULL) {
         return; /* answered already */
     }
-    if (cz__body_begin(session, &head) != 0) {
-        refuse(session, 503, NULL);
+    int error = cz__body_begin(session, &head);
+    if (error != 0) {
+        refuse(session, error == CZ_ELIMIT ? 413 : 503, NULL);
     } else if (head.expects_continue) {
         cz_buf_append_slice(cz__session_out(session), CZ_SLICE("HTTP/1.1 100 Continue\r\n\r\n"));
     }
@@ -250,6 +254,7 @@ static void message_done(cz_session_t *session)
     }
     session->rq->body_done = true;
     session->state = CZ_SESSION_BUSY;
+    session->since_ms = now_ms(session);
     call(session);
 }
 
@@ -336,6 +341,29 @@ static void settle_idle(cz_session_t *session)
     }
 }
 
+/* What the request's route sets in place of the server's own; 0: nothing. */
+static const cz_route_limits_t *route_limits(const cz_session_t *session)
+{
+    static const cz_route_limits_t none = {0};
+    const cz_request_t *rq = session->rq;
+    return rq == NULL || rq->route == NULL || rq->route->limits == NULL ? &none : rq->route->limits;
+}
+
+static uint32_t first_set(uint32_t own, uint32_t other)
+{
+    return own > 0 ? own : other;
+}
+
+static void settle_busy(cz_session_t *session)
+{
+    const cz_limits_t *limits = session->http->context->limits;
+    if (session->parsed < session->fill || session->fill == session->http->buffer_bytes) {
+        cz_conn_pause(session->conn);
+    }
+    deadline_after(session, session->since_ms,
+                   first_set(route_limits(session)->request_timeout_ms, limits->request_timeout_ms));
+}
+
 static void settle_body(cz_session_t *session)
 {
     const cz_limits_t *limits = session->http->context->limits;
@@ -352,7 +380,8 @@ static void settle_body(cz_session_t *session)
     }
     uint64_t earned_ms = session->body_seen * 1000u / (limits->body_rate == 0 ? 1 : limits->body_rate);
     cz_conn_resume(session->conn);
-    deadline_after(session, session->since_ms, limits->body_timeout_ms + earned_ms);
+    deadline_after(session, session->since_ms,
+                   first_set(route_limits(session)->body_timeout_ms, limits->body_timeout_ms) + earned_ms);
 }
 
 /* The client sent a part of a request and no more. */
@@ -402,10 +431,7 @@ static void settle(cz_session_t *session)
         settle_body(session);
         break;
     case CZ_SESSION_BUSY:
-        if (session->parsed < session->fill || session->fill == session->http->buffer_bytes) {
-            cz_conn_pause(session->conn);
-        }
-        cz_conn_deadline(session->conn, CZ_DEADLINE_NEVER);
+        settle_busy(session);
         break;
     case CZ_SESSION_CLOSE:
         finish(session);
@@ -511,10 +537,22 @@ static bool took_something(cz_session_t *session)
     return progress;
 }
 
+/* The handler is told as if the client had gone; what it still replies finds nobody. */
+static void expire(cz_session_t *session)
+{
+    cz_request_t *rq = session->rq;
+    cz__request_cancel(rq);
+    cz_request_problem(rq, 503, CZ_SLICE("the request took too long"));
+}
+
 static void on_deadline(void *user)
 {
     cz_session_t *session = user;
     if (took_something(session)) {
+        return;
+    }
+    if (session->state == CZ_SESSION_BUSY && !cz_conn_is_blocked(session->conn)) {
+        expire(session);
         return;
     }
     bool reading = session->state == CZ_SESSION_HEAD || session->state == CZ_SESSION_BODY;
@@ -528,13 +566,6 @@ static void on_deadline(void *user)
     settle(session);
 }
 
-static void cancel(cz_request_t *rq)
-{
-    if (rq->state == CZ_REQUEST_WAITING && rq->on_cancel != NULL) {
-        rq->on_cancel(rq, rq->user);
-    }
-}
-
 static void on_close(void *user)
 {
     cz_session_t *session = user;
@@ -546,7 +577,7 @@ static void on_close(void *user)
     }
     if (session->rq != NULL) {
         cz_request_t *rq = session->rq;
-        cancel(rq);
+        cz__request_cancel(rq);
         session->rq = NULL;
         cz__request_give(rq);
     }

@@ -70,7 +70,8 @@ struct cz_session {
     uint32_t parsed;
     uint32_t fill;
     uint32_t body_base;    /* where the body begins in the buffer, in BODY */
-    uint64_t since_ms;     /* when HEAD, or BODY and SKIP, began */
+    uint64_t since_ms;     /* when HEAD, or BODY and SKIP, or BUSY began */
+    uint64_t body_limit;   /* bytes, in BODY and SKIP */
     uint64_t body_seen;    /* bytes of the body, in BODY and SKIP */
     size_t queued;         /* bytes that waited for the socket when that was last looked at */
     uint32_t framing_seen; /* bytes of chunk extensions and trailers */
@@ -134,6 +135,10 @@ bool cz__session_closes(const cz_session_t *session);
 /* ---- request.c ------------------------------------------------------------------------------- */
 
 cz_request_t *cz__request_take(cz_session_t *session);
+/* It waits no longer, if it did. */
+void cz__request_end_wait(cz_request_t *rq);
+/* Tells the handler of a waiting request that its reply is not wanted any more. */
+void cz__request_cancel(cz_request_t *rq);
 void cz__request_give(cz_request_t *rq);
 
 /* ---- body.c ---------------------------------------------------------------------------------- */
@@ -149,7 +154,7 @@ typedef enum cz_body_place {
     CZ_BODY_DROPPED
 } cz_body_place_t;
 
-/* Prepares for `head`'s body, for the route that the request has by now. CZ_ENOMEM. */
+/* Prepares for `head`'s body, for the route that the request has by now. CZ_ELIMIT or CZ_ENOMEM. */
 int cz__body_begin(cz_session_t *session, const cz_head_t *head);
 /* The parser saw bytes of it. 0, CZ_ELIMIT or CZ_ENOMEM. */
 int cz__body_add(cz_session_t *session, const char *at, size_t size);

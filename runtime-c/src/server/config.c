@@ -50,6 +50,10 @@ static const option_t options[] = {
      "between two requests; then closed"},
     {"--write-timeout-ms", "CATZILLA_WRITE_TIMEOUT_MS", NUMBER, AT(write_timeout_ms), NULL, 30000, 10, 86400000,
      "while a client takes nothing; then closed"},
+    {"--request-timeout-ms", "CATZILLA_REQUEST_TIMEOUT_MS", NUMBER, AT(request_timeout_ms), NULL, 60000, 10, 86400000,
+     "from a whole request to its reply; then 503"},
+    {"--max-requests", "CATZILLA_MAX_REQUESTS", NUMBER, AT(max_requests), NULL, 4096, 1, 1048576,
+     "whose handlers wait at once; more: 503"},
     {"--drain-timeout-ms", "CATZILLA_DRAIN_TIMEOUT_MS", NUMBER, AT(drain_timeout_ms), NULL, 10000, 0, 86400000,
      "to finish requests after SIGTERM"},
     {"--handler-cpu-ms", "CATZILLA_HANDLER_CPU_MS", NUMBER, AT(handler_cpu_ms), NULL, 1000, 1, 86400000,
@@ -106,6 +110,35 @@ static int set(cz_config_t *config, const option_t *option, const char *name, co
     return 0;
 }
 
+/* The option of an argument; `value` gets what stands behind its "=", or NULL. */
+static const option_t *find(const char *argument, const char **value)
+{
+    const char *equals = strchr(argument, '=');
+    size_t size = equals == NULL ? strlen(argument) : (size_t)(equals - argument);
+    *value = equals == NULL ? NULL : equals + 1;
+    for (size_t i = 0; i < OPTION_COUNT; i++) {
+        if (strlen(options[i].flag) == size && memcmp(options[i].flag, argument, size) == 0) {
+            return &options[i];
+        }
+    }
+    return NULL;
+}
+
+/* The program's own settings: the compiler checked them against the same table. */
+static int read_settings(cz_config_t *config, const cz_app_t *app, char *message, size_t size)
+{
+    int error = 0;
+    for (uint32_t i = 0; i < app->setting_count && error == 0; i++) {
+        const cz_setting_t *setting = &app->settings[i];
+        const char *value;
+        const option_t *option = find(setting->flag, &value);
+        if (option != NULL) {
+            error = set(config, option, setting->flag, setting->value, message, size);
+        }
+    }
+    return error;
+}
+
 static int read_environment(cz_config_t *config, char *message, size_t size)
 {
     for (size_t i = 0; i < OPTION_COUNT; i++) {
@@ -119,20 +152,6 @@ static int read_environment(cz_config_t *config, char *message, size_t size)
         }
     }
     return 0;
-}
-
-/* The option of an argument; `value` gets what stands behind its "=", or NULL. */
-static const option_t *find(const char *argument, const char **value)
-{
-    const char *equals = strchr(argument, '=');
-    size_t size = equals == NULL ? strlen(argument) : (size_t)(equals - argument);
-    *value = equals == NULL ? NULL : equals + 1;
-    for (size_t i = 0; i < OPTION_COUNT; i++) {
-        if (strlen(options[i].flag) == size && memcmp(options[i].flag, argument, size) == 0) {
-            return &options[i];
-        }
-    }
-    return NULL;
 }
 
 static int read_arguments(cz_config_t *config, int argc, char *const *argv, char *message, size_t size)
@@ -161,13 +180,17 @@ static int read_arguments(cz_config_t *config, int argc, char *const *argv, char
     return 0;
 }
 
-int cz_config_read(cz_config_t *config, int argc, char *const *argv, char *message, size_t size)
+int cz_config_read(cz_config_t *config, const cz_app_t *app, int argc, char *const *argv, char *message,
+                   size_t size)
 {
     memset(config, 0, sizeof *config);
     for (size_t i = 0; i < OPTION_COUNT; i++) {
         set_default(config, &options[i]);
     }
-    int error = read_environment(config, message, size);
+    int error = read_settings(config, app, message, size);
+    if (error == 0) {
+        error = read_environment(config, message, size);
+    }
     if (error == 0) {
         error = read_arguments(config, argc, argv, message, size);
     }
@@ -227,6 +250,11 @@ void cz_config_help(cz_buf_t *out, const char *program)
              "SIGTERM and SIGINT finish what is being served, then exit; a second one exits at once.\n");
 }
 
+static uint32_t share(uint64_t all, uint64_t threads)
+{
+    return (uint32_t)((all + threads - 1) / threads);
+}
+
 cz_limits_t cz_config_limits(const cz_config_t *config)
 {
     return (cz_limits_t){
@@ -234,11 +262,13 @@ cz_limits_t cz_config_limits(const cz_config_t *config)
         .head_bytes = (uint32_t)config->max_head_bytes,
         .field_count = (uint32_t)config->max_fields,
         .body_bytes = config->max_body_bytes,
-        .connections = (uint32_t)((config->max_connections + config->threads - 1) / config->threads),
+        .connections = share(config->max_connections, config->threads),
         .header_timeout_ms = (uint32_t)config->header_timeout_ms,
         .body_timeout_ms = (uint32_t)config->body_timeout_ms,
         .body_rate = (uint32_t)config->body_rate,
         .idle_timeout_ms = (uint32_t)config->idle_timeout_ms,
         .write_timeout_ms = (uint32_t)config->write_timeout_ms,
+        .request_timeout_ms = (uint32_t)config->request_timeout_ms,
+        .waiting_requests = share(config->max_requests, config->threads),
     };
 }

@@ -1,12 +1,14 @@
 /*
  * The configuration of a server: one table says of each option its flag, its environment variable,
- * its default, its range and its help. A flag goes before the environment. Main thread.
+ * its default, its range and its help. A flag goes before the environment, that before what the program sets.
+ * Main thread.
  */
 #ifndef CATZILLA_SERVER_CONFIG_H
 #define CATZILLA_SERVER_CONFIG_H
 
 #include "base/buf.h"
 #include "base/log.h"
+#include "catzilla/gen.h"
 #include "http/limits.h"
 
 typedef struct cz_config {
@@ -26,6 +28,8 @@ typedef struct cz_config {
     uint64_t body_rate;
     uint64_t idle_timeout_ms;
     uint64_t write_timeout_ms;
+    uint64_t request_timeout_ms;
+    uint64_t max_requests;
     uint64_t drain_timeout_ms;
     uint64_t handler_cpu_ms;
     uint64_t heap_limit_mb;
@@ -36,10 +40,11 @@ typedef struct cz_config {
 } cz_config_t;
 
 /*
- * Fills `config` from defaults, environment and arguments. 0, or CZ_EINVALID with one sentence in
+ * Fills `config` from defaults, the settings of `app`, environment and arguments. 0, or CZ_EINVALID with one sentence in
  * `message` (of `size` bytes, ends with a zero).
  */
-int cz_config_read(cz_config_t *config, int argc, char *const *argv, char *message, size_t size);
+int cz_config_read(cz_config_t *config, const cz_app_t *app, int argc, char *const *argv, char *message,
+                   size_t size);
 
 /* The text of --help. A failed buffer says that there was no memory. */
 void cz_config_help(cz_buf_t *out, const char *program);

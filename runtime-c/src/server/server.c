@@ -297,7 +297,7 @@ int cz_server_main(const cz_app_t *app, int argc, char *const *argv)
                 (unsigned)app->abi, CZ_ABI_VERSION);
         return EXIT_FAILURE;
     }
-    if (cz_config_read(&server.config, argc, argv, message, sizeof message) != 0) {
+    if (cz_config_read(&server.config, app, argc, argv, message, sizeof message) != 0) {
         fprintf(stderr, "catzilla: %s\nusage: %s [options]; --help lists them\n", message, program);
         return EXIT_USAGE;
     }

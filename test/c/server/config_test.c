@@ -6,11 +6,12 @@
 
 static cz_config_t config;
 static char message[256];
+static cz_app_t app;
 
 static int read_all(int argc, char *const *argv)
 {
     message[0] = '\0';
-    return cz_config_read(&config, argc, argv, message, sizeof message);
+    return cz_config_read(&config, &app, argc, argv, message, sizeof message);
 }
 
 TEST(has_defaults)

@@ -31,6 +31,10 @@ export function constantBytes(route: RoutePlan): string {
   return `czg_${route.symbol}_bytes`;
 }
 
+export function limitsName(route: RoutePlan): string {
+  return `czg_${route.symbol}_limits`;
+}
+
 /** Two underscores, which neither part has inside: `a_b` of `x` and `b` of `x_a` stay apart. */
 export function locName(route: RoutePlan, input: InputPlan): string {
   return `czg_loc_${route.symbol}__${input.field}`;
@@ -64,6 +68,7 @@ export function displacementsName(method: Method): string {
 
 export const ROUTES = "czg_routes";
 export const ATOMS = "czg_atoms";
+export const SETTINGS = "czg_settings";
 export const APP = "czg_app";
 export const FIND = "czg_find";
 export const STATIC_PATH_TYPE = "czg_static_path_t";

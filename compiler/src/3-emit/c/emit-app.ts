@@ -3,7 +3,8 @@ import type { PlanIr, RoutePlan } from "../../../ir/plan-ir.ts";
 import { printSpan } from "../../../ir/span.ts";
 import { cString } from "./c-literal.ts";
 import {
-  APP, argsStruct, argsTable, ATOMS, BUNDLE, BUNDLE_SIZE, constantName, FIND, readerName, routeIndex, ROUTES, typeName,
+  APP, argsStruct, argsTable, ATOMS, BUNDLE, BUNDLE_SIZE, constantName, FIND, limitsName,
+  readerName, routeIndex, ROUTES, SETTINGS, typeName,
 } from "./c-names.ts";
 import type { CWriter } from "./c-writer.ts";
 import { methodConstant } from "./emit-dispatch.ts";
@@ -13,6 +14,7 @@ import { rt } from "./runtime-symbols.ts";
 export function emitRouteTable(out: CWriter, plan: PlanIr): void {
   if (plan.routes.length === 0) return;
   out.section("Routes");
+  emitLimits(out, plan);
   out.block("enum czg_route {", () => plan.routes.forEach((route) => out.line(`${routeIndex(route)},`)), "};");
   out.line();
   out.block(
@@ -26,6 +28,21 @@ export function emitRouteTable(out: CWriter, plan: PlanIr): void {
   );
 }
 
+/** The fields of cz_route_limits_t, by the names that a program uses. */
+const LIMIT_FIELDS: readonly (readonly [string, string])[] = [
+  ["maxBodyBytes", "body_bytes"], ["bodyTimeoutMs", "body_timeout_ms"], ["requestTimeoutMs", "request_timeout_ms"],
+];
+
+function emitLimits(out: CWriter, plan: PlanIr): void {
+  for (const route of plan.routes.filter((each) => each.limits !== undefined)) {
+    const fields = LIMIT_FIELDS.flatMap(([name, field]) => {
+      const value = route.limits?.[name];
+      return value === undefined ? [] : [`.${field} = ${value}`];
+    });
+    out.line(`static const ${rt("cz_route_limits_t")} ${limitsName(route)} = {${fields.length === 0 ? "0" : fields.join(", ")}};`);
+  }
+}
+
 function routeFields(plan: PlanIr, route: RoutePlan): readonly string[] {
   return [
     `.method = ${methodConstant(route.method)},`,
@@ -33,6 +50,7 @@ function routeFields(plan: PlanIr, route: RoutePlan): readonly string[] {
     `.pattern = ${cString(route.path)},`,
     `.source = ${cString(printSpan(plan.files, route.span))},`,
     `.why = ${cString(why(plan, route))},`,
+    ...(route.limits === undefined ? [] : [`.limits = &${limitsName(route)},`]),
     ...(route.mode.kind === "constant" ? [`.constant = &${constantName(route)},`] : workerFields(plan, route, route.mode.handler)),
   ];
 }
@@ -71,6 +89,15 @@ export function emitApp(out: CWriter, plan: PlanIr, generator: string): void {
     out.line(`extern const size_t ${BUNDLE_SIZE};`);
     out.line();
   }
+  if (plan.settings.length > 0) {
+    out.comment("What the program asks of its server; flags and the environment go before it.");
+    out.block(
+      `static const ${rt("cz_setting_t")} ${SETTINGS}[] = {`,
+      () => plan.settings.forEach(({ flag, value }) => out.line(`{${cString(flag)}, ${cString(value)}},`)),
+      "};",
+    );
+    out.line();
+  }
   out.block(
     `const ${rt("cz_app_t")} ${APP} = {`,
     () => {
@@ -84,6 +111,7 @@ export function emitApp(out: CWriter, plan: PlanIr, generator: string): void {
       emitPair(out, plan.atoms.length > 0, `.atoms = ${ATOMS},`, `.atom_count = ${plan.atoms.length},`);
       emitPair(out, worker, `.bundle = ${BUNDLE},`, `.bundle_size = &${BUNDLE_SIZE},`);
       out.line(`.handler_count = ${plan.handlers.length},`);
+      emitPair(out, plan.settings.length > 0, `.settings = ${SETTINGS},`, `.setting_count = ${plan.settings.length},`);
     },
     "};",
   );

@@ -5,7 +5,7 @@
 export const RUNTIME_SYMBOLS = [
   // Types
   "cz_app_t", "cz_arg_t", "cz_captures_t", "cz_constant_t", "cz_input_t", "cz_literal_t", "cz_loc_t", "cz_member_t",
-  "cz_method_t", "cz_route_t", "cz_slice_t", "cz_type_t",
+  "cz_method_t", "cz_route_limits_t", "cz_route_t", "cz_setting_t", "cz_slice_t", "cz_type_t",
   // Inputs
   "cz_path_text", "cz_query_text", "cz_header_text", "cz_cookie_text", "cz_body_json", "cz_missing", "cz_read_result",
   "cz_text_int", "cz_text_number", "cz_text_bool", "cz_text_literal",

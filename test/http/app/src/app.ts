@@ -13,6 +13,11 @@ app.get("/late/:ms", async (ms: number) => {
   await new Promise((resolve) => setTimeout(resolve, ms));
   return `after ${ms}`;
 });
+app.get("/patient/:ms", { limits: { requestTimeoutMs: 300 } }, async (ms: number) => {
+  await new Promise((resolve) => setTimeout(resolve, ms));
+  return `after ${ms}`;
+});
+app.post("/upload", { limits: { maxBodyBytes: 2_000 } }, (upload: { text: string }) => upload.text.length);
 app.get("/large/:size", (size: number) => "x".repeat(size));
 
 export default app;
