@@ -5,6 +5,7 @@
  *     │                ├─ inputs[] ── how text or JSON becomes a struct member
  *     │                └─ reply ── TypeId
  *     ├─ types[]     descriptors shared by arguments and replies
+ *     ├─ patterns[]  regular expressions, as automata or for the engine
  *     ├─ atoms[]     property names, by index
  *     └─ dispatch[]  per method: a hash table of static paths and a tree for the rest
  */
@@ -14,6 +15,7 @@ import type { Span } from "./span.ts";
 
 export type TypeId = number & { readonly brand?: "TypeId" };
 export type RouteId = number & { readonly brand?: "RouteId" };
+export type PatternId = number & { readonly brand?: "PatternId" };
 
 export interface PlanIr {
   readonly kind: "plan";
@@ -26,6 +28,7 @@ export interface PlanIr {
   readonly settings: readonly Setting[];
   readonly routes: readonly RoutePlan[];
   readonly types: readonly TypePlan[];
+  readonly patterns: readonly PatternPlan[];
   readonly atoms: readonly string[];
   readonly dispatch: readonly DispatchPlan[];
   /** Keys of the routes that run in the worker, in handler order: "GET /users/:id". */
@@ -104,6 +107,51 @@ export interface TypePlan {
     | { readonly kind: "tuple"; readonly items: readonly { readonly type: TypeId; readonly optional: boolean }[]; readonly rest?: TypeId }
     | { readonly kind: "object"; readonly members: readonly MemberPlan[] }
     | { readonly kind: "union"; readonly arms: readonly TypeId[] };
+}
+
+/** A regular expression as `RegExp.prototype.test` has it: a match anywhere in the text will do. */
+export interface PatternPlan {
+  /** As the user wrote it. */
+  readonly source: string;
+  /** `v` when only that accepts it. */
+  readonly flags: "u" | "v";
+  /** How it runs, in words: "native: a table of 5 states", "in the engine, because of a backreference". */
+  readonly because: string;
+  readonly matcher: PatternMatcher;
+}
+
+/** Mirrors cz_pattern_t of gen-pattern.h. */
+export type PatternMatcher =
+  | ({ readonly kind: "dfa"; readonly start: number; readonly next: readonly (readonly number[])[] } & PatternClasses)
+  | ({ readonly kind: "nfa"; readonly start: number; readonly nodes: readonly PatternNode[]; readonly sets: readonly (readonly boolean[])[] } & PatternClasses)
+  | { readonly kind: "engine"; readonly slow?: SlowPattern };
+
+/**
+ * Which class a code point is of: all of a class are treated alike. `starts` are where the class changes,
+ * ascending from 0. Rows of a `dfa` have one more column, for the end of the text; its row 0 is "no match", row 1 "match".
+ */
+export interface PatternClasses {
+  readonly starts: readonly { readonly codePoint: number; readonly class: number }[];
+  /** By class: what assertions ask of the character. */
+  readonly traits: readonly { readonly word: boolean; readonly foldedWord: boolean; readonly line: boolean }[];
+}
+
+/** Of a nondeterministic automaton, by Thompson's construction; numbers are indices of nodes. */
+export type PatternNode =
+  | { readonly kind: "char"; readonly set: number; readonly next: number }
+  | { readonly kind: "split"; readonly next: number; readonly other: number }
+  | { readonly kind: "assert"; readonly assertion: PatternAssertion; readonly next: number }
+  | { readonly kind: "match" };
+
+/** "line_": under the modifier `m`. "folded_": `\b` under the modifier `i`, where ſ and the Kelvin sign are letters of words. */
+export type PatternAssertion =
+  | "start" | "end" | "line_start" | "line_end" | "word" | "not_word" | "folded_word" | "not_folded_word";
+
+/** A pattern that backtracking cannot do in linear time, with a text that shows it. */
+export interface SlowPattern {
+  readonly growth: "exponential" | "polynomial";
+  /** The part of the pattern. */
+  readonly part: string;
 }
 
 export interface MemberPlan {

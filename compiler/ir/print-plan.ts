@@ -1,5 +1,5 @@
 /** PlanIr as text for people (`--emit-ir plan`): what will be emitted, line by line; the same plan gives the same text. */
-import type { DispatchPlan, InputPlan, PlanIr, RoutePlan, TreeNode, TypePlan } from "./plan-ir.ts";
+import type { DispatchPlan, InputPlan, PatternPlan, PlanIr, RoutePlan, TreeNode, TypePlan } from "./plan-ir.ts";
 import { printSpan } from "./span.ts";
 import { printTree, type TextTree } from "./text-tree.ts";
 
@@ -9,6 +9,7 @@ export function printPlan(plan: PlanIr): string {
     ...(plan.settings.length === 0 ? [] : [{ line: "settings", below: plan.settings.map(({ flag, value }) => `${flag} ${value}`) }]),
     { line: "routes", below: plan.routes.map((route) => printRoute(plan, route)) },
     { line: "types", below: plan.types.map(printType) },
+    ...(plan.patterns.length === 0 ? [] : [{ line: "patterns", below: plan.patterns.map(printPattern) }]),
     { line: "atoms", below: plan.atoms.map((atom, id) => `a${id} ${quote(atom)}`) },
     { line: "dispatch", below: plan.dispatch.map((dispatch) => printDispatch(dispatch)) },
     { line: "handlers", below: plan.handlers.map((key, index) => `${index} ${key}`) },
@@ -69,6 +70,10 @@ function printShape(shape: TypePlan["shape"]): string {
     default:
       return shape.kind;
   }
+}
+
+function printPattern({ source, flags, because }: PatternPlan, id: number): string {
+  return `p${id} /${source}/${flags}, ${because}`;
 }
 
 function printDispatch({ method, statics, hash, tree }: DispatchPlan): TextTree {

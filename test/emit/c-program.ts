@@ -28,14 +28,14 @@ export class CPrograms {
     this.#objects = objects;
   }
 
-  /** Compiles what all programs share. */
-  static async open(): Promise<CPrograms> {
+  /** Compiles what all programs share: the rooms, and `probe`, which has main() and what a server has of other rooms. */
+  static async open(probe = "test/emit/probe.c"): Promise<CPrograms> {
     const target = hostTarget();
     if (target === undefined) throw new Error("no target for this machine");
     const toolchain = await openToolchain({ packageRoot: ROOT });
     const dir = mkdtempSync(join(tmpdir(), "catzilla-emit-"));
     const programs = new CPrograms(toolchain, target, dir, []);
-    const sources = [...ROOMS.flatMap(sourcesOf), join(ROOT, "test/emit/probe.c")];
+    const sources = [...ROOMS.flatMap(sourcesOf), join(ROOT, probe)];
     const objects = await inParallel(sources, (source, index) => programs.#compile(source, join(dir, `runtime-${index}.o`), ["-I", `${ROOT}/runtime-c/src`]));
     return new CPrograms(toolchain, target, dir, objects);
   }

@@ -25,6 +25,22 @@ extern const size_t czg_bundle_size;
 const unsigned char czg_bundle[] = {0};
 const size_t czg_bundle_size = sizeof czg_bundle;
 
+/* Stand in for the engine, which has tests of its own. */
+cz_pattern_result_t cz_pattern_engine(const cz_pattern_t *pattern, cz_slice_t text)
+{
+    (void)pattern;
+    (void)text;
+    return CZ_PATTERN_YES;
+}
+
+bool cz_string_regex(cz_input_t *in, const cz_loc_t *loc, cz_slice_t text)
+{
+    (void)in;
+    (void)loc;
+    (void)text;
+    return true;
+}
+
 typedef struct request {
     cz_method_t method;
     cz_slice_t target;

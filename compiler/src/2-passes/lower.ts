@@ -7,6 +7,7 @@ import { buildDispatch } from "./build-dispatch.ts";
 import { checkConflicts } from "./check-conflicts.ts";
 import { checkReplies } from "./check-replies.ts";
 import { lowerInputs } from "./lower-inputs.ts";
+import { PatternTable } from "./pattern/pattern-table.ts";
 import { resolveRunModes } from "./resolve-run-modes.ts";
 import { resolveRouteSymbols } from "./resolve-symbols.ts";
 import { TypeTable } from "./type-table.ts";
@@ -15,6 +16,7 @@ export function lower(compilation: Compilation, app: AppIr): PlanIr | undefined 
   checkConflicts(compilation, app);
   checkReplies(compilation, app);
   const types = new TypeTable(app.schemas);
+  const patterns = new PatternTable();
   const inputs = app.routes.map((route) => lowerInputs(compilation, types, route));
   if (compilation.hasErrors) return undefined;
   const routes = lowerRoutes(types, app, inputs);
@@ -28,6 +30,7 @@ export function lower(compilation: Compilation, app: AppIr): PlanIr | undefined 
     settings: settingsOf(app.info.limits),
     routes,
     types: types.types,
+    patterns: patterns.patterns,
     atoms: types.atoms,
     dispatch: buildDispatch(app),
     handlers: routes.filter((route) => route.mode.kind === "worker").map(keyOf),

@@ -336,5 +336,6 @@ static inline void cz_route_capture(cz_captures_t *captures, uint32_t index, con
 }
 
 #include "catzilla/gen-json.h"
+#include "catzilla/gen-pattern.h"
 
 #endif

@@ -2,6 +2,7 @@
 
 #include "base/log.h"
 #include "chain/chain.h"
+#include "worker/patterns.h"
 
 #include <string.h>
 
@@ -117,6 +118,7 @@ void cz_serve_run(cz_serve_t *serve)
 {
     cz_loop_run(serve->context.loop);
     cz_loop_free(serve->context.loop);
+    cz_patterns_thread_end();
 }
 
 void cz_serve_drain(cz_serve_t *serve)

@@ -10,39 +10,6 @@
 /* Below this much memory the engine's cycle collector is left alone: it costs more than it gives. */
 #define GC_THRESHOLD_BYTES (2u << 20)
 
-/* ---- memory ------------------------------------------------------------------------------------ */
-
-static void *js_alloc_zero(void *opaque, size_t count, size_t size)
-{
-    if (size != 0 && count > SIZE_MAX / size) {
-        return NULL;
-    }
-    void *at = cz__heap_alloc(opaque, count * size);
-    return at == NULL ? NULL : memset(at, 0, count * size);
-}
-
-static void *js_alloc(void *opaque, size_t size)
-{
-    return cz__heap_alloc(opaque, size);
-}
-
-static void js_give_back(void *opaque, void *at)
-{
-    cz__heap_free(opaque, at);
-}
-
-static void *js_resize(void *opaque, void *at, size_t size)
-{
-    return cz__heap_realloc(opaque, at, size);
-}
-
-static size_t js_size_of(const void *at)
-{
-    return at == NULL ? 0 : cz__heap_size_of(at);
-}
-
-static const JSMallocFunctions allocator = {js_alloc_zero, js_alloc, js_give_back, js_resize, js_size_of};
-
 /* ---- entries ----------------------------------------------------------------------------------- */
 
 static uint64_t cpu_now_ns(void)
@@ -328,7 +295,7 @@ static int pin_arenas(cz_engine_t *engine)
 static int make_runtime(cz_engine_t *engine)
 {
     const cz_worker_options_t *options = &engine->worker->options;
-    engine->rt = JS_NewRuntime2(&allocator, &engine->heap);
+    engine->rt = JS_NewRuntime2(&cz__heap_functions, &engine->heap);
     if (engine->rt == NULL) {
         return CZ_ENOMEM;
     }

@@ -121,3 +121,36 @@ void *cz__heap_realloc(cz_heap_t *heap, void *at, size_t size)
     heap->used_bytes = heap->used_bytes - had + size;
     return block + 1;
 }
+
+/* ---- as an engine wants it ----------------------------------------------------------------------- */
+
+static void *js_alloc_zero(void *opaque, size_t count, size_t size)
+{
+    if (size != 0 && count > SIZE_MAX / size) {
+        return NULL;
+    }
+    void *at = cz__heap_alloc(opaque, count * size);
+    return at == NULL ? NULL : memset(at, 0, count * size);
+}
+
+static void *js_alloc(void *opaque, size_t size)
+{
+    return cz__heap_alloc(opaque, size);
+}
+
+static void js_give_back(void *opaque, void *at)
+{
+    cz__heap_free(opaque, at);
+}
+
+static void *js_resize(void *opaque, void *at, size_t size)
+{
+    return cz__heap_realloc(opaque, at, size);
+}
+
+static size_t js_size_of(const void *at)
+{
+    return at == NULL ? 0 : cz__heap_size_of(at);
+}
+
+const JSMallocFunctions cz__heap_functions = {js_alloc_zero, js_alloc, js_give_back, js_resize, js_size_of};

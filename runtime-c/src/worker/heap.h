@@ -12,6 +12,8 @@
 
 #include "catzilla/base.h"
 
+#include <quickjs.h>
+
 typedef struct cz_heap {
     struct cz_heap_block *blocks;
     size_t used_bytes;
@@ -32,6 +34,9 @@ void *cz__heap_alloc(cz_heap_t *heap, size_t size);
 void *cz__heap_realloc(cz_heap_t *heap, void *at, size_t size);
 void cz__heap_free(cz_heap_t *heap, void *at);
 size_t cz__heap_size_of(const void *at);
+
+/* The same for JS_NewRuntime2, whose opaque pointer is the heap. */
+extern const JSMallocFunctions cz__heap_functions;
 
 /* Forgets that the limit was reached: the next time fails again. */
 void cz__heap_calm(cz_heap_t *heap);

@@ -1,6 +1,6 @@
 /** The one place that invents names in generated C: all begin with `czg_`, so that a backtrace shows what was emitted. */
 import type { Method } from "../../../ir/app-ir.ts";
-import type { InputPlan, RoutePlan, TypePlan } from "../../../ir/plan-ir.ts";
+import type { InputPlan, PatternId, RoutePlan, TypePlan } from "../../../ir/plan-ir.ts";
 
 /** The enumerator that is a route's index in the table of routes. */
 export function routeIndex(route: RoutePlan): string {
@@ -52,6 +52,15 @@ export function typeName(type: TypePlan): string {
 /** A table that belongs to a type: its members, arms or literals. */
 export function typePart(type: TypePlan, part: "members" | "arms" | "literals"): string {
   return `czg_${part}_of_${type.symbol}`;
+}
+
+export function patternName(id: PatternId): string {
+  return `czg_pattern_${id}`;
+}
+
+/** A table that belongs to a pattern. */
+export function patternPart(id: PatternId, part: "ascii" | "beyond" | "table" | "nodes" | "sets" | "traits"): string {
+  return `${patternName(id)}_${part}`;
 }
 
 export function findName(method: Method): string {

@@ -31,6 +31,20 @@ export class CWriter {
     this.#depth--;
   }
 
+  /** Items of an initialiser, each with its comma, as many to a line as fit. */
+  list(items: readonly string[]): void {
+    const room = WIDTH - this.#depth * INDENT.length;
+    let line = "";
+    for (const item of items) {
+      if (line !== "" && line.length + item.length + 2 > room) {
+        this.line(line);
+        line = "";
+      }
+      line += `${line === "" ? "" : " "}${item},`;
+    }
+    if (line !== "") this.line(line);
+  }
+
   /** Line comments: paths such as "/files/*rest" would open or close the other kind. Wrapped at words. */
   comment(text: string): void {
     const room = WIDTH - this.#depth * INDENT.length - "// ".length;

@@ -8,6 +8,7 @@ import { alignColumns } from "../../../ir/text-tree.ts";
 import { CWriter } from "./c-writer.ts";
 import { emitApp, emitRouteTable } from "./emit-app.ts";
 import { emitDispatch } from "./emit-dispatch.ts";
+import { emitPatterns } from "./emit-pattern.ts";
 import { emitRoute } from "./emit-route.ts";
 import { emitAtoms, emitTypes } from "./emit-types.ts";
 
@@ -26,6 +27,7 @@ export function emitC(plan: PlanIr, options: EmitOptions): readonly CFile[] {
   emitHead(out, plan, options.generator);
   emitAtoms(out, plan);
   emitTypes(out, plan);
+  emitPatterns(out, plan);
   for (const route of plan.routes) emitRoute(out, plan, route);
   emitRouteTable(out, plan);
   emitDispatch(out, plan);

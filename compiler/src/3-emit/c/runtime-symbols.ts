@@ -14,6 +14,11 @@ export const RUNTIME_SYMBOLS = [
   "cz_int_ge", "cz_int_gt", "cz_int_le", "cz_int_lt", "cz_int_multiple_of",
   "cz_number_ge", "cz_number_gt", "cz_number_le", "cz_number_lt", "cz_number_multiple_of",
   "cz_string_min_length", "cz_string_max_length",
+  // Patterns
+  "cz_pattern_t", "cz_pattern_node_t", "cz_pattern_table", "cz_pattern_automaton", "cz_pattern_engine", "cz_string_pattern",
+  "CZ_NODE_CHAR", "CZ_NODE_SPLIT", "CZ_NODE_MATCH", "CZ_NODE_START", "CZ_NODE_END", "CZ_NODE_LINE_START", "CZ_NODE_LINE_END",
+  "CZ_NODE_WORD", "CZ_NODE_NOT_WORD", "CZ_NODE_FOLDED_WORD", "CZ_NODE_NOT_FOLDED_WORD",
+  "CZ_TRAIT_WORD", "CZ_TRAIT_FOLDED_WORD", "CZ_TRAIT_LINE",
   // Routing
   "cz_route_capture", "cz_route_hash", "cz_route_is", "cz_route_segment",
   // Constants and macros

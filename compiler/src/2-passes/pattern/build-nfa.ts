@@ -1,0 +1,151 @@
+/**
+ * A pattern as a nondeterministic automaton over code points, by Thompson's construction: as `test` has it, a match
+ * may begin anywhere and its length does not matter, so greedy and lazy are one and groups capture nothing.
+ *
+ *   start ─┬─> pattern ─> match        counted repetitions are written out: x{2,4} is x x (x (x)?)?
+ *      ^   │
+ *      └───┴ any character
+ */
+import type { AST } from "@eslint-community/regexpp";
+import type { PatternAssertion, PatternNode } from "../../../ir/plan-ir.ts";
+import { CharacterSets, type CharacterNode, type Modifiers } from "./character-sets.ts";
+import { ALL, type CodePoints } from "./code-points.ts";
+
+export interface Nfa {
+  readonly start: number;
+  readonly nodes: readonly PatternNode[];
+  readonly sets: readonly CodePoints[];
+}
+
+/** More are not written out. */
+export const NODES_MAX = 20_000;
+
+/** The part of the language that an automaton does not have, as "a backreference". */
+export class NotRegular extends Error {}
+
+export function buildNfa(pattern: AST.Pattern, sets: CharacterSets): Nfa {
+  return new Builder(sets).build(pattern);
+}
+
+const NO_MODIFIERS: Modifiers = { ignoreCase: false, multiline: false, dotAll: false };
+
+/** Builds from the end: each method is given the node that follows and returns the one that leads there. */
+class Builder {
+  readonly #nodes: PatternNode[] = [];
+  readonly #sets: CodePoints[] = [];
+  readonly #setIds = new Map<string, number>();
+  readonly #characters: CharacterSets;
+
+  constructor(characters: CharacterSets) {
+    this.#characters = characters;
+  }
+
+  build(pattern: AST.Pattern): Nfa {
+    const match = this.#add({ kind: "match" });
+    const first = this.#alternatives(pattern.alternatives, NO_MODIFIERS, match);
+    const start = this.#loop(first, (again) => this.#add({ kind: "char", set: this.#setId(ALL), next: again }));
+    return { start, nodes: this.#nodes, sets: this.#sets };
+  }
+
+  #add(node: PatternNode): number {
+    if (this.#nodes.length === NODES_MAX) throw new NotRegular(`repetitions that come to more than ${NODES_MAX} steps`);
+    return this.#nodes.push(node) - 1;
+  }
+
+  /** A split whose second way comes back to it. */
+  #loop(next: number, body: (again: number) => number): number {
+    const split = this.#add({ kind: "split", next, other: next });
+    this.#nodes[split] = { kind: "split", next, other: body(split) };
+    return split;
+  }
+
+  #alternatives(alternatives: readonly AST.Alternative[], modifiers: Modifiers, next: number): number {
+    const heads = alternatives.map(({ elements }) => {
+      return elements.reduceRight((after, element) => this.#element(element, modifiers, after), next);
+    });
+    return heads.reduceRight((other, head) => this.#add({ kind: "split", next: head, other }));
+  }
+
+  #element(element: AST.Element, modifiers: Modifiers, next: number): number {
+    switch (element.type) {
+      case "Character":
+      case "CharacterSet":
+      case "CharacterClass":
+      case "ExpressionCharacterClass":
+        return this.#character(element, modifiers, next);
+      case "Group":
+        return this.#alternatives(element.alternatives, modifiersOf(element, modifiers), next);
+      case "CapturingGroup":
+        return this.#alternatives(element.alternatives, modifiers, next);
+      case "Quantifier":
+        return this.#quantifier(element, modifiers, next);
+      case "Assertion":
+        return this.#add({ kind: "assert", assertion: assertionOf(element, modifiers), next });
+      case "Backreference":
+        throw new NotRegular("a backreference");
+    }
+  }
+
+  #character(node: CharacterNode, modifiers: Modifiers, next: number): number {
+    if (mayMatchStrings(node)) throw new NotRegular(`${node.raw}, which can match several characters at once`);
+    return this.#add({ kind: "char", set: this.#setId(this.#characters.of(node, modifiers)), next });
+  }
+
+  #setId(set: CodePoints): number {
+    const key = set.join(" ");
+    const known = this.#setIds.get(key);
+    if (known !== undefined) return known;
+    this.#setIds.set(key, this.#sets.length);
+    return this.#sets.push(set) - 1;
+  }
+
+  #quantifier({ min, max, element }: AST.Quantifier, modifiers: Modifiers, next: number): number {
+    let head = next;
+    if (max === Infinity) head = this.#loop(head, (again) => this.#element(element, modifiers, again));
+    else for (let count = min; count < max; count++) head = this.#add({ kind: "split", next, other: this.#element(element, modifiers, head) });
+    for (let count = 0; count < min; count++) {
+      const before = this.#element(element, modifiers, head);
+      if (before === head) break; // it is empty, as often as one likes
+      head = before;
+    }
+    return head;
+  }
+}
+
+function modifiersOf({ modifiers }: AST.Group, outer: Modifiers): Modifiers {
+  if (modifiers === null) return outer;
+  const value = (flag: keyof Modifiers): boolean => (modifiers.add[flag] || outer[flag]) && modifiers.remove?.[flag] !== true;
+  return { ignoreCase: value("ignoreCase"), multiline: value("multiline"), dotAll: value("dotAll") };
+}
+
+function assertionOf(node: AST.Assertion, { ignoreCase, multiline }: Modifiers): PatternAssertion {
+  switch (node.kind) {
+    case "start":
+    case "end":
+      return multiline ? `line_${node.kind}` : node.kind;
+    case "word":
+      return `${node.negate ? "not_" : ""}${ignoreCase ? "folded_" : ""}word` as const;
+    case "lookahead":
+    case "lookbehind":
+      throw new NotRegular(`a ${node.kind}`);
+  }
+}
+
+/** `\p{RGI_Emoji}`, `[\q{abc}]`: only with the flag `v`. */
+function mayMatchStrings(node: AST.Node): boolean {
+  switch (node.type) {
+    case "CharacterSet":
+      return node.kind === "property" && node.strings;
+    case "ClassStringDisjunction":
+      return true;
+    case "CharacterClass":
+      return node.elements.some(mayMatchStrings);
+    case "ExpressionCharacterClass":
+      return mayMatchStrings(node.expression);
+    case "ClassIntersection":
+    case "ClassSubtraction":
+      return mayMatchStrings(node.left) || mayMatchStrings(node.right);
+    default:
+      return false;
+  }
+}

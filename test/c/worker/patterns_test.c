@@ -1,0 +1,139 @@
+/* Patterns that need the engine's matcher, and the format `regex`. */
+#include "worker/patterns.h"
+
+#include "base/alloc.h"
+#include "base/arena.h"
+#include "catzilla/gen.h"
+#include "harness.h"
+
+#include <stdlib.h>
+
+typedef struct example {
+    const char *source;
+    const char *yes;
+    const char *no;
+} example_t;
+
+static cz_slice_t slice(const char *text)
+{
+    return (cz_slice_t){text, strlen(text)};
+}
+
+static cz_pattern_t pattern_of(const char *source)
+{
+    return (cz_pattern_t){.source = slice(source), .run = cz_pattern_engine};
+}
+
+TEST(matches_with_backtracking)
+{
+    static const example_t examples[] = {
+        {"(a+)b\\1$", "xaabaa", "aabaaa!"},
+        {"^(?=.*[A-Z])(?=.*\\d).{8,}$", "Passw0rd", "password"},
+        {"^(?!admin$).+$", "user", "admin"},
+        {"(?<=\\$)\\d+", "cost $5", "cost 5"},
+        {"(?<!\\p{L})x", "1x", "\xC3\xA9x"},
+        {"^(?<q>['\"]).*\\k<q>$", "'a'", "'a\""},
+        {"^(.)\\1$", "\xF0\x9F\x98\x80\xF0\x9F\x98\x80", "\xF0\x9F\x98\x80\xF0\x9F\x98\x81"},
+        {"^.(?=$)", "\xC3\xA9", "\xC3\xA9\xC3\xA9"},
+        {"^(?i:k)(?!x)", "\xE2\x84\xAA", "c"},
+    };
+    static cz_pattern_t patterns[sizeof examples / sizeof *examples];
+    for (size_t round = 0; round < 2; round++) {
+        for (size_t i = 0; i < sizeof examples / sizeof *examples; i++) {
+            patterns[i] = pattern_of(examples[i].source);
+            if (!cz_pattern_test(&patterns[i], slice(examples[i].yes)) || cz_pattern_test(&patterns[i], slice(examples[i].no))) {
+                FAIL("%s", examples[i].source);
+            }
+        }
+    }
+    cz_patterns_thread_end();
+    CHECK(cz_pattern_test(&patterns[0], slice("aba")));
+    cz_patterns_thread_end();
+    cz_patterns_thread_end();
+}
+
+TEST(gives_up_on_the_catastrophic)
+{
+    static const char *const sources[] = {"(?=(a+)+$)", "^(a|aa)+(?!b)$", "^(.*)*\\1x"};
+    char text[2001];
+    memset(text, 'a', sizeof text - 2);
+    text[sizeof text - 2] = '!';
+    text[sizeof text - 1] = '\0';
+    for (size_t i = 0; i < 3; i++) {
+        const cz_pattern_t pattern = pattern_of(sources[i]);
+        CHECK_EQ(cz_pattern_engine(&pattern, slice(text)), CZ_PATTERN_GAVE_UP);
+        CHECK_EQ(cz_pattern_engine(&pattern, slice("b")), CZ_PATTERN_NO);
+        cz_patterns_thread_end();
+    }
+}
+
+/* The stack of its backtracking is bounded, too. */
+TEST(gives_up_when_memory_is_out)
+{
+    const size_t size = 4u << 20;
+    char *const text = malloc(size);
+    const cz_pattern_t pattern = pattern_of("^(?:a|b)*(?=c)");
+    memset(text, 'a', size);
+    CHECK_EQ(cz_pattern_engine(&pattern, (cz_slice_t){text, size}), CZ_PATTERN_GAVE_UP);
+    CHECK_EQ(cz_pattern_engine(&pattern, slice("abc")), CZ_PATTERN_YES);
+    cz_patterns_thread_end();
+    free(text);
+}
+
+TEST(survives_failing_allocations)
+{
+    const cz_pattern_t pattern = pattern_of("^(.)(?=\\1)");
+    const cz_slice_t text = slice("\xC3\xA9\xC3\xA9");
+    bool failed = true;
+    for (uint64_t n = 0; failed; n++) {
+        cz_alloc_fail_at(n);
+        failed = cz_pattern_engine(&pattern, text) == CZ_PATTERN_GAVE_UP;
+        cz_alloc_fail_at(UINT64_MAX);
+        CHECK_EQ(cz_pattern_engine(&pattern, text), CZ_PATTERN_YES);
+        cz_patterns_thread_end();
+        CHECK(n < 1000);
+    }
+}
+
+static bool is_regex(cz_slice_t text)
+{
+    cz_arena_pool_t pool = {0};
+    cz_arena_t arena;
+    cz_arena_init(&arena, &pool);
+    cz_input_t in = {.arena = &arena};
+    const bool holds = cz_string_regex(&in, &cz_loc_body, text) && in.issue_count == 0;
+    cz_arena_reset(&arena);
+    cz_arena_pool_deinit(&pool);
+    return holds;
+}
+
+TEST(knows_regular_expressions)
+{
+    static const char *const good[] = {"", "a", "([abc])+\\s+$", "^(?<a>x)\\k<a>$", "\\p{Letter}", "[^]", "\\u{1F600}", "(?<=a)b", "(?:a){2,3}?", "\xF0\x9F\x98\x80+", "(?i:a)", "\\cA", NULL};
+    static const char *const bad[] = {"^(abc]", "\\a", "a**", "(", ")", "[b-a]", "{", "a{2,1}", "\\p{Nothing}", "(?<a>x)(?<a>y)", "\\k<a>", "\\1", "\\u{110000}", "[", "\\", "\\-", "^\\S(|(.|\\n)*\\S)\\Z", "]", "}", NULL};
+    for (size_t i = 0; good[i] != NULL; i++) {
+        if (!is_regex(slice(good[i]))) {
+            FAIL("%s is one", good[i]);
+        }
+    }
+    for (size_t i = 0; bad[i] != NULL; i++) {
+        if (is_regex(slice(bad[i]))) {
+            FAIL("%s is none", bad[i]);
+        }
+    }
+    cz_patterns_thread_end();
+}
+
+TEST(bounds_regular_expressions)
+{
+    char text[5000];
+    memset(text, 'a', sizeof text);
+    CHECK(is_regex((cz_slice_t){text, 4096}));
+    CHECK(!is_regex((cz_slice_t){text, 4097}));
+    memset(text, '(', sizeof text);
+    CHECK(!is_regex((cz_slice_t){text, 4096}));
+    cz_patterns_thread_end();
+}
+
+TESTS(matches_with_backtracking, gives_up_on_the_catastrophic, gives_up_when_memory_is_out, survives_failing_allocations,
+      knows_regular_expressions, bounds_regular_expressions)
