@@ -1,6 +1,7 @@
 /** Template literal types and `Uppercase<string>` and its like. */
 import { ts } from "ts-morph";
 import type { TemplateHole, TemplateParts } from "../../../ir/app-ir.ts";
+import { escapePattern, HOLE_PATTERNS } from "../../../ir/template-pattern.ts";
 import type { DraftSchema } from "./draft.ts";
 import { has, isPrimitive, tagPayload } from "./type-facts.ts";
 
@@ -9,7 +10,7 @@ export function readTemplate(types: ts.TypeChecker, type: ts.Type): DraftSchema 
   const template = type as ts.TemplateLiteralType;
   // A hole such as `Uppercase<string>` has no name in the IR: then the whole becomes a pattern.
   if (template.types.some((hole) => has(hole, ts.TypeFlags.StringMapping))) {
-    return { kind: "string", patterns: [`^${templatePattern(types, template)}$`] };
+    return { kind: "string", patterns: [`^${mappedTemplatePattern(types, template)}$`] };
   }
   return { kind: "string", patterns: [], template: templateParts(types, template) };
 }
@@ -42,15 +43,8 @@ function isIntTag(types: ts.TypeChecker, type: ts.Type): boolean {
   return payload !== undefined && types.getPropertyOfType(payload, "int") !== undefined;
 }
 
-const HOLE_PATTERNS: Readonly<Record<TemplateHole, string>> = {
-  string: "[^]*",
-  number: "-?(?:0|[1-9][0-9]*)(?:\\.[0-9]+)?(?:e[+-]?[0-9]+)?",
-  bigint: "-?(?:0|[1-9][0-9]*)",
-  int: "-?(?:0|[1-9][0-9]*)",
-};
-
-function templatePattern(types: ts.TypeChecker, template: ts.TemplateLiteralType): string {
-  return template.texts.map((text, index) => escape(text) + holePattern(types, template.types[index])).join("");
+function mappedTemplatePattern(types: ts.TypeChecker, template: ts.TemplateLiteralType): string {
+  return template.texts.map((text, index) => escapePattern(text) + holePattern(types, template.types[index])).join("");
 }
 
 function holePattern(types: ts.TypeChecker, hole: ts.Type | undefined): string {
@@ -68,8 +62,4 @@ const MAPPED_PATTERNS: ReadonlyMap<string, string> = new Map([
 
 function mappedPattern(type: ts.StringMappingType): string {
   return MAPPED_PATTERNS.get(type.symbol.name) ?? HOLE_PATTERNS.string;
-}
-
-function escape(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
 }

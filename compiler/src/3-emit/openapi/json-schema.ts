@@ -1,5 +1,6 @@
 /** Schemas of the IR as JSON Schema 2020-12, the dialect of OpenAPI 3.1. */
-import type { AppIr, Json, Schema, SchemaId, StringFormat, TemplateParts } from "../../../ir/app-ir.ts";
+import type { AppIr, Json, Schema, SchemaId, StringFormat } from "../../../ir/app-ir.ts";
+import { templatePattern } from "../../../ir/template-pattern.ts";
 import type { ComponentNames } from "./component-names.ts";
 
 export type JsonObject = { readonly [key: string]: Json };
@@ -132,22 +133,6 @@ function stringShape(schema: Extract<Schema, { kind: "string" }>): Draft {
     ...(patterns.length === 1 ? { pattern: patterns[0] } : {}),
     ...(patterns.length > 1 ? { allOf: patterns.map((pattern) => ({ pattern })) } : {}),
   };
-}
-
-const HOLES = {
-  string: "[\\s\\S]*",
-  number: "-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]+)?",
-  int: "-?(0|[1-9][0-9]*)",
-  bigint: "-?(0|[1-9][0-9]*)",
-} as const;
-
-function templatePattern(parts: TemplateParts): string {
-  const body = parts.map((part) => ("text" in part ? escapePattern(part.text) : HOLES[part.hole]));
-  return `^${body.join("")}$`;
-}
-
-function escapePattern(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
 }
 
 function literalShape(values: readonly (string | number | boolean | null)[]): Draft {
