@@ -4,7 +4,7 @@ import { buildNfa } from "../../compiler/src/2-passes/pattern/build-nfa.ts";
 import { CharacterSets } from "../../compiler/src/2-passes/pattern/character-sets.ts";
 import { classify } from "../../compiler/src/2-passes/pattern/classes.ts";
 import type { CodePoints } from "../../compiler/src/2-passes/pattern/code-points.ts";
-import { parsePattern } from "../../compiler/src/2-passes/pattern/parse-pattern.ts";
+import { parsePattern } from "../../compiler/ir/parse-pattern.ts";
 import { CWriter } from "../../compiler/src/3-emit/c/c-writer.ts";
 import { emitPatterns, patternPointer } from "../../compiler/src/3-emit/c/emit-pattern.ts";
 import { ask, type CPrograms } from "../emit/c-program.ts";

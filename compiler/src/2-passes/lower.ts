@@ -5,6 +5,7 @@ import { SERVER_LIMITS, type Limits } from "../../ir/server-limits.ts";
 import type { Compilation } from "../compilation.ts";
 import { buildDispatch } from "./build-dispatch.ts";
 import { checkConflicts } from "./check-conflicts.ts";
+import { checkPatterns } from "./check-patterns.ts";
 import { checkReplies } from "./check-replies.ts";
 import { lowerInputs } from "./lower-inputs.ts";
 import { PatternTable } from "./pattern/pattern-table.ts";
@@ -17,6 +18,7 @@ export function lower(compilation: Compilation, app: AppIr): PlanIr | undefined 
   checkReplies(compilation, app);
   const types = new TypeTable(app.schemas);
   const patterns = new PatternTable();
+  checkPatterns(compilation, app, patterns);
   const inputs = app.routes.map((route) => lowerInputs(compilation, types, route));
   if (compilation.hasErrors) return undefined;
   const routes = lowerRoutes(types, app, inputs);

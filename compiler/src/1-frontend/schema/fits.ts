@@ -1,7 +1,7 @@
 /** Whether a JSON value fits a schema: for defaults, so formats and user checks are left to the server. */
 import type { Json, NumberLimits } from "../../../ir/app-ir.ts";
+import { parsePattern } from "../../../ir/parse-pattern.ts";
 import type { Draft, DraftOf, DraftSchema } from "./draft.ts";
-import { compilePattern } from "./pattern.ts";
 
 export function fits(schema: DraftSchema, value: Json): boolean {
   switch (schema.kind) {
@@ -44,7 +44,17 @@ function withinLimits({ ge, gt, le, lt, multipleOf }: NumberLimits, value: numbe
 function stringFits({ minLength, maxLength, patterns }: DraftOf<"string">, value: string): boolean {
   const length = [...value].length;
   if (length < (minLength ?? 0) || length > (maxLength ?? Infinity)) return false;
-  return patterns.every((pattern) => compilePattern(pattern)?.test(value) !== false);
+  return patterns.every((pattern) => matches(pattern, value));
+}
+
+/** A pattern that this Node.js has not (modifiers, before 23) is left to the server. */
+function matches(pattern: string, value: string): boolean {
+  const { flags } = parsePattern(pattern);
+  try {
+    return new RegExp(pattern, flags).test(value);
+  } catch {
+    return true;
+  }
 }
 
 function arrayFits({ item, minItems, maxItems }: DraftOf<"array">, value: readonly Json[]): boolean {

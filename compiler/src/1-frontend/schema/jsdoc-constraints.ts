@@ -1,8 +1,8 @@
 /** Constraints and documentation from JSDoc: `@minLength 1`, `@format email`, `@default 20`, the text itself. */
 import { ts } from "ts-morph";
 import type { Json, SchemaDoc } from "../../../ir/app-ir.ts";
+import { patternProblem } from "../../../ir/parse-pattern.ts";
 import { type Constraint, type CountLimit, type Described, FORMATS, merge, NOTHING_DESCRIBED, type NumberLimit, WIDTHS } from "./constraint.ts";
-import { patternProblem } from "./pattern.ts";
 import { isUserNode } from "./place.ts";
 import type { Reading } from "./reading.ts";
 

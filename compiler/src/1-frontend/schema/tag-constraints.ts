@@ -1,9 +1,9 @@
 /** Constraints from the payloads of tags: the table is in runtime-ts/tags.ts. */
 import { ts } from "ts-morph";
 import type { Json, SchemaDoc } from "../../../ir/app-ir.ts";
+import { patternProblem } from "../../../ir/parse-pattern.ts";
 import { COUNT_LIMITS, type Constraint, type CountLimit, type Described, FORMATS, merge, NOTHING_DESCRIBED, NUMBER_LIMITS, type NumberLimit, WIDTHS } from "./constraint.ts";
 import { literalJson } from "./literal-json.ts";
-import { patternProblem } from "./pattern.ts";
 import type { Place } from "./place.ts";
 import type { Reading } from "./reading.ts";
 import { bigintText } from "./scalar-schema.ts";

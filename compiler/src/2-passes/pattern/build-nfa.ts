@@ -24,27 +24,62 @@ export const NODES_MAX = 20_000;
 export class NotRegular extends Error {}
 
 export function buildNfa(pattern: AST.Pattern, sets: CharacterSets): Nfa {
-  return new Builder(sets).build(pattern);
+  const builder = new Builder(sets, "exact");
+  const first = builder.alternatives(pattern.alternatives, NO_MODIFIERS, builder.match);
+  return builder.nfa(builder.search(first));
 }
+
+/** What backtracking walks, for a pattern or the inside of a lookaround. */
+export interface Outline extends Nfa {
+  /** By node: the part of the pattern that it comes from. */
+  readonly origins: readonly (AST.Element | undefined)[];
+  /** Of lookarounds: each is walked by itself. */
+  readonly lookarounds: readonly Outline[];
+}
+
+/**
+ * The shape of any pattern, to see how often it can go round: a lookaround or a backreference is an assertion, of which
+ * only is said that it may fail, and to repeat 10 times and more is to repeat without end.
+ */
+export function buildOutline(alternatives: readonly AST.Alternative[], sets: CharacterSets, modifiers = NO_MODIFIERS): Outline {
+  const builder = new Builder(sets, "outline");
+  const start = builder.alternatives(alternatives, modifiers, builder.match);
+  const lookarounds = builder.lookarounds.map((inside) => buildOutline(inside.alternatives, sets, inside.modifiers));
+  return { ...builder.nfa(start), origins: builder.origins, lookarounds };
+}
+
+const MANY = 10;
+/** Repetitions that an outline writes out. */
+const WRITTEN_MAX = 64;
+/** Stands for what may fail. */
+const BARRIER = "end";
 
 const NO_MODIFIERS: Modifiers = { ignoreCase: false, multiline: false, dotAll: false };
 
 /** Builds from the end: each method is given the node that follows and returns the one that leads there. */
 class Builder {
+  readonly match: number;
+  readonly origins: (AST.Element | undefined)[] = [];
+  readonly lookarounds: { readonly alternatives: readonly AST.Alternative[]; readonly modifiers: Modifiers }[] = [];
+  readonly #purpose: "exact" | "outline";
   readonly #nodes: PatternNode[] = [];
   readonly #sets: CodePoints[] = [];
   readonly #setIds = new Map<string, number>();
   readonly #characters: CharacterSets;
 
-  constructor(characters: CharacterSets) {
+  constructor(characters: CharacterSets, purpose: "exact" | "outline") {
     this.#characters = characters;
+    this.#purpose = purpose;
+    this.match = this.#add({ kind: "match" });
   }
 
-  build(pattern: AST.Pattern): Nfa {
-    const match = this.#add({ kind: "match" });
-    const first = this.#alternatives(pattern.alternatives, NO_MODIFIERS, match);
-    const start = this.#loop(first, (again) => this.#add({ kind: "char", set: this.#setId(ALL), next: again }));
+  nfa(start: number): Nfa {
     return { start, nodes: this.#nodes, sets: this.#sets };
+  }
+
+  /** Begins anywhere. */
+  search(first: number): number {
+    return this.#loop(first, (again) => this.#add({ kind: "char", set: this.#setId(ALL), next: again }));
   }
 
   #add(node: PatternNode): number {
@@ -59,7 +94,7 @@ class Builder {
     return split;
   }
 
-  #alternatives(alternatives: readonly AST.Alternative[], modifiers: Modifiers, next: number): number {
+  alternatives(alternatives: readonly AST.Alternative[], modifiers: Modifiers, next: number): number {
     const heads = alternatives.map(({ elements }) => {
       return elements.reduceRight((after, element) => this.#element(element, modifiers, after), next);
     });
@@ -74,21 +109,33 @@ class Builder {
       case "ExpressionCharacterClass":
         return this.#character(element, modifiers, next);
       case "Group":
-        return this.#alternatives(element.alternatives, modifiersOf(element, modifiers), next);
+        return this.alternatives(element.alternatives, modifiersOf(element, modifiers), next);
       case "CapturingGroup":
-        return this.#alternatives(element.alternatives, modifiers, next);
+        return this.alternatives(element.alternatives, modifiers, next);
       case "Quantifier":
         return this.#quantifier(element, modifiers, next);
       case "Assertion":
-        return this.#add({ kind: "assert", assertion: assertionOf(element, modifiers), next });
+        return this.#assertion(element, modifiers, next);
       case "Backreference":
-        throw new NotRegular("a backreference");
+        if (this.#purpose === "exact") throw new NotRegular("a backreference");
+        return this.#add({ kind: "assert", assertion: BARRIER, next });
     }
   }
 
   #character(node: CharacterNode, modifiers: Modifiers, next: number): number {
     if (mayMatchStrings(node)) throw new NotRegular(`${node.raw}, which can match several characters at once`);
-    return this.#add({ kind: "char", set: this.#setId(this.#characters.of(node, modifiers)), next });
+    const id = this.#add({ kind: "char", set: this.#setId(this.#characters.of(node, modifiers)), next });
+    this.origins[id] = node;
+    return id;
+  }
+
+  #assertion(node: AST.Assertion, modifiers: Modifiers, next: number): number {
+    if (node.kind !== "lookahead" && node.kind !== "lookbehind") {
+      return this.#add({ kind: "assert", assertion: assertionOf(node, modifiers), next });
+    }
+    if (this.#purpose === "exact") throw new NotRegular(`a ${node.kind}`);
+    this.lookarounds.push({ alternatives: node.alternatives, modifiers });
+    return this.#add({ kind: "assert", assertion: BARRIER, next });
   }
 
   #setId(set: CodePoints): number {
@@ -99,7 +146,9 @@ class Builder {
     return this.#sets.push(set) - 1;
   }
 
-  #quantifier({ min, max, element }: AST.Quantifier, modifiers: Modifiers, next: number): number {
+  #quantifier(node: AST.Quantifier, modifiers: Modifiers, next: number): number {
+    const { element } = node;
+    const { min, max } = this.#purpose === "exact" ? node : outlineCounts(node);
     let head = next;
     if (max === Infinity) head = this.#loop(head, (again) => this.#element(element, modifiers, again));
     else for (let count = min; count < max; count++) head = this.#add({ kind: "split", next, other: this.#element(element, modifiers, head) });
@@ -112,23 +161,20 @@ class Builder {
   }
 }
 
+function outlineCounts({ min, max }: AST.Quantifier): Pick<AST.Quantifier, "min" | "max"> {
+  const written = Math.min(min, WRITTEN_MAX);
+  return { min: written, max: max === min ? written : max < MANY ? max : Infinity };
+}
+
 function modifiersOf({ modifiers }: AST.Group, outer: Modifiers): Modifiers {
   if (modifiers === null) return outer;
   const value = (flag: keyof Modifiers): boolean => (modifiers.add[flag] || outer[flag]) && modifiers.remove?.[flag] !== true;
   return { ignoreCase: value("ignoreCase"), multiline: value("multiline"), dotAll: value("dotAll") };
 }
 
-function assertionOf(node: AST.Assertion, { ignoreCase, multiline }: Modifiers): PatternAssertion {
-  switch (node.kind) {
-    case "start":
-    case "end":
-      return multiline ? `line_${node.kind}` : node.kind;
-    case "word":
-      return `${node.negate ? "not_" : ""}${ignoreCase ? "folded_" : ""}word` as const;
-    case "lookahead":
-    case "lookbehind":
-      throw new NotRegular(`a ${node.kind}`);
-  }
+function assertionOf(node: AST.BoundaryAssertion, { ignoreCase, multiline }: Modifiers): PatternAssertion {
+  if (node.kind === "word") return `${node.negate ? "not_" : ""}${ignoreCase ? "folded_" : ""}word`;
+  return multiline ? `line_${node.kind}` : node.kind;
 }
 
 /** `\p{RGI_Emoji}`, `[\q{abc}]`: only with the flag `v`. */

@@ -9,17 +9,20 @@ import { buildNfa, NotRegular, type Nfa } from "./build-nfa.ts";
 import { CharacterSets } from "./character-sets.ts";
 import { classify, type Classified } from "./classes.ts";
 import type { CodePoints } from "./code-points.ts";
+import { findSlowPart } from "./find-slow-part.ts";
 import { minimizeDfa } from "./minimize-dfa.ts";
-import { parsePattern } from "./parse-pattern.ts";
+import { parsePattern } from "../../../ir/parse-pattern.ts";
 
 /** `known`: character sets that cost time to find, for all patterns of a compile. */
 export function lowerPattern(source: string, known = new Map<string, CodePoints>()): PatternPlan {
   const { flags, pattern } = parsePattern(source);
+  const sets = new CharacterSets(flags, known);
   try {
-    return { source, flags, ...lowerRegular(pattern, new CharacterSets(flags, known)) };
+    return { source, flags, ...lowerRegular(pattern, sets) };
   } catch (error) {
     if (!(error instanceof NotRegular)) throw error;
-    return { source, flags, because: `in the engine, because of ${error.message}`, matcher: { kind: "engine" } };
+    const slow = findSlowPart(pattern, sets);
+    return { source, flags, because: `in the engine, because of ${error.message}`, matcher: { kind: "engine", ...(slow !== undefined && { slow }) } };
   }
 }
 
