@@ -59,8 +59,8 @@ const CHARACTERS = ["a", "b", "c", "é", "😀", "-", " ", "1", "\n", "_", "ж"]
 
 /** Patterns of few characters, so that they match now and then. */
 export function randomPattern(random: (below: number) => number, depth = 0): string {
-  const terms = Array.from({ length: 1 + random(4) }, () => {
-    if (depth < 3 && random(4) === 0) {
+  const terms = Array.from({ length: 1 + random(4 - depth) }, () => {
+    if (depth < 2 && random(4) === 0) {
       const options = Array.from({ length: 1 + random(3) }, () => randomPattern(random, depth + 1));
       return `(?:${options.join("|")})${random(2) === 0 ? pick(random, QUANTIFIERS) : ""}`;
     }

@@ -1,12 +1,9 @@
 /* Patterns that need the engine's matcher, and the format `regex`. */
 #include "worker/patterns.h"
 
+#include "../data/format_suite.h"
 #include "base/alloc.h"
-#include "base/arena.h"
 #include "catzilla/gen.h"
-#include "harness.h"
-
-#include <stdlib.h>
 
 typedef struct example {
     const char *source;
@@ -97,14 +94,23 @@ TEST(survives_failing_allocations)
 
 static bool is_regex(cz_slice_t text)
 {
-    cz_arena_pool_t pool = {0};
-    cz_arena_t arena;
-    cz_arena_init(&arena, &pool);
-    cz_input_t in = {.arena = &arena};
-    const bool holds = cz_string_regex(&in, &cz_loc_body, text) && in.issue_count == 0;
-    cz_arena_reset(&arena);
-    cz_arena_pool_deinit(&pool);
+    fixture_t own;
+    fixture_init(&own);
+    const bool holds = cz_string_regex(&own.in, &cz_loc_body, text) && own.in.issue_count == 0;
+    fixture_deinit(&own);
     return holds;
+}
+
+TEST(agrees_with_json_schema_suite)
+{
+    fixture_init(&f);
+    guard = guard_new(4096);
+    check_suite("regex", is_regex);
+    check_suite("ecmascript-regex", is_regex);
+    guard_free(&guard);
+    fixture_deinit(&f);
+    cz_patterns_thread_end();
+    CHECK_EQ(wrong_count, 0);
 }
 
 TEST(knows_regular_expressions)
@@ -136,4 +142,4 @@ TEST(bounds_regular_expressions)
 }
 
 TESTS(matches_with_backtracking, gives_up_on_the_catastrophic, gives_up_when_memory_is_out, survives_failing_allocations,
-      knows_regular_expressions, bounds_regular_expressions)
+      agrees_with_json_schema_suite, knows_regular_expressions, bounds_regular_expressions)

@@ -20,9 +20,9 @@ export const MATCH = 1;
 /** Numbers of a finished table; its row offsets fit 16 bits. */
 export const TABLE_MAX = 0xffff;
 /** Before minimising it may be larger. */
-const ROOM = 4 * TABLE_MAX;
+const ROOM = 2 * TABLE_MAX;
 /** Nodes looked at: a bound on the time that one pattern takes. */
-const WORK_MAX = 20_000_000;
+const WORK_MAX = 3_000_000;
 
 /** undefined: the table would be too large. */
 export function buildDfa(nfa: Nfa, classes: Classified): Dfa | undefined {
