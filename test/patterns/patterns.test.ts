@@ -1,9 +1,12 @@
 /** What the compiler makes of patterns, compiled and run, against the RegExp of Node.js. */
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { PatternPlan } from "../../compiler/ir/plan-ir.ts";
 import type { CodePoints } from "../../compiler/src/2-passes/pattern/code-points.ts";
 import { lowerPattern } from "../../compiler/src/2-passes/pattern/lower-pattern.ts";
 import { CPrograms } from "../emit/c-program.ts";
+import { ROOT } from "../support/run.ts";
 import { asAutomaton, askPatterns, type Answer, type Question } from "./matching.ts";
 import { CATASTROPHIC, MODIFIED, PATTERNS, randomPattern, randomText, TEXTS } from "./zoo.ts";
 
@@ -95,5 +98,25 @@ describe("a pattern that backtracking does not survive", { timeout: 60_000 }, ()
   it("is given up when an automaton takes too many steps", async () => {
     const plans = [asAutomaton("(?:a?){600}b")];
     expect(await askPatterns(programs, "steps", plans, [{ pattern: 0, text: "a".repeat(500_000) }])).toEqual(["gave-up"]);
+  });
+});
+
+/** Groups of the JSON Schema test suite. */
+interface Group {
+  readonly schema: { readonly pattern?: string };
+  readonly tests: readonly { readonly data: unknown; readonly valid: boolean }[];
+}
+
+const SUITE = join(ROOT, "../shared/data/json-schema-test-suite/draft2020-12");
+
+describe.skipIf(!existsSync(SUITE))("the JSON Schema test suite (skipped where its files are not)", () => {
+  it("gives the verdicts of `pattern`", async () => {
+    const groups = ["pattern", "optional/ecmascript-regex", "optional/non-bmp-regex"]
+      .flatMap((name) => JSON.parse(readFileSync(join(SUITE, `${name}.json`), "utf8")) as readonly Group[])
+      .filter(({ schema }) => schema.pattern !== undefined);
+    const cases = groups.flatMap(({ tests }, pattern) => tests.flatMap(({ data, valid }) => (typeof data === "string" ? [{ pattern, text: data, valid }] : [])));
+    const plans = lowerAll(groups.map(({ schema }) => schema.pattern ?? ""));
+    expect(cases.length).toBeGreaterThan(50);
+    expect(await askPatterns(programs, "suite", plans, cases)).toEqual(cases.map(({ valid }): Answer => (valid ? "yes" : "no")));
   });
 });
