@@ -5,6 +5,7 @@
 
 #define ARENA_BLOCKS_KEPT 256u
 #define BODY_ROOM_BYTES 4096u /* behind the longest head: small bodies are not moved */
+#define FRESH_MS 500u
 #define TICK_MAX_MS 1000u
 #define TICK_MIN_MS 10u
 
@@ -37,15 +38,19 @@ void cz_http_init(cz_http_t *http, cz_context_t *context, void (*on_request)(cz_
     http->buffer_bytes = limits->head_bytes + BODY_ROOM_BYTES;
     http->arena_blocks.keep = ARENA_BLOCKS_KEPT;
     context->http = http;
-    cz_conns_init(&http->conns, context->loop, &cz__session_events, http, limits->connections,
+    cz_conns_init(&http->conns, context->loop, &cz__session_events, http, limits->connections + limits->shed_connections,
                   tick_of(limits, context->app));
 }
 
 static void close_idle(void *user)
 {
     cz_session_t *session = user;
-    if (session->state == CZ_SESSION_IDLE && session->parsed == session->fill &&
-        !cz_conn_is_blocked(session->conn)) {
+    if (session->state != CZ_SESSION_IDLE || session->parsed != session->fill || cz_conn_is_blocked(session->conn)) {
+        return;
+    }
+    if (session->fresh) { /* accepted a moment ago, its request may be under way */
+        cz_conn_deadline(session->conn, cz_loop_now_ms(session->http->context->loop) + FRESH_MS);
+    } else {
         cz_conn_close(session->conn);
     }
 }

@@ -48,7 +48,7 @@ struct cz_http {
 /* Sets up over context->loop and context->limits; sets context->http. Allocates nothing, nothing fails. */
 void cz_http_init(cz_http_t *http, cz_context_t *context, void (*on_request)(cz_request_t *rq));
 
-/* Connections that do nothing close, the others with their next reply. */
+/* Connections that do nothing close (new ones get a moment for their first request), the others with their next reply. */
 void cz_http_drain(cz_http_t *http);
 
 /* Closes all connections now; waiting requests are cancelled in a later round of the loop. */

@@ -131,6 +131,19 @@ static void refuse(cz_session_t *session, uint16_t status, const char *text)
     session->running = running;
 }
 
+/* There is no room for what the client wants, and no memory may be needed to say so. */
+static void shed(cz_session_t *session)
+{
+    static const char busy[] = "HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\nRetry-After: 1\r\n"
+                               "Connection: close\r\n\r\n";
+    const cz_part_t part = {{busy, sizeof busy - 1}, true};
+    session->state = CZ_SESSION_CLOSE;
+    session->unread = true;
+    if (cz_conn_write(session->conn, &part, 1) == 0) {
+        finish(session);
+    }
+}
+
 /* ---- the parts of a message -------------------------------------------------------------------- */
 
 /*
@@ -163,6 +176,7 @@ static bool begin_message(cz_session_t *session)
 {
     if (session->state == CZ_SESSION_IDLE) {
         session->state = CZ_SESSION_HEAD;
+        session->fresh = false;
         session->since_ms = now_ms(session);
     }
     if (!skip_empty_lines(session)) {
@@ -170,7 +184,7 @@ static bool begin_message(cz_session_t *session)
     }
     session->rq = cz__request_take(session);
     if (session->rq == NULL) {
-        cz_conn_close(session->conn);
+        shed(session);
         return false;
     }
     session->head_seen = false;
@@ -330,7 +344,7 @@ static void settle_idle(cz_session_t *session)
 {
     if (session->parsed == session->fill) {
         cz__buffer_give(session);
-        if (session->ended || session->http->draining) {
+        if (session->ended || (session->http->draining && !session->fresh)) {
             cz_conn_close(session->conn);
             return;
         }
@@ -457,9 +471,13 @@ static void on_open(void *user, cz_conn_t *conn, cz_conns_t *conns)
     cz_session_t *session = user;
     session->conn = conn;
     session->http = conns->owner;
+    session->fresh = true;
     session->resume.on_run = resume_later;
     cz__parse_init(session);
     deadline_after(session, now_ms(session), session->http->context->limits->header_timeout_ms);
+    if (conns->count > session->http->context->limits->connections) {
+        shed(session);
+    }
 }
 
 static char *on_room(void *user, size_t *size)

@@ -82,6 +82,7 @@ struct cz_session {
     bool keep_alive;       /* what the client asked for */
     bool http_1_0;
     bool head_seen;        /* field lines from here on are trailers */
+    bool fresh;            /* no request has begun yet */
     bool ended;            /* the client sends no more */
     bool unread;           /* closing while the client may be sending: linger */
     const char *refusal_text;

@@ -30,7 +30,7 @@ static void tick(cz_timer_t *timer)
 {
     cz_conns_t *conns = timer->user;
     cz_deadlines_advance(&conns->deadlines, cz_loop_now_ms(conns->loop), deadline_passed);
-    cz__listener_retry(conns->listener);
+    cz__listeners_retry(conns);
 }
 
 void cz_conns_init(cz_conns_t *conns, cz_loop_t *loop, const cz_conn_events_t *events, void *owner,
@@ -78,7 +78,7 @@ static void count_down(cz_conns_t *conns)
     if (--conns->count == 0) {
         cz_timer_stop(&conns->timer);
     }
-    cz__listener_retry(conns->listener);
+    cz__listeners_retry(conns);
 }
 
 /* ---- the beginning and the end --------------------------------------------------------------- */

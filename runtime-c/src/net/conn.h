@@ -39,7 +39,7 @@ struct cz_conns {
     cz_loop_t *loop;
     const cz_conn_events_t *events;
     void *owner; /* the user's */
-    struct cz_listener *listener; /* waits here while there are too many; or NULL */
+    struct cz_listener *listeners; /* connections wait there while there are too many */
     uint32_t count;
     uint32_t max;
     cz_counter_t accepted; /* since the start */

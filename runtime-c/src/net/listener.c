@@ -4,8 +4,13 @@
 
 #include "base/log.h"
 
-#include <stdio.h>
 #include <string.h>
+
+#ifndef _WIN32
+#include <errno.h>
+#include <fcntl.h>
+#include <unistd.h>
+#endif
 
 _Static_assert(sizeof(uv_tcp_t) <= CZ_LISTENER_HANDLE_BYTES, "CZ_LISTENER_HANDLE_BYTES is too small");
 _Static_assert(sizeof(struct sockaddr_storage) <= CZ_ADDRESS_BYTES, "CZ_ADDRESS_BYTES is too small");
@@ -196,11 +201,20 @@ static void connection_came(uv_stream_t *stream, int status)
     accept_one(listener);
 }
 
-void cz__listener_retry(cz_listener_t *listener)
+void cz__listeners_retry(cz_conns_t *conns)
 {
-    if (listener != NULL && listener->open && listener->waiting) {
-        accept_one(listener);
+    for (cz_listener_t *each = conns->listeners; each != NULL; each = each->next) {
+        if (each->waiting) {
+            accept_one(each);
+        }
     }
+}
+
+static void begin(cz_listener_t *listener)
+{
+    listener->open = true;
+    listener->next = listener->conns->listeners;
+    listener->conns->listeners = listener;
 }
 
 static int bound_port(uv_tcp_t *tcp, uint16_t *port)
@@ -233,16 +247,64 @@ int cz_listener_open(cz_listener_t *listener, cz_conns_t *conns, const cz_addres
         uv_close((uv_handle_t *)tcp, NULL);
         return failure(error, text);
     }
-    listener->open = true;
-    conns->listener = listener;
+    begin(listener);
     return 0;
 }
+
+int cz_listener_fd(const cz_listener_t *listener)
+{
+#ifdef _WIN32
+    (void)listener;
+    return -1;
+#else
+    uv_os_fd_t fd = -1;
+    uv_fileno((const uv_handle_t *)(const void *)listener->handle.bytes, &fd);
+    return fd;
+#endif
+}
+
+#ifdef _WIN32
+int cz_listener_adopt(cz_listener_t *listener, cz_conns_t *conns, int fd, const char **text)
+{
+    (void)listener;
+    (void)conns;
+    (void)fd;
+    *text = "not on this system";
+    return CZ_ESYSTEM;
+}
+#else
+int cz_listener_adopt(cz_listener_t *listener, cz_conns_t *conns, int fd, const char **text)
+{
+    *listener = (cz_listener_t){.conns = conns};
+    uv_tcp_t *tcp = handle_of(listener);
+    uv_tcp_init(&conns->loop->uv, tcp);
+    tcp->data = listener;
+    int copy = fcntl(fd, F_DUPFD_CLOEXEC, 0);
+    int error = copy < 0 ? uv_translate_sys_error(errno) : uv_tcp_open(tcp, copy);
+    if (error != 0 && copy >= 0) {
+        close(copy);
+    }
+    if (error == 0) {
+        error = uv_listen((uv_stream_t *)tcp, BACKLOG, connection_came);
+    }
+    if (error != 0) {
+        uv_close((uv_handle_t *)tcp, NULL);
+        return failure(error, text);
+    }
+    begin(listener);
+    return 0;
+}
+#endif
 
 void cz_listener_close(cz_listener_t *listener)
 {
     if (listener->open) {
         listener->open = false;
-        listener->conns->listener = NULL;
+        cz_listener_t **link = &listener->conns->listeners;
+        while (*link != listener) {
+            link = &(*link)->next;
+        }
+        *link = listener->next;
         uv_close((uv_handle_t *)handle_of(listener), NULL);
     }
 }

@@ -20,6 +20,7 @@ typedef struct cz_address {
 
 typedef struct cz_listener {
     cz_conns_t *conns;
+    struct cz_listener *next; /* of the same connections */
     bool open;
     bool waiting; /* a connection waits to be accepted: there are too many, or no memory */
     uint64_t warned_ms;
@@ -54,10 +55,18 @@ int cz_listener_probe(const cz_address_t *address, const char **text);
 int cz_listener_open(cz_listener_t *listener, cz_conns_t *conns, const cz_address_t *address,
                      cz_sharing_t sharing, uint16_t *port, const char **text);
 
+/*
+ * Accepts from a socket that listens already, of which it keeps a copy: `fd` stays the caller's. CZ_ESYSTEM.
+ */
+int cz_listener_adopt(cz_listener_t *listener, cz_conns_t *conns, int fd, const char **text);
+
+/* The descriptor of an open listener; -1 where there are none (Windows). */
+int cz_listener_fd(const cz_listener_t *listener);
+
 /* Stops listening; on an open listener only. */
 void cz_listener_close(cz_listener_t *listener);
 
-/* Accepts what waits, if there is room now. For this room; NULL and closed ones are allowed. */
-void cz__listener_retry(cz_listener_t *listener);
+/* Accepts what waits at any of the listeners of `conns`, if there is room now. For this room. */
+void cz__listeners_retry(cz_conns_t *conns);
 
 #endif

@@ -32,6 +32,12 @@ static int number_of(cz_signal_kind_t kind)
 #else
         return NO_SIGNAL;
 #endif
+    case CZ_SIGNAL_RELOAD:
+#ifdef _WIN32
+        return NO_SIGNAL;
+#else
+        return SIGUSR2;
+#endif
     case CZ_SIGNAL_REPORT:
     default:
 #ifdef _WIN32
@@ -117,13 +123,22 @@ void cz_gate_deinit(cz_gate_t *gate)
     uv_sem_destroy(semaphore_of(gate));
 }
 
-void cz_process_raise_file_limit(void)
+uint64_t cz_process_raise_file_limit(void)
 {
 #ifndef _WIN32
     struct rlimit limit;
-    if (getrlimit(RLIMIT_NOFILE, &limit) == 0 && limit.rlim_cur < limit.rlim_max) {
-        limit.rlim_cur = limit.rlim_max > FILES_MAX ? FILES_MAX : limit.rlim_max;
-        setrlimit(RLIMIT_NOFILE, &limit);
+    if (getrlimit(RLIMIT_NOFILE, &limit) != 0) {
+        return FILES_MAX;
     }
+    if (limit.rlim_cur < limit.rlim_max) {
+        rlim_t before = limit.rlim_cur;
+        limit.rlim_cur = limit.rlim_max > FILES_MAX ? FILES_MAX : limit.rlim_max;
+        if (setrlimit(RLIMIT_NOFILE, &limit) != 0) {
+            return (uint64_t)before;
+        }
+    }
+    return (uint64_t)limit.rlim_cur;
+#else
+    return FILES_MAX;
 #endif
 }

@@ -12,7 +12,8 @@ typedef enum cz_signal_kind {
     CZ_SIGNAL_TERMINATE, /* SIGTERM; on Windows: the console window closes */
     CZ_SIGNAL_INTERRUPT, /* SIGINT, Ctrl-C */
     CZ_SIGNAL_BREAK,     /* on Windows: Ctrl-Break; elsewhere: there is none */
-    CZ_SIGNAL_REPORT     /* SIGUSR1; on Windows: there is none */
+    CZ_SIGNAL_REPORT,    /* SIGUSR1; on Windows: there is none */
+    CZ_SIGNAL_RELOAD     /* SIGUSR2; on Windows: there is none */
 } cz_signal_kind_t;
 
 typedef struct cz_signal {
@@ -61,7 +62,7 @@ void cz_gate_open(cz_gate_t *gate); /* any thread */
 void cz_gate_wait(cz_gate_t *gate);
 void cz_gate_deinit(cz_gate_t *gate);
 
-/* As many open files as the system lets this process have: a connection is one. */
-void cz_process_raise_file_limit(void);
+/* As many open files as the system lets this process have: a connection is one. Their number. */
+uint64_t cz_process_raise_file_limit(void);
 
 #endif

@@ -20,11 +20,14 @@ typedef struct option {
     const char *help;
 } option_t;
 
+#define SHED_CONNECTIONS 16u /* of a thread */
 #define AT(member) offsetof(cz_config_t, member)
 
 static const option_t options[] = {
     {"--host", "HOST", TEXT, AT(host), "127.0.0.1", 0, 0, 0, "address or name to listen on"},
     {"--port", "PORT", NUMBER, AT(port), NULL, 8080, 0, 65535, "port to listen on; 0: a free one"},
+    {"--unix", "CATZILLA_UNIX", TEXT, AT(unix_path), NULL, 0, 0, 0,
+     "path of a Unix-domain socket to listen on, in place of host and port"},
     {"--threads", "CATZILLA_THREADS", NUMBER, AT(threads), NULL, 1, 1, 256,
      "event loops; module state is per thread"},
     {"--log-level", "CATZILLA_LOG_LEVEL", TEXT, AT(log_level_name), "info", 0, 0, 0,
@@ -224,7 +227,7 @@ static void add_option(cz_buf_t *out, const option_t *option)
     snprintf(line, sizeof line, "  %s%s", option->flag, value);
     add_padded(out, line, 32);
     add(out, option->help);
-    if (option->kind == TEXT) {
+    if (option->kind == TEXT && option->default_text != NULL) {
         snprintf(line, sizeof line, " [%s]", option->default_text);
         add(out, line);
     } else if (option->kind == NUMBER) {
@@ -262,6 +265,7 @@ cz_limits_t cz_config_limits(const cz_config_t *config)
         .head_bytes = (uint32_t)config->max_head_bytes,
         .field_count = (uint32_t)config->max_fields,
         .body_bytes = config->max_body_bytes,
+        .shed_connections = config->sheds ? SHED_CONNECTIONS : 0,
         .connections = share(config->max_connections, config->threads),
         .header_timeout_ms = (uint32_t)config->header_timeout_ms,
         .body_timeout_ms = (uint32_t)config->body_timeout_ms,

@@ -14,6 +14,7 @@
 typedef struct cz_config {
     const char *host; /* borrows argv or the environment */
     uint64_t port;
+    const char *unix_path; /* NULL: none */
     uint64_t threads;
     const char *log_level_name;
     cz_log_level_t log_level;
@@ -37,6 +38,7 @@ typedef struct cz_config {
     uint64_t routes;
     uint64_t version;
     uint64_t help;
+    bool sheds; /* max_connections was lowered to what the system has files for */
 } cz_config_t;
 
 /*

@@ -3,6 +3,7 @@
 #include "base/alloc.h"
 #include "base/trace.h"
 #include "net/process.h"
+#include "net/successor.h"
 #include "server/routes.h"
 #include "server/thread.h"
 
@@ -10,6 +11,8 @@
 #include <stdlib.h>
 
 #define EXIT_USAGE 2
+#define FILES_BESIDE 32u     /* standard streams, files that handlers read */
+#define FILES_PER_THREAD 24u /* of the loop, and for connections that are told that there is no room */
 
 /* A loop thread beside the main one. */
 typedef struct helper {
@@ -24,12 +27,14 @@ typedef struct server {
     cz_config_t config;
     cz_limits_t limits;
     cz_address_t address;
+    cz_sockets_t sockets;
+    cz_successor_t successor;
     uint16_t port;
     cz_serve_t main;
     helper_t *helpers;
     uint32_t helper_count; /* that run */
     cz_gate_t gate;        /* opened by each helper that listens, or failed to */
-    cz_signal_t signals[4];
+    cz_signal_t signals[5];
     uint32_t signal_count;
     bool stopping;
 } server_t;
@@ -48,6 +53,10 @@ static int report_failure(const server_t *server, int error, const char *text)
     char place[300];
     const char *host = server->config.host;
     unsigned port = (unsigned)server->config.port;
+    if (server->config.unix_path != NULL && error != CZ_EHANDLER) {
+        fprintf(stderr, "catzilla: cannot listen on unix:%s: %s\n", server->config.unix_path, text);
+        return EXIT_FAILURE;
+    }
     write_place(place, sizeof place, host, port);
     if (error == CZ_EBUSY) {
         fprintf(stderr, "catzilla: port %u is taken on %s: choose another with --port, or --port 0 for a free one\n",
@@ -63,8 +72,14 @@ static int report_failure(const server_t *server, int error, const char *text)
 static void print_listening(const server_t *server)
 {
     char place[300];
-    write_place(place, sizeof place, server->config.host, server->port);
-    printf("listening on http://%s\n", place);
+    if (server->sockets.fd_count == 0) {
+        write_place(place, sizeof place, server->config.host, server->port);
+        printf("listening on http://%s\n", place);
+    }
+    for (uint32_t i = 0; i < server->sockets.fd_count; i++) {
+        cz_socket_name(server->sockets.fds[i], place);
+        printf("listening on %s\n", place);
+    }
     fflush(stdout);
 }
 
@@ -141,6 +156,39 @@ static void report_asked(cz_signal_t *signal)
     print_stats(signal->user);
 }
 
+/* ---- replacement by a new process --------------------------------------------------------------------- */
+
+static void successor_ready(void *user, int pid)
+{
+    server_t *server = user;
+    cz_log(CZ_LOG_INFO, "process %d has taken over; finishing what is being served", pid);
+    server->stopping = true;
+    drain_all(server);
+}
+
+static void successor_failed(void *user, const char *text)
+{
+    (void)user;
+    cz_log(CZ_LOG_ERROR, "no new process takes over, this one goes on: %s", text);
+}
+
+static void reload_asked(cz_signal_t *signal)
+{
+    server_t *server = signal->user;
+    int fds[CZ_SOCKETS_MAX];
+    uint32_t count = 0;
+    if (server->stopping) {
+        return;
+    }
+    for (uint32_t i = 0; i <= server->helper_count; i++) {
+        const cz_serve_t *serve = i == 0 ? &server->main : &server->helpers[i - 1].serve;
+        for (uint32_t k = 0; k < serve->listener_count && count < CZ_SOCKETS_MAX; k++) {
+            fds[count++] = cz_listener_fd(&serve->listeners[k]);
+        }
+    }
+    cz_successor_start(&server->successor, fds, count);
+}
+
 static void open_signals(server_t *server)
 {
     static const cz_signal_kind_t stops[] = {CZ_SIGNAL_TERMINATE, CZ_SIGNAL_INTERRUPT, CZ_SIGNAL_BREAK};
@@ -148,6 +196,11 @@ static void open_signals(server_t *server)
     for (size_t i = 0; i < sizeof stops / sizeof stops[0]; i++) {
         cz_signal_open(&server->signals[server->signal_count++], loop, stops[i], stop_asked, server);
     }
+    cz_signal_open(&server->signals[server->signal_count++], loop, CZ_SIGNAL_RELOAD, reload_asked, server);
+    server->successor.loop = loop;
+    server->successor.on_ready = successor_ready;
+    server->successor.on_failed = successor_failed;
+    server->successor.user = server;
     if (server->config.stats != 0) {
         cz_signal_open(&server->signals[server->signal_count++], loop, CZ_SIGNAL_REPORT, report_asked, server);
     }
@@ -161,7 +214,7 @@ static void run_helper(void *user)
     server_t *server = helper->server;
     uint16_t port;
     helper->error = cz_serve_open(&helper->serve, server->app, &server->config, &server->limits,
-                                  &server->address, CZ_PORT_SHARED, &port);
+                                  &server->sockets, (uint32_t)(helper - server->helpers) + 1, &port);
     cz_gate_open(&server->gate);
     if (helper->error == 0) {
         cz_serve_run(&helper->serve);
@@ -212,11 +265,26 @@ static const char *helper_failure(const server_t *server)
 
 /* ---- the server --------------------------------------------------------------------------------------- */
 
+/* Sockets that are there already, or come of a path, go before host and port. */
+static int prepare_sockets(server_t *server, const char **text)
+{
+    cz_sockets_t *sockets = &server->sockets;
+    const char *path = server->config.unix_path;
+    sockets->fd_count = cz_sockets_inherited(sockets->fds);
+    if (sockets->fd_count == 0 && path != NULL) {
+        int error = cz_socket_listen_unix(path, &sockets->fds[0], text);
+        sockets->fd_count = error == 0 ? 1 : 0;
+        return error;
+    }
+    return 0;
+}
+
 /* How the port is shared; with several threads it is made sure first that nobody else has it. */
-static int prepare_port(server_t *server, cz_sharing_t *sharing, const char **text)
+static int prepare_port(server_t *server, const char **text)
 {
     const cz_config_t *config = &server->config;
-    *sharing = CZ_PORT_ALONE;
+    server->sockets.address = &server->address;
+    server->sockets.sharing = CZ_PORT_ALONE;
     int error = cz_address_resolve(&server->address, config->host, (uint16_t)config->port);
     if (error != 0) {
         *text = "there is no such host";
@@ -230,25 +298,27 @@ static int prepare_port(server_t *server, cz_sharing_t *sharing, const char **te
     if (server->config.threads == 1) {
         return 0;
     }
-    *sharing = CZ_PORT_SHARED;
+    server->sockets.sharing = CZ_PORT_SHARED;
     return config->port == 0 ? 0 : cz_listener_probe(&server->address, text);
 }
 
 static int start(server_t *server, const char **text)
 {
-    cz_sharing_t sharing;
-    int error = prepare_port(server, &sharing, text);
+    int error = prepare_sockets(server, text);
+    if (error == 0 && server->sockets.fd_count == 0) {
+        error = prepare_port(server, text);
+    }
     if (error != 0) {
         return error;
     }
-    error = cz_serve_open(&server->main, server->app, &server->config, &server->limits, &server->address,
-                          sharing, &server->port);
+    error = cz_serve_open(&server->main, server->app, &server->config, &server->limits, &server->sockets, 0,
+                          &server->port);
     if (error != 0) {
         *text = server->main.failure;
         return error;
     }
     open_signals(server);
-    if (server->config.port == 0) { /* the others take the port that the first one got */
+    if (server->sockets.fd_count == 0 && server->config.port == 0) { /* the others take the port that the first one got */
         cz_address_resolve(&server->address, server->config.host, server->port);
     }
     error = start_helpers(server);
@@ -270,6 +340,17 @@ static void serve(server_t *server)
     if (server->helpers != NULL) {
         cz_gate_deinit(&server->gate);
         cz_free(server->helpers);
+    }
+}
+
+/* A connection is an open file, and others are needed beside them. */
+static void bound_connections(cz_config_t *config, uint64_t file_limit)
+{
+    uint64_t others = FILES_BESIDE + FILES_PER_THREAD * config->threads;
+    uint64_t most = file_limit > others + config->threads ? file_limit - others : config->threads;
+    if (config->max_connections > most) {
+        config->max_connections = most;
+        config->sheds = true;
     }
 }
 
@@ -309,7 +390,8 @@ int cz_server_main(const cz_app_t *app, int argc, char *const *argv)
         return EXIT_USAGE;
     }
     cz_log_setup(server.config.log_level, server.config.log_time != 0);
-    cz_process_raise_file_limit();
+    bound_connections(&server.config, cz_process_raise_file_limit());
+    cz_successor_init(&server.successor, argv);
     server.limits = cz_config_limits(&server.config);
     const char *text = "";
     int error = start(&server, &text);
@@ -318,6 +400,7 @@ int cz_server_main(const cz_app_t *app, int argc, char *const *argv)
     }
     if (error == 0) {
         print_listening(&server);
+        cz_successor_say_ready();
     }
     serve(&server);
     return error == 0 ? EXIT_SUCCESS : report_failure(&server, error, text);

@@ -55,6 +55,13 @@ static void look_whether_done(cz_timer_t *timer)
     }
 }
 
+static void close_listeners(cz_serve_t *serve)
+{
+    for (uint32_t i = 0; i < serve->listener_count; i++) {
+        cz_listener_close(&serve->listeners[i]);
+    }
+}
+
 static void drain(cz_wake_t *wake)
 {
     cz_serve_t *serve = wake->user;
@@ -62,15 +69,47 @@ static void drain(cz_wake_t *wake)
         return;
     }
     serve->drain_until_ms = cz_loop_now_ms(serve->context.loop) + serve->config->drain_timeout_ms;
-    cz_listener_close(&serve->listener);
+    close_listeners(serve);
     cz_http_drain(&serve->http);
     cz_timer_start(&serve->drain_timer, 0, DRAIN_LOOK_MS);
+}
+
+/* ---- listening ---------------------------------------------------------------------------------------- */
+
+static int adopt_sockets(cz_serve_t *serve, const cz_sockets_t *sockets, uint32_t thread)
+{
+    uint32_t threads = (uint32_t)serve->config->threads;
+    bool deal = sockets->fd_count >= threads;
+    for (uint32_t i = 0; i < sockets->fd_count; i++) {
+        if (deal && i % threads != thread) {
+            continue;
+        }
+        int error = cz_listener_adopt(&serve->listeners[serve->listener_count], &serve->http.conns, sockets->fds[i],
+                                      &serve->failure);
+        if (error != 0) {
+            close_listeners(serve);
+            return error;
+        }
+        serve->listener_count++;
+    }
+    return 0;
+}
+
+static int open_listeners(cz_serve_t *serve, const cz_sockets_t *sockets, uint32_t thread, uint16_t *port)
+{
+    if (sockets->fd_count > 0) {
+        return adopt_sockets(serve, sockets, thread);
+    }
+    int error = cz_listener_open(&serve->listeners[0], &serve->http.conns, sockets->address, sockets->sharing, port,
+                                 &serve->failure);
+    serve->listener_count = error == 0 ? 1 : 0;
+    return error;
 }
 
 /* ---- the thread's life ------------------------------------------------------------------------------ */
 
 int cz_serve_open(cz_serve_t *serve, const cz_app_t *app, const cz_config_t *config, const cz_limits_t *limits,
-                  const cz_address_t *address, cz_sharing_t sharing, uint16_t *port)
+                  const cz_sockets_t *sockets, uint32_t thread, uint16_t *port)
 {
     memset(serve, 0, sizeof *serve);
     serve->config = config;
@@ -94,7 +133,7 @@ int cz_serve_open(cz_serve_t *serve, const cz_app_t *app, const cz_config_t *con
         serve->failure = "the program could not be started (the log says why)";
         goto no_worker;
     }
-    error = cz_listener_open(&serve->listener, &serve->http.conns, address, sharing, port, &serve->failure);
+    error = open_listeners(serve, sockets, thread, port);
     if (error != 0) {
         goto no_listener;
     }

@@ -11,16 +11,26 @@
 
 #include "http/http.h"
 #include "net/listener.h"
+#include "net/socket.h"
 #include "net/wake.h"
 #include "server/config.h"
 #include "worker/worker.h"
+
+/* What a thread listens on: an address of its own, or its share of sockets that are there. */
+typedef struct cz_sockets {
+    const cz_address_t *address;
+    cz_sharing_t sharing;
+    int fds[CZ_SOCKETS_MAX]; /* in place of the address */
+    uint32_t fd_count;
+} cz_sockets_t;
 
 typedef struct cz_serve {
     const cz_config_t *config;
     const cz_limits_t *limits;
     cz_context_t context;
     cz_http_t http;
-    cz_listener_t listener;
+    cz_listener_t listeners[CZ_SOCKETS_MAX];
+    uint32_t listener_count;
     cz_wake_t wake;         /* asks the thread to drain */
     cz_timer_t drain_timer; /* looks whether all is done */
     uint64_t drain_until_ms;
@@ -30,10 +40,11 @@ typedef struct cz_serve {
 
 /*
  * Makes loop, worker and connections and listens. 0, CZ_EBUSY (the port is taken), or another error;
- * serve->failure says what in words. On the thread that will run it. `serve` is the caller's.
+ * serve->failure says what in words. Sockets by descriptor are dealt out among the threads, or shared when there
+ * are fewer: `thread` counts from 0. On the thread that will run it. `serve` is the caller's.
  */
 int cz_serve_open(cz_serve_t *serve, const cz_app_t *app, const cz_config_t *config, const cz_limits_t *limits,
-                  const cz_address_t *address, cz_sharing_t sharing, uint16_t *port);
+                  const cz_sockets_t *sockets, uint32_t thread, uint16_t *port);
 
 /* Serves until it has drained, then gives everything back. Same thread. */
 void cz_serve_run(cz_serve_t *serve);
