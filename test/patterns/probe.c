@@ -10,8 +10,9 @@
 /* At the end of the generated file: see matching.ts. */
 extern const cz_pattern_t *const czt_patterns[];
 
-cz_pattern_result_t cz_pattern_engine(const cz_pattern_t *pattern, cz_slice_t text)
+cz_pattern_result_t cz_pattern_engine(const cz_pattern_t *pattern, cz_slice_t text, uint32_t *steps)
 {
+    (void)steps;
     (void)pattern;
     (void)text;
     return CZ_PATTERN_GAVE_UP;
@@ -43,7 +44,8 @@ int main(void)
         char *hex;
         const unsigned long pattern = strtoul(line, &hex, 10);
         const cz_slice_t text = unhex(hex + 1, strcspn(hex + 1, "\n"));
-        puts(answers[czt_patterns[pattern]->run(czt_patterns[pattern], text)]);
+        uint32_t steps = 0;
+        puts(answers[czt_patterns[pattern]->run(czt_patterns[pattern], text, &steps)]);
         free((void *)(uintptr_t)text.at);
     }
     return 0;

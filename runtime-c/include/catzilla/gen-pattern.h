@@ -16,14 +16,19 @@
 typedef enum cz_pattern_result {
     CZ_PATTERN_NO,
     CZ_PATTERN_YES,
-    CZ_PATTERN_GAVE_UP /* the steps or the memory were not enough to tell */
+    CZ_PATTERN_GAVE_UP /* steps or memory were not enough to tell */
 } cz_pattern_result_t;
 
-/* Nodes that one test may visit in an automaton; the engine's steps are about as dear. */
+/*
+ * Steps that the patterns of one request may take together: in->pattern_steps counts them. A step is
+ * a node visited in an automaton; what the engine does is counted as so many, by its own cost. All
+ * together they are about a tenth of a second. Tables do not count: they are as fast as reading.
+ */
 #define CZ_PATTERN_STEPS_MAX 20000000u
 
 typedef struct cz_pattern cz_pattern_t;
-typedef cz_pattern_result_t (*cz_pattern_run_fn)(const cz_pattern_t *pattern, cz_slice_t text);
+/* Adds to `steps`; gives up when they pass CZ_PATTERN_STEPS_MAX. */
+typedef cz_pattern_result_t (*cz_pattern_run_fn)(const cz_pattern_t *pattern, cz_slice_t text, uint32_t *steps);
 
 typedef enum cz_pattern_node_kind {
     CZ_NODE_CHAR,  /* reads a character of set `other`, then `next` */
@@ -78,19 +83,22 @@ struct cz_pattern {
 
 /*
  * Whether the text has a match. Loop thread; nothing is kept.
- * Issues: string_pattern_mismatch with the source, or value_error when it cannot be told within the limit.
+ * Issues: string_pattern_mismatch with the source; value_error when the request's steps are used up.
  */
 bool cz_string_pattern(cz_input_t *in, const cz_loc_t *loc, cz_slice_t text, const cz_pattern_t *pattern);
 
 /* As cz_string_pattern without an issue; what cannot be told is false. */
-bool cz_pattern_test(const cz_pattern_t *pattern, cz_slice_t text);
+bool cz_pattern_test(cz_input_t *in, const cz_pattern_t *pattern, cz_slice_t text);
 
 /* For cz_pattern_t.run. Any thread. */
-cz_pattern_result_t cz_pattern_table(const cz_pattern_t *pattern, cz_slice_t text);
-cz_pattern_result_t cz_pattern_automaton(const cz_pattern_t *pattern, cz_slice_t text);
-cz_pattern_result_t cz_pattern_engine(const cz_pattern_t *pattern, cz_slice_t text);
+cz_pattern_result_t cz_pattern_table(const cz_pattern_t *pattern, cz_slice_t text, uint32_t *steps);
+cz_pattern_result_t cz_pattern_automaton(const cz_pattern_t *pattern, cz_slice_t text, uint32_t *steps);
+cz_pattern_result_t cz_pattern_engine(const cz_pattern_t *pattern, cz_slice_t text, uint32_t *steps);
 
-/* Whether the text is an ECMAScript regular expression with the flag u, of at most 4096 bytes. Issue: value_error. */
+/*
+ * Whether the text is an ECMAScript regular expression with the flag u, of at most 4096 bytes. Takes
+ * steps. Issue: value_error. Loop thread.
+ */
 bool cz_string_regex(cz_input_t *in, const cz_loc_t *loc, cz_slice_t text);
 
 #endif

@@ -92,6 +92,7 @@ typedef struct cz_input {
     uint32_t issue_count;
     int failure;              /* a CZ_E... other than CZ_EINVALID that ends the reading */
     const char *failure_text; /* what a client may know of it; static or in the arena */
+    uint32_t pattern_steps;   /* that patterns took so far */
 } cz_input_t;
 
 /*

@@ -3,7 +3,7 @@
 
 bool cz_string_pattern(cz_input_t *in, const cz_loc_t *loc, cz_slice_t text, const cz_pattern_t *pattern)
 {
-    switch (pattern->run(pattern, text)) {
+    switch (pattern->run(pattern, text, &in->pattern_steps)) {
     case CZ_PATTERN_YES:
         return true;
     case CZ_PATTERN_NO:
@@ -14,9 +14,9 @@ bool cz_string_pattern(cz_input_t *in, const cz_loc_t *loc, cz_slice_t text, con
     return cz_value_error(in, loc, CZ_SLICE("takes too long to compare with the pattern"));
 }
 
-bool cz_pattern_test(const cz_pattern_t *pattern, cz_slice_t text)
+bool cz_pattern_test(cz_input_t *in, const cz_pattern_t *pattern, cz_slice_t text)
 {
-    return pattern->run(pattern, text) == CZ_PATTERN_YES;
+    return pattern->run(pattern, text, &in->pattern_steps) == CZ_PATTERN_YES;
 }
 
 uint32_t cz__pattern_class_beyond(const cz_pattern_t *pattern, uint32_t code)
@@ -35,8 +35,9 @@ uint32_t cz__pattern_class_beyond(const cz_pattern_t *pattern, uint32_t code)
     return pattern->beyond[low] & 0xFFu;
 }
 
-cz_pattern_result_t cz_pattern_table(const cz_pattern_t *pattern, cz_slice_t text)
+cz_pattern_result_t cz_pattern_table(const cz_pattern_t *pattern, cz_slice_t text, uint32_t *steps)
 {
+    (void)steps;
     const uint16_t *const table = pattern->table;
     const uint32_t match = pattern->class_count + 1;
     const char *at = text.at;

@@ -100,11 +100,10 @@ static void step(walk_t *walk)
     walk->at_start = false;
 }
 
-static cz_pattern_result_t run(walk_t *walk, cz_slice_t text)
+static cz_pattern_result_t run(walk_t *walk, cz_slice_t text, uint32_t *steps)
 {
     const char *at = text.at;
     const char *const end = text.size == 0 ? at : at + text.size;
-    uint64_t steps = 0;
     add(&walk->here, walk->pattern->start);
     while (walk->here.count > 0) {
         walk->at_end = at == end;
@@ -113,11 +112,11 @@ static cz_pattern_result_t run(walk_t *walk, cz_slice_t text)
         if (follow(walk, class)) {
             return CZ_PATTERN_YES;
         }
-        steps += walk->here.count;
         if (walk->at_end) {
             return CZ_PATTERN_NO;
         }
-        if (steps > CZ_PATTERN_STEPS_MAX) {
+        *steps += walk->here.count;
+        if (*steps > CZ_PATTERN_STEPS_MAX) {
             return CZ_PATTERN_GAVE_UP;
         }
         step(walk);
@@ -125,7 +124,7 @@ static cz_pattern_result_t run(walk_t *walk, cz_slice_t text)
     return CZ_PATTERN_NO;
 }
 
-cz_pattern_result_t cz_pattern_automaton(const cz_pattern_t *pattern, cz_slice_t text)
+cz_pattern_result_t cz_pattern_automaton(const cz_pattern_t *pattern, cz_slice_t text, uint32_t *steps)
 {
     /* Cleared: `place` is read before it is written. */
     const size_t count = pattern->node_count;
@@ -136,7 +135,7 @@ cz_pattern_result_t cz_pattern_automaton(const cz_pattern_t *pattern, cz_slice_t
     walk_t walk = {.pattern = pattern, .at_start = true};
     walk.here = (node_set_t){room, room + count, 0};
     walk.next = (node_set_t){room + 2 * count, room + 3 * count, 0};
-    const cz_pattern_result_t result = run(&walk, text);
+    const cz_pattern_result_t result = run(&walk, text, steps);
     cz_free(room);
     return result;
 }

@@ -1,6 +1,7 @@
 #include "worker/patterns.h"
 
 #include "base/alloc.h"
+#include "base/clock.h"
 #include "base/log.h"
 #include "catzilla/gen.h"
 #include "worker/heap.h"
@@ -11,8 +12,10 @@
 
 #define HEAP_LIMIT_BYTES (16u * 1024u * 1024u)
 #define STACK_LIMIT_BYTES (256u * 1024u)
-/* libregexp asks after so many steps. */
-#define STEPS_PER_POLL 10000u
+/* libregexp asks after 10,000 times of going back, of which each costs about 4 steps of an automaton. */
+#define STEPS_PER_POLL 40000u
+/* Compiling cannot be stopped; what it took is counted. */
+#define NS_PER_STEP 5u
 #define REGEX_SIZE_MAX 4096u /* bytes of a text that is checked to be a regular expression */
 
 typedef struct compiled {
@@ -27,7 +30,7 @@ typedef struct matcher {
     compiled_t *patterns;
     size_t count;
     size_t capacity;
-    uint32_t polls;
+    uint32_t *steps; /* of the request that is served */
 } matcher_t;
 
 static _Thread_local matcher_t *matcher;
@@ -38,7 +41,8 @@ static int on_poll(JSRuntime *rt, void *opaque)
 {
     (void)rt;
     matcher_t *own = opaque;
-    return ++own->polls > CZ_PATTERN_STEPS_MAX / STEPS_PER_POLL;
+    *own->steps += STEPS_PER_POLL;
+    return *own->steps > CZ_PATTERN_STEPS_MAX;
 }
 
 /* All that the engine has is in the heap, which is dropped as a whole: also when making the engine failed half-way. */
@@ -67,14 +71,17 @@ static matcher_t *matcher_new(void)
     return own;
 }
 
-/* This thread's, with all its steps to go; NULL when memory is out. */
-static matcher_t *take_matcher(void)
+/* This thread's, for a request that took `steps` so far; NULL when they or the memory are used up. */
+static matcher_t *take_matcher(uint32_t *steps)
 {
+    if (*steps > CZ_PATTERN_STEPS_MAX) {
+        return NULL;
+    }
     if (matcher == NULL) {
         matcher = matcher_new();
     }
     if (matcher != NULL) {
-        matcher->polls = 0;
+        matcher->steps = steps;
         cz__heap_calm(&matcher->heap);
         JS_UpdateStackTop(matcher->rt);
     }
@@ -148,7 +155,7 @@ static const uint8_t *bytecode_of(matcher_t *own, const cz_pattern_t *pattern)
 
 /* ---- matching ------------------------------------------------------------------------------------ */
 
-/* UTF-16 of valid UTF-8: at most as many units as bytes. */
+/* UTF-16 of valid UTF-8: at most as many units as bytes. Never reads past the text. */
 static size_t widen(uint16_t *to, cz_slice_t text)
 {
     const unsigned char *at = (const unsigned char *)text.at;
@@ -206,9 +213,9 @@ static cz_pattern_result_t match(matcher_t *own, const uint8_t *bytecode, cz_sli
     return result;
 }
 
-cz_pattern_result_t cz_pattern_engine(const cz_pattern_t *pattern, cz_slice_t text)
+cz_pattern_result_t cz_pattern_engine(const cz_pattern_t *pattern, cz_slice_t text, uint32_t *steps)
 {
-    matcher_t *const own = take_matcher();
+    matcher_t *const own = take_matcher(steps);
     const uint8_t *const bytecode = own == NULL ? NULL : bytecode_of(own, pattern);
     /* libregexp counts in int, and UTF-16 takes twice as many bytes. */
     if (bytecode == NULL || text.size > INT32_MAX / 2) {
@@ -217,14 +224,30 @@ cz_pattern_result_t cz_pattern_engine(const cz_pattern_t *pattern, cz_slice_t te
     return match(own, bytecode, text);
 }
 
-bool cz_string_regex(cz_input_t *in, const cz_loc_t *loc, cz_slice_t text)
+static uint32_t steps_since(uint64_t start_ns)
+{
+    const uint64_t steps = (cz_clock_mono_ns() - start_ns) / NS_PER_STEP;
+    return steps > CZ_PATTERN_STEPS_MAX ? CZ_PATTERN_STEPS_MAX : (uint32_t)steps;
+}
+
+static bool is_regex(matcher_t *own, cz_slice_t text)
 {
     char message[128];
-    matcher_t *const own = text.size > REGEX_SIZE_MAX ? NULL : take_matcher();
-    uint8_t *const bytecode = own == NULL ? NULL : compile(own, text, LRE_FLAG_UNICODE, message, sizeof message);
-    if (bytecode == NULL) {
-        return cz_value_error(in, loc, CZ_SLICE("must be a regular expression"));
-    }
+    const uint64_t start_ns = cz_clock_mono_ns();
+    uint8_t *const bytecode = compile(own, text, LRE_FLAG_UNICODE, message, sizeof message);
     lre_realloc(own->ctx, bytecode, 0);
-    return true;
+    *own->steps += steps_since(start_ns);
+    return bytecode != NULL;
+}
+
+bool cz_string_regex(cz_input_t *in, const cz_loc_t *loc, cz_slice_t text)
+{
+    if (text.size > REGEX_SIZE_MAX) {
+        return cz_value_error(in, loc, CZ_SLICE("must be a regular expression of at most 4096 bytes"));
+    }
+    matcher_t *const own = take_matcher(&in->pattern_steps);
+    if (own == NULL) {
+        return cz_value_error(in, loc, CZ_SLICE("takes too long to check"));
+    }
+    return is_regex(own, text) || cz_value_error(in, loc, CZ_SLICE("must be a regular expression"));
 }

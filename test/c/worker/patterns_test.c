@@ -16,6 +16,12 @@ static cz_slice_t slice(const char *text)
     return (cz_slice_t){text, strlen(text)};
 }
 
+static cz_pattern_result_t run(const cz_pattern_t *pattern, cz_slice_t text)
+{
+    uint32_t steps = 0;
+    return cz_pattern_engine(pattern, text, &steps);
+}
+
 static cz_pattern_t pattern_of(const char *source)
 {
     return (cz_pattern_t){.source = slice(source), .run = cz_pattern_engine};
@@ -38,13 +44,13 @@ TEST(matches_with_backtracking)
     for (size_t round = 0; round < 2; round++) {
         for (size_t i = 0; i < sizeof examples / sizeof *examples; i++) {
             patterns[i] = pattern_of(examples[i].source);
-            if (!cz_pattern_test(&patterns[i], slice(examples[i].yes)) || cz_pattern_test(&patterns[i], slice(examples[i].no))) {
+            if (run(&patterns[i], slice(examples[i].yes)) != CZ_PATTERN_YES || run(&patterns[i], slice(examples[i].no)) != CZ_PATTERN_NO) {
                 FAIL("%s", examples[i].source);
             }
         }
     }
     cz_patterns_thread_end();
-    CHECK(cz_pattern_test(&patterns[0], slice("aba")));
+    CHECK_EQ(run(&patterns[0], slice("aba")), CZ_PATTERN_YES);
     cz_patterns_thread_end();
     cz_patterns_thread_end();
 }
@@ -58,8 +64,8 @@ TEST(gives_up_on_the_catastrophic)
     text[sizeof text - 1] = '\0';
     for (size_t i = 0; i < 3; i++) {
         const cz_pattern_t pattern = pattern_of(sources[i]);
-        CHECK_EQ(cz_pattern_engine(&pattern, slice(text)), CZ_PATTERN_GAVE_UP);
-        CHECK_EQ(cz_pattern_engine(&pattern, slice("b")), CZ_PATTERN_NO);
+        CHECK_EQ(run(&pattern, slice(text)), CZ_PATTERN_GAVE_UP);
+        CHECK_EQ(run(&pattern, slice("b")), CZ_PATTERN_NO);
         cz_patterns_thread_end();
     }
 }
@@ -71,10 +77,31 @@ TEST(gives_up_when_memory_is_out)
     char *const text = malloc(size);
     const cz_pattern_t pattern = pattern_of("^(?:a|b)*(?=c)");
     memset(text, 'a', size);
-    CHECK_EQ(cz_pattern_engine(&pattern, (cz_slice_t){text, size}), CZ_PATTERN_GAVE_UP);
-    CHECK_EQ(cz_pattern_engine(&pattern, slice("abc")), CZ_PATTERN_YES);
+    CHECK_EQ(run(&pattern, (cz_slice_t){text, size}), CZ_PATTERN_GAVE_UP);
+    CHECK_EQ(run(&pattern, slice("abc")), CZ_PATTERN_YES);
     cz_patterns_thread_end();
     free(text);
+}
+
+/* One request has its steps for all its values together. */
+TEST(bounds_the_steps_of_a_request)
+{
+    const cz_pattern_t pattern = pattern_of("(?=(a+)+$)");
+    fixture_t own;
+    fixture_init(&own);
+    CHECK(!cz_string_pattern(&own.in, &cz_loc_body, slice("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!"), &pattern));
+    const uint32_t steps = own.in.pattern_steps;
+    CHECK(steps > CZ_PATTERN_STEPS_MAX);
+    CHECK(!cz_string_pattern(&own.in, &cz_loc_body, slice("a"), &pattern));
+    CHECK(!cz_pattern_test(&own.in, &pattern, slice("a")));
+    CHECK(!cz_string_regex(&own.in, &cz_loc_body, slice("a")));
+    CHECK_EQ(own.in.pattern_steps, steps);
+    CHECK_EQ(own.in.issue_count, 3);
+    CHECK(!HAS_FAILED());
+    fixture_reset(&own);
+    CHECK(cz_string_pattern(&own.in, &cz_loc_body, slice("a"), &pattern));
+    fixture_deinit(&own);
+    cz_patterns_thread_end();
 }
 
 TEST(survives_failing_allocations)
@@ -84,9 +111,9 @@ TEST(survives_failing_allocations)
     bool failed = true;
     for (uint64_t n = 0; failed; n++) {
         cz_alloc_fail_at(n);
-        failed = cz_pattern_engine(&pattern, text) == CZ_PATTERN_GAVE_UP;
+        failed = run(&pattern, text) == CZ_PATTERN_GAVE_UP;
         cz_alloc_fail_at(UINT64_MAX);
-        CHECK_EQ(cz_pattern_engine(&pattern, text), CZ_PATTERN_YES);
+        CHECK_EQ(run(&pattern, text), CZ_PATTERN_YES);
         cz_patterns_thread_end();
         CHECK(n < 1000);
     }
@@ -141,5 +168,5 @@ TEST(bounds_regular_expressions)
     cz_patterns_thread_end();
 }
 
-TESTS(matches_with_backtracking, gives_up_on_the_catastrophic, gives_up_when_memory_is_out, survives_failing_allocations,
+TESTS(matches_with_backtracking, gives_up_on_the_catastrophic, gives_up_when_memory_is_out, bounds_the_steps_of_a_request, survives_failing_allocations,
       agrees_with_json_schema_suite, knows_regular_expressions, bounds_regular_expressions)
