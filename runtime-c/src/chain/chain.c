@@ -1,8 +1,10 @@
 #include "chain/chain.h"
 
+#include "base/slice.h"
 #include "base/trace.h"
 #include "chain/refuse.h"
 #include "http/field.h"
+#include "http/http.h"
 #include "http/response.h"
 #include "route/target.h"
 #include "route/walk.h"
@@ -35,8 +37,32 @@ static void reply_allow(cz_request_t *rq, uint32_t allowed)
     }
 }
 
+/* /healthz: the process answers. /readyz: and it will go on doing so. */
+static bool answers_health(cz_request_t *rq)
+{
+    const cz_http_t *http = rq->context->http;
+    bool asks = http->health && (rq->method == CZ_GET || rq->method == CZ_HEAD);
+    bool ready = asks && cz_slice_equal(rq->path, CZ_SLICE("/readyz"));
+    if (!ready && !(asks && cz_slice_equal(rq->path, CZ_SLICE("/healthz")))) {
+        return false;
+    }
+    bool well = !ready || !http->leaving;
+    static const cz_pair_t uncached = {CZ_LIT("Cache-Control"), CZ_LIT("no-store")};
+    cz_request_reply(rq, &(cz_reply_t){
+                             .status = well ? 200 : 503,
+                             .content_type = CZ_LIT("text/plain; charset=utf-8"),
+                             .fields = &uncached,
+                             .field_count = 1,
+                             .body = well ? CZ_SLICE("ok\n") : CZ_SLICE("draining\n"),
+                         });
+    return true;
+}
+
 static cz_step_result_t no_route(cz_request_t *rq)
 {
+    if (answers_health(rq)) {
+        return CZ_STEP_DONE;
+    }
     uint32_t allowed = is_asterisk(rq) ? CZ_ALLOW_ALL : cz_route_allowed(rq->context->app, rq->path);
     CZ_TRACE(route, "no route for %.*s, allowed %x", (int)rq->path.size, rq->path.at, (unsigned)allowed);
     if (allowed == 0) {

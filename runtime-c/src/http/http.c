@@ -57,7 +57,7 @@ static void close_idle(void *user)
 
 void cz_http_drain(cz_http_t *http)
 {
-    http->draining = true;
+    http->leaving = http->draining = true;
     cz_conns_each(&http->conns, close_idle);
 }
 
@@ -85,6 +85,8 @@ void cz_http_deinit(cz_http_t *http)
         cz_free(rq);
     }
     cz_arena_pool_deinit(&http->arena_blocks);
+    cz_sink_free(http->access.sink);
+    http->access = (cz_access_t){0};
     cz_buf_deinit(&http->out);
     cz_buf_deinit(&http->problem);
     cz_conns_close(&http->conns);

@@ -12,6 +12,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/counter.h"
+#include "http/access.h"
 #include "http/context.h"
 #include "net/conn.h"
 
@@ -41,6 +42,11 @@ struct cz_http {
     cz_arena_pool_t arena_blocks;
 
     uint32_t waiting;    /* requests that are answered later */
+    cz_access_t access;
+    uint64_t id_state;   /* of the generator of request ids */
+    bool request_ids;    /* every request has one */
+    bool health;         /* /healthz and /readyz are answered where the program does not */
+    bool leaving;        /* not ready: about to drain, or draining */
     bool draining;       /* every reply closes its connection */
     cz_counter_t requests; /* answered since the start */
 };

@@ -39,6 +39,9 @@ struct cz_request {
     cz_slice_t authority;   /* Host, or the authority of an absolute-form target */
     cz_slice_t path;        /* normalised, without query */
 
+    cz_slice_t id;     /* of the request, when the server was asked to give it one; else empty */
+    uint64_t began_ns; /* by cz_clock_mono_ns, when there is an access log */
+
     cz_request_state_t state;
     void (*on_cancel)(cz_request_t *rq, void *user);
     void *user;
@@ -49,6 +52,7 @@ struct cz_request {
     char *body_owned; /* memory of the body, when it is not in the read buffer */
     size_t body_capacity;
     uint8_t body_place;
+    char id_bytes[16]; /* of an id that was made here */
     cz_pair_t fields[]; /* limits->field_count of them */
 };
 

@@ -5,6 +5,8 @@
 #include "http/session.h"
 #include "http/status.h"
 
+#include <string.h>
+
 /* Longer content is not copied into the out buffer but written from where it is. */
 #define COPIED_MAX_BYTES 16384u
 
@@ -14,6 +16,34 @@ static cz_connection_field_t connection_of(const cz_session_t *session)
         return CZ_CONNECTION_CLOSE;
     }
     return session->http_1_0 ? CZ_CONNECTION_KEEP_ALIVE : CZ_CONNECTION_NONE;
+}
+
+/* The field lines that stand last in every reply; usually none. */
+static cz_slice_t last_lines(cz_request_t *rq)
+{
+    cz_slice_t connection = cz_connection_field(connection_of(rq->session));
+    if (rq->id.size == 0) {
+        return connection;
+    }
+    static const char name[] = "X-Request-Id: ";
+    size_t name_size = sizeof name - 1;
+    char *at = cz_arena_alloc(&rq->arena, name_size + rq->id.size + 2 + connection.size);
+    if (at == NULL) {
+        return connection;
+    }
+    memcpy(at, name, name_size);
+    memcpy(at + name_size, rq->id.at, rq->id.size);
+    memcpy(at + name_size + rq->id.size, "\r\n", 2);
+    memcpy(at + name_size + rq->id.size + 2, connection.at, connection.size);
+    return (cz_slice_t){at, name_size + rq->id.size + 2 + connection.size};
+}
+
+static void note(cz_request_t *rq, uint16_t status, size_t bytes)
+{
+    cz_access_t *access = &rq->context->http->access;
+    if (access->form != CZ_ACCESS_OFF) {
+        cz_access_note(access, rq, status, bytes);
+    }
 }
 
 /* No memory for a reply: nothing can be said any more. */
@@ -41,10 +71,11 @@ static int reply_checked(cz_request_t *rq, const cz_reply_t *reply)
     const char *date = cz_loop_http_date(rq->context->loop);
     cz_buf_t *out = cz__session_out(session);
     CZ_TRACE(http, "%p replies %u, %zu bytes", (void *)session, (unsigned)reply->status, reply->body.size);
-    if (out == NULL || cz_response_head_write(out, reply, date, connection_of(session)) != 0) {
+    if (out == NULL || cz_response_head_write(out, reply, date, last_lines(rq)) != 0) {
         return give_up(session, CZ_ENOMEM);
     }
     bool silent = rq->head_only || !cz_status_has_content(reply->status);
+    note(rq, reply->status, silent ? 0 : reply->body.size);
     return finish(session, out, silent ? (cz_slice_t){"", 0} : reply->body, false);
 }
 
@@ -67,10 +98,10 @@ int cz_request_constant(cz_request_t *rq, const cz_constant_t *constant)
     cz_slice_t content = {constant->bytes + constant->head_size, content_size};
     cz_buf_t *out = cz__session_out(session);
     CZ_TRACE(http, "%p replies %u, constant", (void *)session, (unsigned)constant->status);
-    if (out == NULL || cz_response_constant_write(out, constant, date, connection_of(session),
-                                                  big ? 0 : content_size) != 0) {
+    if (out == NULL || cz_response_constant_write(out, constant, date, last_lines(rq), big ? 0 : content_size) != 0) {
         return give_up(session, CZ_ENOMEM);
     }
+    note(rq, constant->status, content_size);
     return finish(session, out, big ? content : (cz_slice_t){"", 0}, true);
 }
 
@@ -96,7 +127,7 @@ static void write_string(cz_buf_t *out, cz_slice_t text)
     cz_buf_append_char(out, '"');
 }
 
-static void write_problem(cz_buf_t *out, uint16_t status, cz_slice_t detail, cz_slice_t members)
+static void write_problem(cz_buf_t *out, uint16_t status, cz_slice_t detail, cz_slice_t members, cz_slice_t id)
 {
     const char digits[] = {(char)('0' + status / 100 % 10), (char)('0' + status / 10 % 10),
                            (char)('0' + status % 10)};
@@ -108,6 +139,10 @@ static void write_problem(cz_buf_t *out, uint16_t status, cz_slice_t detail, cz_
         cz_buf_append_slice(out, CZ_SLICE(",\"detail\":"));
         write_string(out, detail);
     }
+    if (id.size > 0) {
+        cz_buf_append_slice(out, CZ_SLICE(",\"requestId\":"));
+        write_string(out, id);
+    }
     cz_buf_append_slice(out, members);
     cz_buf_append_char(out, '}');
 }
@@ -117,7 +152,7 @@ int cz_request_problem_with(cz_request_t *rq, uint16_t status, cz_slice_t detail
 {
     cz_buf_t *body = &rq->context->http->problem;
     cz_buf_clear(body);
-    write_problem(body, status, detail, members);
+    write_problem(body, status, detail, members, rq->id);
     if (body->failed) {
         return give_up(rq->session, CZ_ENOMEM);
     }

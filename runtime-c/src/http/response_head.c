@@ -100,9 +100,9 @@ static size_t bound_of(const cz_reply_t *reply)
 }
 
 int cz_response_head_write(cz_buf_t *out, const cz_reply_t *reply, const char *date,
-                           cz_connection_field_t connection)
+                           cz_slice_t lines)
 {
-    char *to = cz_buf_reserve(out, bound_of(reply));
+    char *to = cz_buf_reserve(out, bound_of(reply) + lines.size);
     if (to == NULL) {
         return CZ_ENOMEM;
     }
@@ -127,26 +127,25 @@ int cz_response_head_write(cz_buf_t *out, const cz_reply_t *reply, const char *d
     if (sniffable) {
         to = put(to, nosniff, sizeof nosniff - 1);
     }
-    to = put_slice(to, cz_connection_field(connection));
+    to = put_slice(to, lines);
     to = put(to, "\r\n", 2);
     out->size = (size_t)(to - out->at);
     return 0;
 }
 
 int cz_response_constant_write(cz_buf_t *out, const cz_constant_t *constant, const char *date,
-                               cz_connection_field_t connection, size_t content_size)
+                               cz_slice_t lines, size_t content_size)
 {
-    cz_slice_t field = cz_connection_field(connection);
-    char *const at = cz_buf_reserve(out, constant->head_size + field.size + content_size);
+    char *const at = cz_buf_reserve(out, constant->head_size + lines.size + content_size);
     if (at == NULL) {
         return CZ_ENOMEM;
     }
     char *to;
-    if (field.size == 0) {
+    if (lines.size == 0) {
         to = put(at, constant->bytes, constant->head_size + content_size);
     } else {
         to = put(at, constant->bytes, constant->head_size - 2);
-        to = put_slice(to, field);
+        to = put_slice(to, lines);
         to = put(to, constant->bytes + constant->head_size - 2, content_size + 2);
     }
     memcpy(at + constant->date_offset, date, CZ_HTTP_DATE_BYTES);

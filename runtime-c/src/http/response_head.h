@@ -22,14 +22,15 @@ bool cz_status_has_content(uint16_t status);
 int cz_reply_check(const cz_reply_t *reply);
 
 /*
- * Appends status line, fields and the empty line of a checked reply; `date` is CZ_HTTP_DATE_BYTES long.
+ * Appends status line, fields and the empty line of a checked reply; `date` is CZ_HTTP_DATE_BYTES long,
+ * `lines` are whole field lines to stand last.
  * CZ_ENOMEM, and then nothing was appended.
  */
 int cz_response_head_write(cz_buf_t *out, const cz_reply_t *reply, const char *date,
-                           cz_connection_field_t connection);
+                           cz_slice_t lines);
 
-/* Appends a constant response with the date in its place and the field in front of its empty line. */
+/* Appends a constant response with the date in its place and `lines` in front of its empty line. */
 int cz_response_constant_write(cz_buf_t *out, const cz_constant_t *constant, const char *date,
-                               cz_connection_field_t connection, size_t content_size);
+                               cz_slice_t lines, size_t content_size);
 
 #endif

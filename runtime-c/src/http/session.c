@@ -212,6 +212,9 @@ static bool head_is_fine(cz_session_t *session, cz_head_t *head)
 {
     const char *text = NULL;
     uint16_t status = cz__head_check(session, head, &text);
+    if (session->http->request_ids) {
+        cz__request_identify(session->rq);
+    }
     if (status == 0 && session->parsed - session->start > session->http->context->limits->head_bytes) {
         status = 431;
     }
@@ -402,7 +405,8 @@ static void settle_body(cz_session_t *session)
 static bool settle_ended(cz_session_t *session)
 {
     bool incomplete = session->state >= CZ_SESSION_HEAD && session->state <= CZ_SESSION_SKIP;
-    if (!session->ended || !incomplete || session->parsed < session->fill) {
+    bool lone_cr = session->state == CZ_SESSION_HEAD && session->rq == NULL; /* see skip_empty_lines */
+    if (!session->ended || !incomplete || (session->parsed < session->fill && !lone_cr)) {
         return false;
     }
     if (session->rq == NULL) {

@@ -353,3 +353,13 @@ void cz_conn_deadline(cz_conn_t *conn, uint64_t at_ms)
         cz_deadline_set(&conn->conns->deadlines, &conn->deadline, at_ms);
     }
 }
+
+void cz_conn_peer(const cz_conn_t *conn, char *out)
+{
+    struct sockaddr_storage address;
+    int size = sizeof address;
+    memcpy(out, "unix", 5);
+    if (uv_tcp_getpeername(&conn->tcp, (struct sockaddr *)&address, &size) == 0) {
+        uv_ip_name((const struct sockaddr *)&address, out, CZ_PEER_BYTES); /* fails on other families */
+    }
+}

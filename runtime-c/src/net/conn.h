@@ -91,6 +91,11 @@ void cz_conn_shutdown(cz_conn_t *conn);
 void cz_conn_close(cz_conn_t *conn);
 bool cz_conn_is_closing(const cz_conn_t *conn);
 
+#define CZ_PEER_BYTES 64u
+
+/* The peer's address without its port into the caller's CZ_PEER_BYTES; "unix" of a Unix-domain socket. */
+void cz_conn_peer(const cz_conn_t *conn, char *out);
+
 /* on_deadline is called once when this has passed, by cz_loop_now_ms; CZ_DEADLINE_NEVER: not. */
 void cz_conn_deadline(cz_conn_t *conn, uint64_t at_ms);
 

@@ -59,6 +59,15 @@ static const option_t options[] = {
      "whose handlers wait at once; more: 503"},
     {"--drain-timeout-ms", "CATZILLA_DRAIN_TIMEOUT_MS", NUMBER, AT(drain_timeout_ms), NULL, 10000, 0, 86400000,
      "to finish requests after SIGTERM"},
+    {"--drain-delay-ms", "CATZILLA_DRAIN_DELAY_MS", NUMBER, AT(drain_delay_ms), NULL, 0, 0, 86400000,
+     "after SIGTERM, still serving while /readyz says 503"},
+    {"--health", "CATZILLA_HEALTH", SWITCH, AT(health), NULL, 0, 0, 1, "answer GET /healthz and /readyz"},
+    {"--request-id", "CATZILLA_REQUEST_ID", SWITCH, AT(request_id), NULL, 0, 0, 1,
+     "give each request an id: X-Request-Id, problem bodies, access log"},
+    {"--access-log", "CATZILLA_ACCESS_LOG", TEXT, AT(access_log_name), "off", 0, 0, 0,
+     "off, json or text: a line per request to the standard output"},
+    {"--access-log-sample", "CATZILLA_ACCESS_LOG_SAMPLE", NUMBER, AT(access_log_sample), NULL, 1, 1, 1000000,
+     "write one of N requests; errors of the server always"},
     {"--handler-cpu-ms", "CATZILLA_HANDLER_CPU_MS", NUMBER, AT(handler_cpu_ms), NULL, 1000, 1, 86400000,
      "processor time of one handler call"},
     {"--heap-limit-mb", "CATZILLA_HEAP_LIMIT_MB", NUMBER, AT(heap_limit_mb), NULL, 128, 4, 1048576,
@@ -200,6 +209,11 @@ int cz_config_read(cz_config_t *config, const cz_app_t *app, int argc, char *con
     if (error == 0 && !cz_log_level_parse((cz_slice_t){config->log_level_name, strlen(config->log_level_name)},
                                           &config->log_level)) {
         snprintf(message, size, "--log-level: \"%.40s\" is not error, warn, info or debug", config->log_level_name);
+        error = CZ_EINVALID;
+    }
+    if (error == 0 && !cz_access_form_parse((cz_slice_t){config->access_log_name, strlen(config->access_log_name)},
+                                            &config->access_log)) {
+        snprintf(message, size, "--access-log: \"%.40s\" is not off, json or text", config->access_log_name);
         error = CZ_EINVALID;
     }
     return error;

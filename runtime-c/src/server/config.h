@@ -9,6 +9,7 @@
 #include "base/buf.h"
 #include "base/log.h"
 #include "catzilla/gen.h"
+#include "http/access.h"
 #include "http/limits.h"
 
 typedef struct cz_config {
@@ -32,12 +33,19 @@ typedef struct cz_config {
     uint64_t request_timeout_ms;
     uint64_t max_requests;
     uint64_t drain_timeout_ms;
+    uint64_t drain_delay_ms;
+    uint64_t health;
+    uint64_t request_id;
+    const char *access_log_name;
+    cz_access_form_t access_log;
+    uint64_t access_log_sample;
     uint64_t handler_cpu_ms;
     uint64_t heap_limit_mb;
     uint64_t stats;
     uint64_t routes;
     uint64_t version;
     uint64_t help;
+    bool replaced; /* by a new process: no delay of draining */
     bool sheds; /* max_connections was lowered to what the system has files for */
 } cz_config_t;
 

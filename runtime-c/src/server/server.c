@@ -163,6 +163,7 @@ static void successor_ready(void *user, int pid)
     server_t *server = user;
     cz_log(CZ_LOG_INFO, "process %d has taken over; finishing what is being served", pid);
     server->stopping = true;
+    server->config.replaced = true;
     drain_all(server);
 }
 

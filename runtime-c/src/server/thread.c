@@ -1,5 +1,6 @@
 #include "server/thread.h"
 
+#include "base/clock.h"
 #include "base/log.h"
 #include "chain/chain.h"
 #include "worker/patterns.h"
@@ -45,16 +46,6 @@ static void end(cz_serve_t *serve)
     cz_http_deinit(&serve->http);
 }
 
-static void look_whether_done(cz_timer_t *timer)
-{
-    cz_serve_t *serve = timer->user;
-    if (serve->http.conns.count == 0) {
-        end(serve);
-    } else if (cz_loop_now_ms(serve->context.loop) >= serve->drain_until_ms) {
-        cz_http_close_all(&serve->http);
-    }
-}
-
 static void close_listeners(cz_serve_t *serve)
 {
     for (uint32_t i = 0; i < serve->listener_count; i++) {
@@ -62,16 +53,40 @@ static void close_listeners(cz_serve_t *serve)
     }
 }
 
-static void drain(cz_wake_t *wake)
+static void drain_now(cz_serve_t *serve)
 {
-    cz_serve_t *serve = wake->user;
-    if (serve->http.draining) {
-        return;
-    }
     serve->drain_until_ms = cz_loop_now_ms(serve->context.loop) + serve->config->drain_timeout_ms;
     close_listeners(serve);
     cz_http_drain(&serve->http);
     cz_timer_start(&serve->drain_timer, 0, DRAIN_LOOK_MS);
+}
+
+static void look_whether_done(cz_timer_t *timer)
+{
+    cz_serve_t *serve = timer->user;
+    if (!serve->http.draining) { /* the delay has passed */
+        drain_now(serve);
+        return;
+    }
+    if (serve->http.conns.count == 0) {
+        end(serve);
+    } else if (cz_loop_now_ms(serve->context.loop) >= serve->drain_until_ms) {
+        cz_http_close_all(&serve->http);
+    }
+}
+
+static void drain(cz_wake_t *wake)
+{
+    cz_serve_t *serve = wake->user;
+    if (serve->http.leaving) {
+        return;
+    }
+    serve->http.leaving = true;
+    if (serve->config->drain_delay_ms > 0 && !serve->config->replaced) {
+        cz_timer_start(&serve->drain_timer, serve->config->drain_delay_ms, 0);
+    } else {
+        drain_now(serve);
+    }
 }
 
 /* ---- listening ---------------------------------------------------------------------------------------- */
@@ -122,12 +137,22 @@ int cz_serve_open(cz_serve_t *serve, const cz_app_t *app, const cz_config_t *con
         return error;
     }
     cz_http_init(&serve->http, &serve->context, cz_chain_run);
+    serve->http.health = config->health != 0;
+    serve->http.request_ids = config->request_id != 0;
+    serve->http.id_state = cz_clock_mono_ns() ^ ((uint64_t)cz_clock_unix_ms() << 20) ^ ((uint64_t)thread << 56);
+    serve->http.access.sample = (uint32_t)config->access_log_sample;
     cz_timer_init(&serve->drain_timer, serve->context.loop, look_whether_done, serve);
     error = cz_wake_init(&serve->wake, serve->context.loop, drain, serve);
     if (error != 0) {
         serve->failure = cz_error_text(error);
         goto no_wake;
     }
+    error = config->access_log == CZ_ACCESS_OFF ? 0 : cz_sink_new(serve->context.loop, &serve->http.access.sink);
+    if (error != 0) {
+        serve->failure = cz_error_text(error);
+        goto no_worker;
+    }
+    serve->http.access.form = config->access_log;
     error = open_worker(serve, app);
     if (error != 0) {
         serve->failure = "the program could not be started (the log says why)";

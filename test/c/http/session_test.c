@@ -129,6 +129,19 @@ TEST(says_that_an_incomplete_request_is_one)
     wire_close(&wire);
 }
 
+/* Found by fuzzing: such a connection stayed until its deadline. */
+TEST(closes_when_a_lone_cr_was_all)
+{
+    begin();
+    send_text("\r");
+    shutdown(wire.fd, SHUT_WR);
+    wire_poll(&wire);
+    wire_receive(&wire);
+    CHECK(wire.ended);
+    CHECK_EQ(wire.size, 0);
+    wire_close(&wire);
+}
+
 TEST(reads_bodies_of_every_size)
 {
     static const size_t sizes[] = {1, 5, 900, 4096, 5119, 5120, 5121, 20000, 100000};
@@ -299,7 +312,7 @@ TEST(survives_every_failing_allocation)
 TESTS(answers_a_constant, answers_pipelined_requests_in_order, keeps_no_buffer_and_no_request_while_idle,
       allocates_nothing_on_a_warm_connection, takes_little_memory_while_idle,
       cancels_what_waits_when_the_client_resets, answers_a_client_that_shut_its_side,
-      says_that_an_incomplete_request_is_one, reads_bodies_of_every_size, refuses_a_body_before_it_comes,
+      says_that_an_incomplete_request_is_one, closes_when_a_lone_cr_was_all, reads_bodies_of_every_size, refuses_a_body_before_it_comes,
       refuses_a_chunked_body_that_grows_too_long, waits_for_a_client_that_does_not_read,
       drops_the_body_of_a_request_without_a_route, closes_idle_connections_when_it_drains,
       finishes_what_is_in_flight_when_it_drains, does_not_depend_on_how_bytes_come,

@@ -1,0 +1,72 @@
+/** What operators see: health, request ids, the access log, readiness before the end. */
+import { beforeAll, describe, expect, it } from "vitest";
+import { buildServer, Server } from "../support/server.ts";
+
+let binary: string;
+
+beforeAll(async () => {
+  binary = await buildServer("test/http/app/src/app.ts", "http-app-operations");
+});
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** The standard output, collected from now on. */
+function collect(server: Server): { text: string } {
+  const out = { text: "" };
+  server.child.stdout?.on("data", (text: string) => (out.text += text));
+  return out;
+}
+
+describe("--health", () => {
+  it("answers /healthz and /readyz, which is 503 before a server ends", async () => {
+    const server = await Server.start(binary, ["--health", "--drain-delay-ms", "400"]);
+    expect(await (await server.fetch("/healthz")).text()).toBe("ok\n");
+    expect((await server.fetch("/readyz")).status).toBe(200);
+    expect((await server.fetch("/readyz", { method: "POST" })).status).toBe(404);
+    server.child.kill("SIGTERM");
+    await pause(100);
+    expect((await server.fetch("/readyz")).status).toBe(503);
+    expect((await server.fetch("/healthz")).status).toBe(200);
+    expect(await server.exited).toEqual({ code: 0, signal: null });
+  });
+
+  it("is off unless it is asked for", async () => {
+    const server = await Server.start(binary);
+    expect((await server.fetch("/healthz")).status).toBe(404);
+    expect((await server.fetch("/")).headers.has("x-request-id")).toBe(false);
+    await server.stop();
+  });
+});
+
+it("--request-id keeps a client's id or makes one, in headers, problems and the access log", async () => {
+  const server = await Server.start(binary, ["--request-id", "--access-log", "json"]);
+  const out = collect(server);
+  const made = (await server.fetch("/")).headers.get("x-request-id");
+  expect(made).toMatch(/^[0-9a-f]{16}$/);
+  expect((await server.fetch("/")).headers.get("x-request-id")).not.toBe(made);
+  const problem = await server.fetch("/nope?<", { headers: { "x-request-id": "edge-17" } });
+  expect(problem.headers.get("x-request-id")).toBe("edge-17");
+  expect(await problem.json()).toMatchObject({ status: 404, requestId: "edge-17" });
+  const forged = await server.fetch("/", { headers: { "x-request-id": 'a", "b' } });
+  expect(forged.headers.get("x-request-id")).toMatch(/^[0-9a-f]{16}$/);
+  await server.stop();
+  const lines = out.text.trimEnd().split("\n").map((line) => JSON.parse(line) as Record<string, unknown>);
+  expect(lines[0]).toMatchObject({ client: "127.0.0.1", method: "GET", target: "/", status: 200, bytes: 13, requestId: made });
+  expect(new Date(String(lines[0]?.["time"])).getTime()).toBeGreaterThan(Date.now() - 60_000);
+  expect(lines[2]).toMatchObject({ target: "/nope?%3C", status: 404, requestId: "edge-17" });
+  expect(lines).toHaveLength(4);
+});
+
+it("--access-log text writes the combined format, and one of --access-log-sample", async () => {
+  const server = await Server.start(binary, ["--access-log", "text", "--access-log-sample", "2", "--threads", "1"]);
+  const out = collect(server);
+  for (let i = 0; i < 4; i++) await (await server.fetch("/users/%22", { headers: { "user-agent": 'a"b' } })).text();
+  const timedOut = await server.fetch("/patient/60000");
+  expect(timedOut.status).toBe(503);
+  await timedOut.text();
+  await server.stop();
+  const lines = out.text.trimEnd().split("\n");
+  expect(lines).toHaveLength(3);
+  expect(lines[0]).toMatch(/^127\.0\.0\.1 - - \[\d\d\/\w{3}\/\d{4}:\d\d:\d\d:\d\d \+0000\] "GET \/users\/%22 HTTP\/1\.1" 200 1 "" "a\\u0022b" \d+\.\d{3}$/);
+  expect(lines[2]).toContain('"GET /patient/60000 HTTP/1.1" 503 ');
+});
