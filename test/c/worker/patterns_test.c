@@ -27,6 +27,15 @@ static cz_pattern_t pattern_of(const char *source)
     return (cz_pattern_t){.source = slice(source), .run = cz_pattern_engine};
 }
 
+static void check_example(const cz_pattern_t *pattern, const example_t *example)
+{
+    const cz_pattern_result_t yes = run(pattern, slice(example->yes));
+    const cz_pattern_result_t no = run(pattern, slice(example->no));
+    if (yes != CZ_PATTERN_YES || no != CZ_PATTERN_NO) {
+        FAIL("%s: %u %u", example->source, (unsigned)yes, (unsigned)no);
+    }
+}
+
 TEST(matches_with_backtracking)
 {
     static const example_t examples[] = {
@@ -44,15 +53,50 @@ TEST(matches_with_backtracking)
     for (size_t round = 0; round < 2; round++) {
         for (size_t i = 0; i < sizeof examples / sizeof *examples; i++) {
             patterns[i] = pattern_of(examples[i].source);
-            if (run(&patterns[i], slice(examples[i].yes)) != CZ_PATTERN_YES || run(&patterns[i], slice(examples[i].no)) != CZ_PATTERN_NO) {
-                FAIL("%s", examples[i].source);
-            }
+            check_example(&patterns[i], &examples[i]);
         }
     }
     cz_patterns_thread_end();
     CHECK_EQ(run(&patterns[0], slice("aba")), CZ_PATTERN_YES);
     cz_patterns_thread_end();
     cz_patterns_thread_end();
+}
+
+/* What the compiler's parser takes, the engine takes. */
+TEST(knows_the_newest_syntax)
+{
+    static const example_t unicode[] = {
+        {"(?:(?<a>x)|(?<a>y))\\k<a>", "yy", "xy"},
+        {"(?i-s:A.)(?!b)", "axc", "axb"},
+        {"(?-i:a)(?!b)", "ac", "Ac"},
+        {"(?m:^a)(?!b)", "\na", "ba"},
+        {"(?s:a.)(?!b)", "a\n", "a\nb"},
+        {"\\p{Script_Extensions=Greek}(?!b)", "\xCE\xBB", "b"},
+        {"[^\\P{Lu}\\d](?!b)", "A", "a"},
+        {"(?<=\\b.)\\B.", "ab", "a"},
+        {"(?<!\\k<x>(?<x>a))b$", "ab", "aab"},
+        {"(?<=(\\d{2})+)x", "12x", "1x"},
+        {"(?<\\u{61}\xC3\xA9>a)\\k<a\xC3\xA9>", "aa", "a"},
+    };
+    static const example_t sets[] = {
+        {"[\\p{L}--[a-z]](?!b)", "A", "a"},
+        {"[\\w&&\\d](?!b)", "1", "a"},
+        {"^\\p{RGI_Emoji}$", "\xF0\x9F\x91\xA9\xE2\x80\x8D\xF0\x9F\x92\xBB", "a"},
+        {"^[\\q{abc|d}e]$", "abc", "ab"},
+        {"^[[a-z]--\\q{a|b}](?!x)", "c", "a"},
+        {"^(?i:[^\\P{Lu}])(?!x)", "a", "1"},
+    };
+    for (size_t i = 0; i < sizeof unicode / sizeof *unicode; i++) {
+        cz_pattern_t pattern = pattern_of(unicode[i].source);
+        check_example(&pattern, &unicode[i]);
+        cz_patterns_thread_end();
+    }
+    for (size_t i = 0; i < sizeof sets / sizeof *sets; i++) {
+        cz_pattern_t pattern = pattern_of(sets[i].source);
+        pattern.start = 1;
+        check_example(&pattern, &sets[i]);
+        cz_patterns_thread_end();
+    }
 }
 
 TEST(gives_up_on_the_catastrophic)
@@ -168,5 +212,5 @@ TEST(bounds_regular_expressions)
     cz_patterns_thread_end();
 }
 
-TESTS(matches_with_backtracking, gives_up_on_the_catastrophic, gives_up_when_memory_is_out, bounds_the_steps_of_a_request, survives_failing_allocations,
+TESTS(matches_with_backtracking, knows_the_newest_syntax, gives_up_on_the_catastrophic, gives_up_when_memory_is_out, bounds_the_steps_of_a_request, survives_failing_allocations,
       agrees_with_json_schema_suite, knows_regular_expressions, bounds_regular_expressions)
