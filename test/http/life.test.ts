@@ -1,6 +1,8 @@
 /** A server's life: start, signals, end, and what it says when it cannot start. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
-import { run } from "../support/run.ts";
+import { ROOT, run } from "../support/run.ts";
 import { buildServer, Server } from "../support/server.ts";
 
 let binary: string;
@@ -80,6 +82,17 @@ describe("a server that cannot start", () => {
     expect(code).toBe(2);
     expect(stderr).toContain(`catzilla: ${message}\nusage: `);
   });
+});
+
+it("has each of its options in docs/server.md", async () => {
+  const { stdout } = await run(binary, ["--help"]);
+  const page = readFileSync(join(ROOT, "docs/server.md"), "utf8");
+  const options = [...stdout.matchAll(/^ {2}(--[a-z-]+).*?(?:, ([A-Z_]+))?$/gm)];
+  expect(options.length).toBeGreaterThan(20);
+  for (const [, flag, variable] of options) {
+    expect(page).toContain(`\`${flag}`);
+    if (variable !== undefined) expect(page).toContain(`\`${variable}\``);
+  }
 });
 
 it("counts for --stats, on SIGUSR1 and at the end", async () => {
