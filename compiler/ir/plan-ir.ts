@@ -2,18 +2,20 @@
  * PlanIr: what will be emitted. Written by 2-passes, read by 3-emit; nothing in 3-emit decides.
  *
  *   PlanIr ── routes[] ── mode: constant | worker (with the reason)
- *     │                ├─ inputs[] ── how text or JSON becomes a struct member
+ *     │                ├─ inputs[] ── ValueId: what it is read into
  *     │                └─ reply ── TypeId
- *     ├─ types[]     descriptors shared by arguments and replies
+ *     ├─ values[]    what inputs and their parts are: C type, how they are read, checks
+ *     ├─ types[]     descriptors of scalars and of replies
  *     ├─ patterns[]  regular expressions, as automata or for the engine
  *     ├─ atoms[]     property names, by index
  *     └─ dispatch[]  per method: a hash table of static paths and a tree for the rest
  */
-import type { ConstantReply, InputSource, Method, Json } from "./app-ir.ts";
+import type { ConstantReply, InputSource, Json, Method, StringFormat } from "./app-ir.ts";
 import type { Limits } from "./server-limits.ts";
 import type { Span } from "./span.ts";
 
 export type TypeId = number & { readonly brand?: "TypeId" };
+export type ValueId = number & { readonly brand?: "ValueId" };
 export type RouteId = number & { readonly brand?: "RouteId" };
 export type PatternId = number & { readonly brand?: "PatternId" };
 
@@ -27,6 +29,7 @@ export interface PlanIr {
   /** What the program asks of its server, in the words of the command line. */
   readonly settings: readonly Setting[];
   readonly routes: readonly RoutePlan[];
+  readonly values: readonly ValuePlan[];
   readonly types: readonly TypePlan[];
   readonly patterns: readonly PatternPlan[];
   readonly atoms: readonly string[];
@@ -75,22 +78,73 @@ export interface InputPlan {
   readonly capture?: number;
   readonly optional: boolean;
   readonly default?: Json;
-  readonly type: TypeId;
+  readonly value: ValueId;
   /** Member of the route's args struct, a C identifier. */
   readonly field: string;
-  /** JSON bodies: whether the top-level value must be an object. */
-  readonly objectOnly?: boolean;
-  /** Checks after parsing, in order. */
-  readonly checks: readonly Check[];
   readonly span: Span;
   /** The type as people read it: "int >= 1". */
   readonly text: string;
 }
 
+/** What an input or a part of it is read into: one C value, and what must hold of it. */
+export interface ValuePlan {
+  readonly id: ValueId;
+  /** C name stem, unique: "new_user". */
+  readonly symbol: string;
+  /** As the user wrote it. */
+  readonly name: string;
+  /** It is in itself other than by an array or a record, so members and arms hold it by a pointer. */
+  readonly recursive: boolean;
+  readonly shape: ValueShape;
+  /** In order, after it was read. */
+  readonly checks: readonly Check[];
+}
+
+export type ScalarKind = "any" | "null" | "bool" | "int" | "number" | "bigint" | "string" | "date" | "bytes";
+
+export type ValueShape =
+  /** Its descriptor is a type of the plan. */
+  | { readonly kind: ScalarKind | "literal"; readonly type: TypeId }
+  | { readonly kind: "array"; readonly item: ValueId; readonly contains?: ValueId; readonly unique: boolean; readonly minItems?: number; readonly maxItems?: number }
+  | { readonly kind: "tuple"; readonly items: readonly { readonly value: ValueId; readonly optional: boolean }[]; readonly rest?: ValueId }
+  | {
+      readonly kind: "object";
+      readonly members: readonly ValueMember[];
+      /** Of undeclared keys. */
+      readonly index?: { readonly value: ValueId; /** All of which such a key matches. */ readonly keys: readonly PatternId[] };
+      /** Keys that are neither are refused; else dropped. */
+      readonly strict: boolean;
+      readonly minProperties?: number;
+      readonly maxProperties?: number;
+    }
+  | {
+      readonly kind: "union";
+      readonly arms: readonly ValueId[];
+      /** All arms are objects that this member tells apart: `literals` is a type of kind literal, `armOf` the arm of each. */
+      readonly tag?: { readonly key: string; readonly literals: TypeId; readonly armOf: readonly number[] };
+    };
+
+export interface ValueMember {
+  readonly atom: number;
+  readonly key: string;
+  /** A C identifier. */
+  readonly field: string;
+  readonly value: ValueId;
+  readonly optional: boolean;
+  /** What it is when absent. */
+  readonly default?: Json;
+}
+
+/** Checks that do not hold leave an issue. Limits of a bigint are in decimal. */
 export type Check =
-  | { readonly kind: "int"; readonly op: "ge" | "gt" | "le" | "lt" | "multiple_of"; readonly value: number }
-  | { readonly kind: "number"; readonly op: "ge" | "gt" | "le" | "lt" | "multiple_of"; readonly value: number }
-  | { readonly kind: "string"; readonly op: "min_length" | "max_length"; readonly value: number };
+  | { readonly kind: "int" | "number"; readonly op: "ge" | "gt" | "le" | "lt" | "multiple_of"; readonly value: number }
+  | { readonly kind: "bigint"; readonly op: "ge" | "gt" | "le" | "lt"; readonly value: string }
+  | { readonly kind: "string" | "bytes"; readonly op: "min_length" | "max_length"; readonly value: number }
+  | { readonly kind: "string"; readonly op: "format"; readonly value: CheckedFormat }
+  | { readonly kind: "string"; readonly op: "pattern"; readonly value: PatternId };
+
+/** Formats that C checks. */
+export type CheckedFormat = Exclude<StringFormat, "regex">;
 
 /** Mirrors cz_type_t of gen.h. */
 export interface TypePlan {
@@ -100,7 +154,7 @@ export interface TypePlan {
   /** As the user wrote it, for messages. */
   readonly name: string;
   readonly shape:
-    | { readonly kind: "any" | "null" | "bool" | "int" | "number" | "string" }
+    | { readonly kind: ScalarKind }
     | { readonly kind: "literal"; readonly values: readonly (string | number | boolean | null)[] }
     | { readonly kind: "array"; readonly item: TypeId }
     | { readonly kind: "record"; readonly item: TypeId }

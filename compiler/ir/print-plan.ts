@@ -1,5 +1,5 @@
 /** PlanIr as text for people (`--emit-ir plan`): what will be emitted, line by line; the same plan gives the same text. */
-import type { DispatchPlan, InputPlan, PatternPlan, PlanIr, RoutePlan, TreeNode, TypePlan } from "./plan-ir.ts";
+import type { DispatchPlan, InputPlan, PatternPlan, PlanIr, RoutePlan, TreeNode, TypePlan, ValueMember, ValuePlan, ValueShape } from "./plan-ir.ts";
 import { printSpan } from "./span.ts";
 import { printTree, type TextTree } from "./text-tree.ts";
 
@@ -8,6 +8,7 @@ export function printPlan(plan: PlanIr): string {
     `plan ${quote(plan.title)} version ${quote(plan.version)}, entry ${plan.entry}${plan.strictSlash ? ", strictSlash" : ""}`,
     ...(plan.settings.length === 0 ? [] : [{ line: "settings", below: plan.settings.map(({ flag, value }) => `${flag} ${value}`) }]),
     { line: "routes", below: plan.routes.map((route) => printRoute(plan, route)) },
+    { line: "values", below: plan.values.map(printValue) },
     { line: "types", below: plan.types.map(printType) },
     ...(plan.patterns.length === 0 ? [] : [{ line: "patterns", below: plan.patterns.map(printPattern) }]),
     { line: "atoms", below: plan.atoms.map((atom, id) => `a${id} ${quote(atom)}`) },
@@ -44,10 +45,43 @@ function printMode(plan: PlanIr, { mode }: RoutePlan): string {
 
 function printInput(input: InputPlan): string {
   const key = input.capture === undefined ? quote(input.key) : `capture ${input.capture}`;
-  const checks = input.checks.map((check) => ` ${check.kind}_${check.op}(${check.value})`).join("");
-  const object = input.objectOnly === true ? " object" : "";
   const initial = input.default === undefined ? "" : ` default ${JSON.stringify(input.default)}`;
-  return `input ${input.field}${input.optional ? "?" : ""} from ${input.source} ${key}: t${input.type}${object}${checks}${initial} (${input.text})`;
+  return `input ${input.field}${input.optional ? "?" : ""} from ${input.source} ${key}: v${input.value}${initial} (${input.text})`;
+}
+
+function printValue({ id, symbol, name, recursive, shape, checks }: ValuePlan): string {
+  const limits = checks.map((check) => ` ${check.kind}_${check.op}(${check.value})`).join("");
+  return `v${id} ${symbol}: ${recursive ? "recursive " : ""}${printValueShape(shape)}${limits} (${name})`;
+}
+
+function printValueShape(shape: ValueShape): string {
+  switch (shape.kind) {
+    case "array": {
+      const contains = shape.contains === undefined ? "" : `, contains v${shape.contains}`;
+      return `array of v${shape.item}${contains}${shape.unique ? ", unique" : ""}${printRange(shape.minItems, shape.maxItems)}`;
+    }
+    case "tuple":
+      return `tuple [${[...shape.items.map(({ value, optional }) => `v${value}${optional ? "?" : ""}`), ...(shape.rest === undefined ? [] : [`...v${shape.rest}`])].join(", ")}]`;
+    case "object": {
+      const members = shape.members.map(printValueMember);
+      const parts = [...members, ...(shape.index === undefined ? [] : [`[key${shape.index.keys.map((id) => ` p${id}`).join("")}]: v${shape.index.value}`])];
+      return `object { ${parts.join("; ")} }${shape.strict ? ", strict" : ""}${printRange(shape.minProperties, shape.maxProperties)}`;
+    }
+    case "union": {
+      const tag = shape.tag === undefined ? "" : ` by ${quote(shape.tag.key)} (t${shape.tag.literals} -> ${shape.tag.armOf.join(" ")})`;
+      return `union ${shape.arms.map((arm) => `v${arm}`).join(" | ")}${tag}`;
+    }
+    default:
+      return `${shape.kind} t${shape.type}`;
+  }
+}
+
+function printValueMember({ atom, key, field, value, optional, default: initial }: ValueMember): string {
+  return `a${atom} ${quote(key)} as ${field}${optional ? "?" : ""}: v${value}${initial === undefined ? "" : ` = ${JSON.stringify(initial)}`}`;
+}
+
+function printRange(least: number | undefined, most: number | undefined): string {
+  return least === undefined && most === undefined ? "" : `, ${least ?? 0} to ${most ?? "any"}`;
 }
 
 function printType({ id, symbol, name, shape }: TypePlan): string {

@@ -1,9 +1,10 @@
 /** What the passes promise about a PlanIr. A broken promise is our bug, CZ9001, never the user's. */
 import type { Compilation } from "../src/compilation.ts";
 import { CAPTURES_MAX } from "./limits.ts";
-import type { DispatchPlan, InputPlan, PlanIr, RoutePlan, TreeNode, TypeId, TypePlan } from "./plan-ir.ts";
+import type { DispatchPlan, InputPlan, PlanIr, RoutePlan, TreeNode, TypeId, TypePlan, ValueShape } from "./plan-ir.ts";
 import { hashSlot, routeHash } from "./route-hash.ts";
 import { spanProblems } from "./span.ts";
+import { repeats, valueProblems } from "./verify-values.ts";
 
 const IDENTIFIER = /^[a-z_][a-z0-9_]*$/;
 
@@ -20,6 +21,7 @@ export function planProblems(plan: PlanIr): readonly string[] {
     ...handlerProblems(plan),
     ...plan.routes.flatMap((route, id) => routeProblems(plan, route, id).map((problem) => `r${id}: ${problem}`)),
     ...plan.types.flatMap((type, id) => typeProblems(plan, type, id).map((problem) => `t${id}: ${problem}`)),
+    ...valueProblems(plan),
     ...reachProblems(plan),
     ...plan.dispatch.flatMap((dispatch) => hashProblems(dispatch).map((problem) => `${dispatch.method}: ${problem}`)),
   ];
@@ -55,16 +57,33 @@ function routeProblems(plan: PlanIr, route: RoutePlan, id: number): readonly str
 
 function inputProblems(plan: PlanIr, input: InputPlan): readonly string[] {
   const { capture = -1 } = input;
-  const kind = plan.types[input.type]?.shape.kind;
-  const isText = input.source !== "body";
+  const shape = plan.values[input.value]?.shape;
   return [
-    ...idProblems(plan, input.type),
+    ...(shape === undefined ? [`v${input.value} is not there`] : []),
     ...(IDENTIFIER.test(input.field) ? [] : [`${input.field} is no C name`]),
     ...(input.source === "path" && (capture < 0 || capture >= CAPTURES_MAX) ? [`${input.name} has no capture`] : []),
-    ...(isText && !["bool", "int", "number", "string", "literal"].includes(kind ?? "") ? [`${input.name} is no scalar`] : []),
-    ...(!isText && (kind !== "any" || input.objectOnly === undefined) ? [`${input.name} is not read as JSON`] : []),
-    ...input.checks.filter((check) => check.kind !== kind && !(check.kind === "number" && kind === "int")).map((check) => `${check.kind}_${check.op} of ${kind}`),
+    ...(shape !== undefined && input.source !== "body" && !isText(plan, shape, input.source === "query") ? [`${input.name} is not made of text`] : []),
   ];
+}
+
+function isText(plan: PlanIr, shape: ValueShape, mayRepeat: boolean): boolean {
+  const part = (id: number): boolean => {
+    const value = plan.values[id];
+    return value !== undefined && isText(plan, value.shape, false);
+  };
+  switch (shape.kind) {
+    case "any":
+    case "null":
+    case "object":
+    case "tuple":
+      return false;
+    case "array":
+      return mayRepeat && part(shape.item);
+    case "union":
+      return shape.arms.every(part);
+    default:
+      return true;
+  }
 }
 
 function typeProblems(plan: PlanIr, type: TypePlan, id: number): readonly string[] {
@@ -124,9 +143,4 @@ function hashProblems({ statics, hash }: DispatchPlan): readonly string[] {
     ...(new Set(slots).size === slots.length ? [] : ["two static paths share a slot"]),
     ...(fits ? [] : ["a table whose size is no power of two"]),
   ];
-}
-
-function repeats<T>(values: readonly T[]): readonly T[] {
-  const seen = new Set<T>();
-  return values.filter((value) => seen.size === seen.add(value).size);
 }

@@ -22,7 +22,6 @@ describe("printReport", () => {
         "  POST  /users  worker  it calls `work` (src/app.ts:2:20)",
         "",
         "  2 routes: 1 native, 1 in the worker",
-        "  1 body is checked to be JSON only: handlers must check the members",
         "",
       ].join("\n"),
     );

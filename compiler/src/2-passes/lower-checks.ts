@@ -1,6 +1,8 @@
-/** The limits of a scalar as steps after parsing, in the order they are reported. */
-import type { NumberLimits, Schema } from "../../ir/app-ir.ts";
+/** The constraints of a scalar as steps after parsing, in the order they are reported. */
+import type { LengthLimits, NumberLimits, Schema, StringFormat } from "../../ir/app-ir.ts";
 import type { Check } from "../../ir/plan-ir.ts";
+import { templatePattern } from "../../ir/template-pattern.ts";
+import type { PatternTable } from "./pattern/pattern-table.ts";
 
 type IntSchema = Extract<Schema, { kind: "int" }>;
 type NumberSchema = Extract<Schema, { kind: "number" }>;
@@ -8,18 +10,50 @@ type NumberSchema = Extract<Schema, { kind: "number" }>;
 /** The largest finite number of IEEE 754 single precision. */
 const FLOAT_MAX = 3.4028234663852886e38;
 
-export function lowerChecks(schema: Extract<Schema, { kind: "number" | "int" | "string" }>): readonly Check[] {
-  if (schema.kind === "int") return numberChecks(withRange(schema, rangeOfInt(schema)), "int");
-  if (schema.kind === "number") return numberChecks(withRange(schema, rangeOfNumber(schema)), "number");
+/** None for what has parts: a reader of arrays and objects checks their sizes itself. */
+export function lowerChecks(schema: Schema, patterns: PatternTable): readonly Check[] {
+  switch (schema.kind) {
+    case "int":
+      return numberChecks(withRange(schema, rangeOfInt(schema)), "int");
+    case "number":
+      return numberChecks(withRange(schema, rangeOfNumber(schema)), "number");
+    case "bigint":
+      return (["ge", "gt", "le", "lt"] as const).flatMap((op) => {
+        const value = schema[op];
+        return value === undefined ? [] : [{ kind: "bigint", op, value } as const];
+      });
+    case "string":
+      return [...lengthChecks(schema, "string"), ...formatChecks(schema.format), ...patternChecks(schema, patterns)];
+    case "bytes":
+      return lengthChecks(schema, "bytes");
+    default:
+      return [];
+  }
+}
+
+function formatChecks(format: StringFormat | undefined): readonly Check[] {
+  return format === undefined || format === "regex" ? [] : [{ kind: "string", op: "format", value: format }];
+}
+
+function patternChecks(schema: Extract<Schema, { kind: "string" }>, patterns: PatternTable): readonly Check[] {
+  return patternsOf(schema).map((source) => ({ kind: "string", op: "pattern", value: patterns.add(source) }) as const);
+}
+
+/** A template literal type is a pattern, too. */
+export function patternsOf({ patterns, template }: Extract<Schema, { kind: "string" }>): readonly string[] {
+  return [...patterns, ...(template === undefined ? [] : [templatePattern(template)])];
+}
+
+function lengthChecks({ minLength, maxLength }: LengthLimits, kind: "string" | "bytes"): readonly Check[] {
   return [
-    ...(schema.minLength ? [{ kind: "string", op: "min_length", value: schema.minLength } as const] : []),
-    ...(schema.maxLength !== undefined ? [{ kind: "string", op: "max_length", value: schema.maxLength } as const] : []),
+    ...(minLength ? [{ kind, op: "min_length", value: minLength } as const] : []),
+    ...(maxLength !== undefined ? [{ kind, op: "max_length", value: maxLength } as const] : []),
   ];
 }
 
 /** A limit that is no whole number (or a huge one) is compared as a number, also for an int. */
 function numberChecks(limits: NumberLimits, kind: "int" | "number"): readonly Check[] {
-  const check = (op: Extract<Check, { kind: "int" }>["op"], value: number | undefined): readonly Check[] =>
+  const check = (op: Extract<Check, { kind: "int" | "number" }>["op"], value: number | undefined): readonly Check[] =>
     value === undefined ? [] : [{ kind: kind === "int" && Number.isSafeInteger(value) ? "int" : "number", op, value }];
   return [
     ...check("ge", limits.ge),

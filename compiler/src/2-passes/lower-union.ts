@@ -13,8 +13,8 @@
  * records, or of tuples and other arrays. Elsewhere `any` stands last.
  */
 import type { LiteralValue, Member, Schema, SchemaId } from "../../ir/app-ir.ts";
-import type { MemberPlan, TypeId } from "../../ir/plan-ir.ts";
-import { scalarOf, type ScalarKind, type TypeTable } from "./type-table.ts";
+import type { MemberPlan, ScalarKind, TypeId } from "../../ir/plan-ir.ts";
+import { scalarOf, type TypeTable } from "./type-table.ts";
 
 type ObjectSchema = Extract<Schema, { kind: "object" }>;
 

@@ -12,6 +12,7 @@ import { PatternTable } from "./pattern/pattern-table.ts";
 import { resolveRunModes } from "./resolve-run-modes.ts";
 import { resolveRouteSymbols } from "./resolve-symbols.ts";
 import { TypeTable } from "./type-table.ts";
+import { ValueTable } from "./value-table.ts";
 
 export function lower(compilation: Compilation, app: AppIr): PlanIr | undefined {
   checkConflicts(compilation, app);
@@ -19,7 +20,8 @@ export function lower(compilation: Compilation, app: AppIr): PlanIr | undefined 
   const types = new TypeTable(app.schemas);
   const patterns = new PatternTable();
   checkPatterns(compilation, app, patterns);
-  const inputs = app.routes.map((route) => lowerInputs(compilation, types, route));
+  const values = new ValueTable(types, patterns);
+  const inputs = app.routes.map((route) => lowerInputs(compilation, app.schemas, values, route));
   if (compilation.hasErrors) return undefined;
   const routes = lowerRoutes(types, app, inputs);
   return {
@@ -31,6 +33,7 @@ export function lower(compilation: Compilation, app: AppIr): PlanIr | undefined 
     strictSlash: app.info.strictSlash,
     settings: settingsOf(app.info.limits),
     routes,
+    values: values.values,
     types: types.types,
     patterns: patterns.patterns,
     atoms: types.atoms,

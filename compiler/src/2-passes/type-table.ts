@@ -1,6 +1,6 @@
 /**
- * The type descriptors of a plan. What an input reads are scalars and checked JSON; what a reply
- * writes mirrors its schema, as far as the runtime's writer goes:
+ * The type descriptors of a plan: of the scalars that inputs are made of (value-table.ts has the
+ * rest), and of replies. What a reply writes mirrors its schema, as far as the runtime's writer goes:
  *
  *   - limits and formats are for inputs, so all strings are one type here;
  *   - the writer of strings also takes a Date (RFC 3339) and bytes (base64), that of integers a bigint;
@@ -8,13 +8,12 @@
  *   - see lower-union.ts for unions.
  */
 import type { LiteralValue, Schema, SchemaId } from "../../ir/app-ir.ts";
-import type { MemberPlan, TypeId, TypePlan } from "../../ir/plan-ir.ts";
+import type { MemberPlan, ScalarKind, TypeId, TypePlan } from "../../ir/plan-ir.ts";
 import { describeSchema } from "./describe-schema.ts";
 import { lowerUnion } from "./lower-union.ts";
 import { NameTable, snakeCase } from "./resolve-symbols.ts";
 
 export type Shape = TypePlan["shape"];
-export type ScalarKind = "any" | "null" | "bool" | "int" | "number" | "string";
 
 export class TypeTable {
   readonly schemas: readonly Schema[];
@@ -56,8 +55,7 @@ export class TypeTable {
 
   /** `name` when it is not the usual one: messages say "expected Date". */
   scalar(kind: ScalarKind, name?: string): TypeId {
-    const names = { any: "unknown", null: "null", bool: "boolean", int: "int", number: "number", string: "string" };
-    const shown = name ?? names[kind];
+    const shown = name ?? SCALAR_NAMES[kind];
     return this.add(`${kind} ${shown}`, shown, () => ({ kind }));
   }
 
@@ -128,6 +126,18 @@ export class TypeTable {
   }
 }
 
+const SCALAR_NAMES: Readonly<Record<ScalarKind, string>> = {
+  any: "unknown",
+  null: "null",
+  bool: "boolean",
+  int: "int",
+  number: "number",
+  bigint: "bigint",
+  string: "string",
+  date: "Date",
+  bytes: "Uint8Array",
+};
+
 const OTHER_NAMES: Readonly<Partial<Record<Schema["kind"], string>>> = { date: "Date", bytes: "Uint8Array", bigint: "bigint" };
 
 /** The scalar that a schema is written as; "any" also for what only the generic writer can write. */
@@ -155,7 +165,7 @@ export function scalarOf(schema: Schema): ScalarKind | undefined {
 }
 
 /** May be empty for a literal, which gets a prefix. "User[]" is "array_of_user", `Record<string, User>` "record_of_user"; long ones are cut at a word. */
-function symbolOf(name: string): string {
+export function symbolOf(name: string): string {
   const array = /^(\w+)\[\]$/.exec(name);
   const record = /^\{ \[key: string\]: (\w+) \}$/.exec(name);
   if (array !== null) return `array_of_${snakeCase(array[1] ?? "")}`;

@@ -151,8 +151,7 @@ bool cz_json_tag(cz_json_t *json, const cz_loc_t *loc, cz_slice_t name, const cz
 /* A place to return to when an arm does not fit. Issues made since are forgotten. */
 typedef struct cz_json_mark {
     const char *at;
-    cz_issue_t *last_issue;
-    uint32_t issue_count;
+    cz_mark_t issues;
     uint32_t depth;
     bool first;
 } cz_json_mark_t;

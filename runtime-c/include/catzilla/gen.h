@@ -120,6 +120,22 @@ bool cz_text_bool(cz_input_t *in, const cz_loc_t *loc, cz_slice_t text, bool *va
 /* Adds "missing" at `loc`; always false. */
 bool cz_missing(cz_input_t *in, const cz_loc_t *loc);
 
+/* Room for `count` values of `size` bytes, zeroed, in the arena; NULL with in->failure. */
+void *cz_input_new(cz_input_t *in, size_t count, size_t size);
+
+/* The issues so far: those made later are taken back when text does not fit an arm of a union. */
+typedef struct cz_mark {
+    cz_issue_t *last_issue;
+    uint32_t issue_count;
+} cz_mark_t;
+
+cz_mark_t cz_mark(const cz_input_t *in);
+/* True when no issue was made since the mark, and nothing failed. */
+bool cz_fits(const cz_input_t *in, const cz_mark_t *mark);
+void cz_return(cz_input_t *in, const cz_mark_t *mark);
+/* Adds "union_type" at `loc`; always false. `expected` is static, as "int or boolean". */
+bool cz_text_no_arm(cz_input_t *in, const cz_loc_t *loc, cz_slice_t expected);
+
 /* ---- constraints: true when they hold, else an issue of the named type stands at `loc` -------- */
 
 bool cz_int_ge(cz_input_t *in, const cz_loc_t *loc, int64_t value, int64_t limit); /* greater_than_equal */
@@ -132,6 +148,14 @@ bool cz_number_gt(cz_input_t *in, const cz_loc_t *loc, double value, double limi
 bool cz_number_le(cz_input_t *in, const cz_loc_t *loc, double value, double limit);
 bool cz_number_lt(cz_input_t *in, const cz_loc_t *loc, double value, double limit);
 bool cz_number_multiple_of(cz_input_t *in, const cz_loc_t *loc, double value, double factor);
+/* Any size; both are '-' and digits, as cz_json_bigint leaves them. */
+bool cz_bigint_ge(cz_input_t *in, const cz_loc_t *loc, cz_slice_t value, cz_slice_t limit);
+bool cz_bigint_gt(cz_input_t *in, const cz_loc_t *loc, cz_slice_t value, cz_slice_t limit);
+bool cz_bigint_le(cz_input_t *in, const cz_loc_t *loc, cz_slice_t value, cz_slice_t limit);
+bool cz_bigint_lt(cz_input_t *in, const cz_loc_t *loc, cz_slice_t value, cz_slice_t limit);
+/* In bytes, of what Base64 was decoded to. */
+bool cz_bytes_min_length(cz_input_t *in, const cz_loc_t *loc, cz_slice_t bytes, size_t length); /* bytes_too_short */
+bool cz_bytes_max_length(cz_input_t *in, const cz_loc_t *loc, cz_slice_t bytes, size_t length); /* bytes_too_long */
 /* Lengths are in Unicode code points, as in JSON Schema. */
 bool cz_string_min_length(cz_input_t *in, const cz_loc_t *loc, cz_slice_t text, size_t length); /* string_too_short */
 bool cz_string_max_length(cz_input_t *in, const cz_loc_t *loc, cz_slice_t text, size_t length); /* string_too_long */

@@ -98,6 +98,64 @@ bool cz_number_multiple_of(cz_input_t *in, const cz_loc_t *loc, double value, do
     return is_multiple(value, factor) || cz_issue_number(in, loc, CZ_ISSUE_MULTIPLE_OF, factor);
 }
 
+/* Less than, equal to or greater than 0. Without leading zeros, so the longer one is farther from 0. */
+static int compare_decimals(cz_slice_t a, cz_slice_t b)
+{
+    const bool negative = a.at[0] == '-';
+    if (negative != (b.at[0] == '-')) {
+        const bool both_zero = a.at[a.size - 1] == '0' && b.at[b.size - 1] == '0' && a.size + b.size == 3;
+        return both_zero ? 0 : negative ? -1 : 1;
+    }
+    int order = (a.size > b.size) - (a.size < b.size);
+    if (order == 0) {
+        order = memcmp(a.at, b.at, a.size);
+    }
+    return negative ? -order : order;
+}
+
+/* As a number where it is one, as text beyond. */
+static bool bigint_issue(cz_input_t *in, const cz_loc_t *loc, cz_issue_type_t type, cz_slice_t limit)
+{
+    if (limit.size > 15) {
+        return cz_issue_text(in, loc, type, limit);
+    }
+    int64_t value = 0;
+    for (size_t i = limit.at[0] == '-'; i < limit.size; i++) {
+        value = value * 10 + (limit.at[i] - '0');
+    }
+    return cz_issue_int(in, loc, type, limit.at[0] == '-' ? -value : value);
+}
+
+bool cz_bigint_ge(cz_input_t *in, const cz_loc_t *loc, cz_slice_t value, cz_slice_t limit)
+{
+    return compare_decimals(value, limit) >= 0 || bigint_issue(in, loc, CZ_ISSUE_GREATER_THAN_EQUAL, limit);
+}
+
+bool cz_bigint_gt(cz_input_t *in, const cz_loc_t *loc, cz_slice_t value, cz_slice_t limit)
+{
+    return compare_decimals(value, limit) > 0 || bigint_issue(in, loc, CZ_ISSUE_GREATER_THAN, limit);
+}
+
+bool cz_bigint_le(cz_input_t *in, const cz_loc_t *loc, cz_slice_t value, cz_slice_t limit)
+{
+    return compare_decimals(value, limit) <= 0 || bigint_issue(in, loc, CZ_ISSUE_LESS_THAN_EQUAL, limit);
+}
+
+bool cz_bigint_lt(cz_input_t *in, const cz_loc_t *loc, cz_slice_t value, cz_slice_t limit)
+{
+    return compare_decimals(value, limit) < 0 || bigint_issue(in, loc, CZ_ISSUE_LESS_THAN, limit);
+}
+
+bool cz_bytes_min_length(cz_input_t *in, const cz_loc_t *loc, cz_slice_t bytes, size_t length)
+{
+    return bytes.size >= length || cz_issue_int(in, loc, CZ_ISSUE_BYTES_TOO_SHORT, (int64_t)length);
+}
+
+bool cz_bytes_max_length(cz_input_t *in, const cz_loc_t *loc, cz_slice_t bytes, size_t length)
+{
+    return bytes.size <= length || cz_issue_int(in, loc, CZ_ISSUE_BYTES_TOO_LONG, (int64_t)length);
+}
+
 bool cz_string_min_length(cz_input_t *in, const cz_loc_t *loc, cz_slice_t text, size_t length)
 {
     /* A code point has 1 to 4 bytes: count only when the size does not settle it. */

@@ -182,3 +182,13 @@ bool cz_header_text(cz_input_t *in, cz_slice_t name, cz_slice_t *text)
     }
     return cz_utf8_valid(*text) || cz_input_fail(in, CZ_EENCODING, "a header field is not valid UTF-8");
 }
+
+void *cz_input_new(cz_input_t *in, size_t count, size_t size)
+{
+    /* count is at most the number of pairs of a request, so the product is far from its limit */
+    void *const at = in->failure == 0 ? cz_arena_alloc_zero(in->arena, count * size) : NULL;
+    if (at == NULL) {
+        cz_input_fail(in, CZ_ENOMEM, "out of memory");
+    }
+    return at;
+}

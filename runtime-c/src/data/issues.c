@@ -112,6 +112,32 @@ bool cz_missing(cz_input_t *in, const cz_loc_t *loc)
     return cz_issue_plain(in, loc, CZ_ISSUE_MISSING);
 }
 
+bool cz_text_no_arm(cz_input_t *in, const cz_loc_t *loc, cz_slice_t expected)
+{
+    return cz_issue_text(in, loc, CZ_ISSUE_UNION_TYPE, expected);
+}
+
+cz_mark_t cz_mark(const cz_input_t *in)
+{
+    return (cz_mark_t){.last_issue = in->last_issue, .issue_count = in->issue_count};
+}
+
+bool cz_fits(const cz_input_t *in, const cz_mark_t *mark)
+{
+    return in->failure == 0 && in->issue_count == mark->issue_count;
+}
+
+void cz_return(cz_input_t *in, const cz_mark_t *mark)
+{
+    in->issue_count = mark->issue_count;
+    in->last_issue = mark->last_issue;
+    if (mark->last_issue == NULL) {
+        in->first_issue = NULL;
+    } else {
+        mark->last_issue->next = NULL;
+    }
+}
+
 /* ---- writing --------------------------------------------------------------------------------- */
 
 static void append_text(cz_buf_t *out, const char *text)

@@ -79,6 +79,9 @@
     X(URI_PARSING, "url_parsing", "must be a URI", NULL, NULL, NULL)                               \
     X(IP_V4_ADDRESS, "ip_v4_address", "must be an IPv4 address", NULL, NULL, NULL)                 \
     X(IP_V6_ADDRESS, "ip_v6_address", "must be an IPv6 address", NULL, NULL, NULL)                 \
+    X(BYTES_TOO_SHORT, "bytes_too_short", "must have at least {0} {0:byte}", "min_length", NULL,   \
+      NULL)                                                                                        \
+    X(BYTES_TOO_LONG, "bytes_too_long", "must have at most {0} {0:byte}", "max_length", NULL, NULL) \
     X(BYTES_TYPE, "bytes_type", "must be a string of Base64", NULL, NULL, NULL)                    \
     X(BYTES_INVALID_ENCODING, "bytes_invalid_encoding", "must be {0}", "encoding", NULL, NULL)     \
     X(VALUE_ERROR, "value_error", "{0}", "reason", NULL, NULL)                                     \

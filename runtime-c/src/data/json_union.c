@@ -8,18 +8,12 @@
 
 cz_json_mark_t cz_json_mark(const cz_json_t *json)
 {
-    return (cz_json_mark_t){
-        .at = json->at,
-        .last_issue = json->in->last_issue,
-        .issue_count = json->in->issue_count,
-        .depth = json->depth,
-        .first = json->first,
-    };
+    return (cz_json_mark_t){.at = json->at, .issues = cz_mark(json->in), .depth = json->depth, .first = json->first};
 }
 
 bool cz_json_fits(const cz_json_t *json, const cz_json_mark_t *mark)
 {
-    return json->in->failure == 0 && json->in->issue_count == mark->issue_count;
+    return cz_fits(json->in, &mark->issues);
 }
 
 /* What an attacker could make exponential (arms in arms) or quadratic (tags at the end) is bounded here. */
@@ -33,23 +27,12 @@ static bool count_reread(cz_json_t *json, const char *from)
     return cz__json_stop(json, CZ_ELIMIT, "the JSON is too expensive to match against its unions");
 }
 
-static void forget_issues(cz_input_t *in, const cz_json_mark_t *mark)
-{
-    in->issue_count = mark->issue_count;
-    in->last_issue = mark->last_issue;
-    if (mark->last_issue == NULL) {
-        in->first_issue = NULL;
-    } else {
-        mark->last_issue->next = NULL;
-    }
-}
-
 void cz_json_return(cz_json_t *json, const cz_json_mark_t *mark)
 {
     if (json->in->failure != 0 || !count_reread(json, mark->at)) {
         return;
     }
-    forget_issues(json->in, mark);
+    cz_return(json->in, &mark->issues);
     json->at = mark->at;
     json->depth = mark->depth;
     json->first = mark->first;

@@ -1,6 +1,6 @@
 /** The one place that invents names in generated C: all begin with `czg_`, so that a backtrace shows what was emitted. */
 import type { Method } from "../../../ir/app-ir.ts";
-import type { InputPlan, PatternId, RoutePlan, TypePlan } from "../../../ir/plan-ir.ts";
+import type { InputPlan, PatternId, RoutePlan, TypePlan, ValueMember, ValuePlan } from "../../../ir/plan-ir.ts";
 
 /** The enumerator that is a route's index in the table of routes. */
 export function routeIndex(route: RoutePlan): string {
@@ -41,8 +41,8 @@ export function locName(route: RoutePlan, input: InputPlan): string {
 }
 
 /** The member that says whether an optional input is there. */
-export function hasField(input: InputPlan): string {
-  return `has_${input.field}`;
+export function hasField({ field }: { readonly field: string }): string {
+  return `has_${field}`;
 }
 
 export function typeName(type: TypePlan): string {
@@ -61,6 +61,34 @@ export function patternName(id: PatternId): string {
 /** A table that belongs to a pattern. */
 export function patternPart(id: PatternId, part: "ascii" | "beyond" | "table" | "nodes" | "sets" | "traits"): string {
   return `${patternName(id)}_${part}`;
+}
+
+/** The struct of a value that has parts. */
+export function valueStruct(value: ValuePlan): string {
+  return `struct czg_${value.symbol}_value`;
+}
+
+/** A key and the value of an undeclared member. */
+export function entryStruct(value: ValuePlan): string {
+  return `struct czg_${value.symbol}_entry`;
+}
+
+export function valueName(value: ValuePlan): string {
+  return `czg_value_${value.symbol}`;
+}
+
+/** A table that belongs to a value's descriptor, or the descriptor of a pointer to it. Symbols have no two underscores inside. */
+export function valuePart(value: ValuePlan, part: "members" | "arms" | "ref"): string {
+  return `${valueName(value)}__${part}`;
+}
+
+/** The function that reads a value from JSON. */
+export function jsonReader(value: ValuePlan): string {
+  return `czg_json_${value.symbol}`;
+}
+
+export function memberReader(value: ValuePlan, member: ValueMember): string {
+  return `${jsonReader(value)}__${member.field}`;
 }
 
 export function findName(method: Method): string {

@@ -9,8 +9,10 @@ import { CWriter } from "./c-writer.ts";
 import { emitApp, emitRouteTable } from "./emit-app.ts";
 import { emitDispatch } from "./emit-dispatch.ts";
 import { emitPatterns } from "./emit-pattern.ts";
+import { emitJsonReaders } from "./emit-json.ts";
 import { emitRoute } from "./emit-route.ts";
 import { emitAtoms, emitTypes } from "./emit-types.ts";
+import { emitValues } from "./emit-values.ts";
 
 export interface CFile {
   readonly name: string;
@@ -28,6 +30,8 @@ export function emitC(plan: PlanIr, options: EmitOptions): readonly CFile[] {
   emitAtoms(out, plan);
   emitTypes(out, plan);
   emitPatterns(out, plan);
+  emitValues(out, plan);
+  emitJsonReaders(out, plan);
   for (const route of plan.routes) emitRoute(out, plan, route);
   emitRouteTable(out, plan);
   emitDispatch(out, plan);

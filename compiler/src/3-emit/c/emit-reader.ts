@@ -1,9 +1,11 @@
 /** Routes with inputs: the struct they are read into, the function that reads, and the list of the worker's arguments. */
-import type { Check, InputPlan, RoutePlan, PlanIr, TypePlan } from "../../../ir/plan-ir.ts";
-import { cDouble, cInt64, cString } from "./c-literal.ts";
-import { argsStruct, argsTable, hasField, locName, readerName, typeName } from "./c-names.ts";
-import { cTypeOf, typeOf } from "./emit-types.ts";
+import type { InputPlan, PlanIr, RoutePlan } from "../../../ir/plan-ir.ts";
+import { cString } from "./c-literal.ts";
+import { argsStruct, argsTable, hasField, locName, readerName } from "./c-names.ts";
 import type { CWriter } from "./c-writer.ts";
+import { emitRead } from "./emit-json.ts";
+import { emitTextRead, emitTextsRead } from "./emit-text.ts";
+import { valueDescriptor, valueOf, valueType } from "./emit-values.ts";
 import { rt, type RuntimeSymbol } from "./runtime-symbols.ts";
 
 export function emitReader(out: CWriter, plan: PlanIr, route: RoutePlan): void {
@@ -21,7 +23,7 @@ function emitStruct(out: CWriter, plan: PlanIr, route: RoutePlan): void {
     () => {
       for (const input of route.inputs) {
         if (input.optional) out.line(`bool ${hasField(input)};`);
-        out.line(`${cTypeOf(typeOf(plan, input.type).shape.kind)} ${input.field};`);
+        out.line(`${valueType(valueOf(plan, input.value))} ${input.field};`);
       }
     },
     "};",
@@ -50,7 +52,8 @@ function emitLocations(out: CWriter, plan: PlanIr, route: RoutePlan): void {
 /** A string that is there is a string: only what can be absent, parsed or checked has issues. */
 function needsLocation(plan: PlanIr, input: InputPlan): boolean {
   const mayMiss = !input.optional && input.source !== "path";
-  return mayMiss || input.checks.length > 0 || typeOf(plan, input.type).shape.kind !== "string";
+  const { shape, checks } = valueOf(plan, input.value);
+  return mayMiss || checks.length > 0 || shape.kind !== "string";
 }
 
 function emitFunction(out: CWriter, plan: PlanIr, route: RoutePlan): void {
@@ -69,14 +72,30 @@ function emitFunction(out: CWriter, plan: PlanIr, route: RoutePlan): void {
 
 function emitInput(out: CWriter, plan: PlanIr, route: RoutePlan, input: InputPlan): void {
   out.comment(describe(input));
-  if (input.source === "body") return emitBody(out, input);
-  const type = typeOf(plan, input.type);
-  if (input.optional || input.source === "path") {
-    return out.block(`if (${lookUp(input)}) {`, () => emitValue(out, route, input, type));
-  }
+  if (input.source === "body") return emitBody(out, plan, input);
+  const place = { loc: `&${locName(route, input)}`, to: `args->${input.field}` };
+  const { shape } = valueOf(plan, input.value);
+  if (shape.kind === "array") return out.block("{", () => emitRepeated(out, plan, route, input, place));
+  const read = (): void => {
+    if (input.optional) out.line(`args->${hasField(input)} = true;`);
+    emitTextRead(out, plan, input.value, place);
+  };
+  if (input.optional || input.source === "path") return out.block(`if (${lookUp(input)}) {`, read);
   out.line(`if (!${lookUp(input)}) {`);
   out.indent(() => out.line(`${rt("cz_missing")}(in, &${locName(route, input)});`));
-  out.block("} else {", () => emitValue(out, route, input, type));
+  out.block("} else {", read);
+}
+
+/** All values of a repeated key. */
+function emitRepeated(out: CWriter, plan: PlanIr, route: RoutePlan, input: InputPlan, place: { readonly loc: string; readonly to: string }): void {
+  out.line(`${rt("cz_array_t")} texts;`);
+  out.block(`if (${rt("cz_query_texts")}(in, ${rt("CZ_SLICE")}(${cString(input.key)}), &texts)) {`, () => {
+    if (input.optional) out.line(`args->${hasField(input)} = true;`);
+    emitTextsRead(out, plan, input.value, place);
+  }, input.optional ? "}" : "} else {");
+  if (input.optional) return;
+  out.indent(() => out.line(`${rt("cz_missing")}(in, &${locName(route, input)});`));
+  out.line("}");
 }
 
 /** "query limit?: int >= 1, <= 100", with the name in the request where the handler has another. */
@@ -86,10 +105,16 @@ export function describe(input: InputPlan): string {
   return `${input.source} ${input.key}${key}${input.optional ? "?" : ""}: ${input.text}${initial}`;
 }
 
-function emitBody(out: CWriter, input: InputPlan): void {
-  const read = `${rt("cz_body_json")}(in, ${input.objectOnly === true ? "true" : "false"}, &args->${input.field})`;
-  if (!input.optional) return out.line(`${read};`);
-  out.block("if (in->body.size > 0) {", () => out.line(`args->${hasField(input)} = ${read};`));
+function emitBody(out: CWriter, plan: PlanIr, input: InputPlan): void {
+  out.block(input.optional ? "if (in->body.size > 0) {" : "{", () => {
+    out.line(`${rt("cz_json_t")} body;`);
+    if (input.optional) out.line(`args->${hasField(input)} = true;`);
+    out.block(`if (${rt("cz_json_open")}(&body, in)) {`, () => {
+      out.line(`${rt("cz_json_t")} *const json = &body;`);
+      emitRead(out, plan, input.value, { json: "json", loc: `&${rt("cz_loc_body")}`, to: `args->${input.field}` });
+      out.line(`${rt("cz_json_close")}(json);`);
+    });
+  });
 }
 
 const LOOK_UPS = {
@@ -104,73 +129,6 @@ function lookUp(input: InputPlan): string {
   return `${rt(LOOK_UPS[input.source])}(in, ${rt("CZ_SLICE")}(${cString(input.key)}), &text)`;
 }
 
-function emitValue(out: CWriter, route: RoutePlan, input: InputPlan, type: TypePlan): void {
-  if (input.optional) out.line(`args->${hasField(input)} = true;`);
-  const parse = parseCall(route, input, type);
-  if (parse === undefined) {
-    out.line(`args->${input.field} = text;`);
-    return emitChecks(out, route, input, type);
-  }
-  if (input.checks.length === 0) return out.line(`${parse};`);
-  out.block(`if (${parse}) {`, () => emitChecks(out, route, input, type));
-}
-
-/** The call that makes a value of the text; undefined for a string, which is its text. */
-function parseCall(route: RoutePlan, input: InputPlan, type: TypePlan): string | undefined {
-  const call = (symbol: RuntimeSymbol, more = ""): string =>
-    `${rt(symbol)}(in, &${locName(route, input)}, text, ${more}&args->${input.field})`;
-  switch (type.shape.kind) {
-    case "string":
-      return undefined;
-    case "int":
-      return call("cz_text_int");
-    case "number":
-      return call("cz_text_number");
-    case "bool":
-      return call("cz_text_bool");
-    case "literal":
-      return call("cz_text_literal", `&${typeName(type)}, `);
-    default:
-      throw new Error(`${input.name}: no text becomes ${type.shape.kind}`);
-  }
-}
-
-function emitChecks(out: CWriter, route: RoutePlan, input: InputPlan, type: TypePlan): void {
-  for (const check of input.checks) {
-    const args = `in, &${locName(route, input)}, ${operand(check, input, type)}`;
-    out.line(`${checkCall(check, args)}; // ${constraintText(check)}`);
-  }
-}
-
-/** An int is exact as a double: it has at most 53 bits. */
-function operand(check: Check, input: InputPlan, type: TypePlan): string {
-  return `${check.kind === "number" && type.shape.kind === "int" ? "(double)" : ""}args->${input.field}`;
-}
-
-function checkCall(check: Check, args: string): string {
-  switch (check.kind) {
-    case "int":
-      return `${rt(`cz_int_${check.op}`)}(${args}, ${cInt64(check.value)})`;
-    case "number":
-      return `${rt(`cz_number_${check.op}`)}(${args}, ${cDouble(check.value)})`;
-    case "string":
-      return `${rt(`cz_string_${check.op}`)}(${args}, ${check.value})`;
-  }
-}
-
-function constraintText({ op, value }: Check): string {
-  const words = {
-    ge: ">=",
-    gt: ">",
-    le: "<=",
-    lt: "<",
-    multiple_of: "multiple of",
-    min_length: "min length",
-    max_length: "max length",
-  };
-  return `${words[op]} ${value}`;
-}
-
 function emitArguments(out: CWriter, plan: PlanIr, route: RoutePlan): void {
   const at = (field: string): string => `offsetof(${argsStruct(route)}, ${field})`;
   out.block(
@@ -178,7 +136,7 @@ function emitArguments(out: CWriter, plan: PlanIr, route: RoutePlan): void {
     () => {
       for (const input of route.inputs) {
         const has = input.optional ? at(hasField(input)) : rt("CZ_ALWAYS");
-        out.line(`{&${typeName(typeOf(plan, input.type))}, ${at(input.field)}, ${has}}, // ${input.name}`);
+        out.line(`{${valueDescriptor(plan, input.value)}, ${at(input.field)}, ${has}}, // ${input.name}`);
       }
     },
     "};",

@@ -1,5 +1,5 @@
 /** The type descriptors: how arguments are made and replies are written. */
-import type { PlanIr, TypeId, TypePlan } from "../../../ir/plan-ir.ts";
+import type { PlanIr, ScalarKind, TypeId, TypePlan } from "../../../ir/plan-ir.ts";
 import { cDouble, cString } from "./c-literal.ts";
 import { ATOMS, typeName, typePart } from "./c-names.ts";
 import type { CWriter } from "./c-writer.ts";
@@ -14,22 +14,21 @@ export function typeOf(plan: PlanIr, id: TypeId): TypePlan {
   return type;
 }
 
-/** The C type of a value in an args struct. */
-export function cTypeOf(kind: Shape["kind"]): string {
+/** The C type of a scalar. */
+export function scalarType(kind: ScalarKind | "literal"): string {
   switch (kind) {
     case "bool":
       return "bool";
     case "int":
       return "int64_t";
     case "number":
+    case "date":
       return "double";
     case "literal":
+    case "null":
       return "uint32_t";
-    case "any":
-    case "string":
-      return rt("cz_slice_t");
     default:
-      throw new Error(`no input is read as ${kind}`);
+      return rt("cz_slice_t");
   }
 }
 
@@ -113,6 +112,9 @@ const KINDS = {
   record: "CZ_KIND_RECORD",
   tuple: "CZ_KIND_TUPLE",
   union: "CZ_KIND_UNION",
+  bigint: "CZ_KIND_BIGINT",
+  date: "CZ_KIND_DATE",
+  bytes: "CZ_KIND_BYTES",
 } as const;
 
 function emitType(out: CWriter, plan: PlanIr, type: TypePlan): void {
@@ -131,7 +133,16 @@ function emitType(out: CWriter, plan: PlanIr, type: TypePlan): void {
 
 /** Only what can be an input has a value in C. */
 function sizeOf(shape: Shape): string | undefined {
-  return ["any", "bool", "int", "number", "string", "literal"].includes(shape.kind) ? cTypeOf(shape.kind) : undefined;
+  switch (shape.kind) {
+    case "array":
+    case "record":
+    case "tuple":
+    case "object":
+    case "union":
+      return undefined;
+    default:
+      return scalarType(shape.kind);
+  }
 }
 
 function fieldsOf(plan: PlanIr, type: TypePlan): readonly string[] {

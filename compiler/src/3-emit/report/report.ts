@@ -59,9 +59,7 @@ function wrap(text: string, room: number): readonly string[] {
 
 function printTotals(plan: PlanIr): string {
   const { routes, native, worker } = totalsOf(plan);
-  const unchecked = plan.routes.filter((route) => route.inputs.some((input) => input.source === "body")).length;
-  const bodies = unchecked === 0 ? "" : `\n${INDENT}${count(unchecked, "body is", "bodies are")} checked to be JSON only: handlers must check the members`;
-  return `${INDENT}${count(routes, "route", "routes")}: ${native} native, ${worker} in the worker${bodies}`;
+  return `${INDENT}${count(routes, "route", "routes")}: ${native} native, ${worker} in the worker`;
 }
 
 function count(number: number, one: string, many: string): string {

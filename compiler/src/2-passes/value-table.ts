@@ -1,0 +1,162 @@
+/**
+ * Values: what each schema of an input is read into. Structurally equal schemas share one.
+ *
+ *   schema ─> add() ─> ValuePlan ── shape, of other values by id ── checks
+ */
+import type { Member, Schema, SchemaId } from "../../ir/app-ir.ts";
+import type { PatternId, ScalarKind, ValueId, ValueMember, ValuePlan, ValueShape } from "../../ir/plan-ir.ts";
+import { lowerChecks, patternsOf } from "./lower-checks.ts";
+import type { PatternTable } from "./pattern/pattern-table.ts";
+import { NameTable, resolveFields } from "./resolve-symbols.ts";
+import { symbolOf, type TypeTable } from "./type-table.ts";
+
+type Draft = Omit<ValuePlan, "recursive">;
+type SchemaOfKind<Kind extends Schema["kind"]> = Extract<Schema, { kind: Kind }>;
+
+export class ValueTable {
+  readonly #types: TypeTable;
+  readonly #patterns: PatternTable;
+  readonly #drafts: (Draft | undefined)[] = [];
+  readonly #bySchema = new Map<SchemaId, ValueId>();
+  readonly #symbols = new NameTable();
+
+  constructor(types: TypeTable, patterns: PatternTable) {
+    this.#types = types;
+    this.#patterns = patterns;
+  }
+
+  /** All that were added, by id. */
+  get values(): readonly ValuePlan[] {
+    const drafts = this.#drafts.flatMap((draft) => draft ?? []);
+    return drafts.map((draft) => ({ ...draft, recursive: isInItself(drafts, draft.id) }));
+  }
+
+  /** The value of a schema that `findUnreadable` has nothing against. Its id is there while it is built, so schemas may recur. */
+  add(schemaId: SchemaId): ValueId {
+    const known = this.#bySchema.get(schemaId);
+    if (known !== undefined) return known;
+    const schema = this.#types.schemas[schemaId];
+    if (schema === undefined) throw new Error(`there is no schema ${schemaId}`);
+    const id: ValueId = this.#drafts.length;
+    this.#drafts.push(undefined);
+    this.#bySchema.set(schemaId, id);
+    const name = this.#types.name([schemaId]);
+    const symbol = this.#symbols.take(symbolOf(name) || "value");
+    this.#drafts[id] = { id, symbol, name, shape: this.#shape(schema, name), checks: lowerChecks(schema, this.#patterns) };
+    return id;
+  }
+
+  #shape(schema: Schema, name: string): ValueShape {
+    switch (schema.kind) {
+      case "array":
+        return this.#array(schema);
+      case "tuple":
+        return this.#tuple(schema);
+      case "object":
+        return this.#object(schema);
+      case "union":
+        return this.#union(schema, name);
+      case "literal":
+        return { kind: "literal", type: this.#types.literal(schema.values, schema.name) };
+      default: {
+        const kind = SCALARS[schema.kind];
+        return { kind, type: this.#types.scalar(kind) };
+      }
+    }
+  }
+
+  #array({ item, contains, unique, minItems, maxItems }: SchemaOfKind<"array">): ValueShape {
+    return {
+      kind: "array",
+      item: this.add(item),
+      ...(contains !== undefined && { contains: this.add(contains) }),
+      unique,
+      ...(minItems !== undefined && { minItems }),
+      ...(maxItems !== undefined && { maxItems }),
+    };
+  }
+
+  #tuple({ items, rest }: SchemaOfKind<"tuple">): ValueShape {
+    return {
+      kind: "tuple",
+      items: items.map(({ schema, optional }) => ({ value: this.add(schema), optional })),
+      ...(rest !== undefined && { rest: this.add(rest) }),
+    };
+  }
+
+  #object({ members, index, indexKey, strict, minProperties, maxProperties }: SchemaOfKind<"object">): ValueShape {
+    const fields = resolveFields(members.map(({ key }) => key));
+    return {
+      kind: "object",
+      members: members.map((member, at) => this.#member(member, fields[at] ?? "")),
+      ...(index !== undefined && { index: { value: this.add(index), keys: this.#keyPatterns(indexKey) } }),
+      strict,
+      ...(minProperties !== undefined && { minProperties }),
+      ...(maxProperties !== undefined && { maxProperties }),
+    };
+  }
+
+  #keyPatterns(indexKey: SchemaId | undefined): readonly PatternId[] {
+    const schema = indexKey === undefined ? undefined : this.#types.schemas[indexKey];
+    return schema?.kind === "string" ? patternsOf(schema).map((source) => this.#patterns.add(source)) : [];
+  }
+
+  #member({ key, schema, optional, doc }: Member, field: string): ValueMember {
+    return {
+      atom: this.#types.atom(key),
+      key,
+      field,
+      value: this.add(schema),
+      optional,
+      ...(doc?.default !== undefined && { default: doc.default }),
+    };
+  }
+
+  #union({ arms, tag }: SchemaOfKind<"union">, name: string): ValueShape {
+    const ids = arms.map((arm) => this.add(arm));
+    if (tag === undefined) return { kind: "union", arms: ids };
+    const literals = this.#types.literal(tag.values.flat(), `${name}.${tag.key}`);
+    return { kind: "union", arms: ids, tag: { key: tag.key, literals, armOf: tag.values.flatMap((values, arm) => values.map(() => arm)) } };
+  }
+}
+
+const SCALARS: Readonly<Record<Exclude<Schema["kind"], "array" | "tuple" | "object" | "union" | "literal">, ScalarKind>> = {
+  any: "any",
+  null: "null",
+  boolean: "bool",
+  number: "number",
+  int: "int",
+  bigint: "bigint",
+  string: "string",
+  date: "date",
+  bytes: "bytes",
+};
+
+/** The values that stand in the struct of a value itself: not those of arrays and records, which are elsewhere. */
+export function inlineParts(shape: ValueShape): readonly ValueId[] {
+  switch (shape.kind) {
+    case "object":
+      return shape.members.map((member) => member.value);
+    case "tuple":
+      return shape.items.map((item) => item.value);
+    case "union":
+      return shape.arms;
+    default:
+      return [];
+  }
+}
+
+function isInItself(drafts: readonly Draft[], id: ValueId): boolean {
+  const seen = new Set<ValueId>();
+  const open = [id];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const draft = drafts[next];
+    for (const part of draft === undefined ? [] : inlineParts(draft.shape)) {
+      if (part === id) return true;
+      if (seen.has(part)) continue;
+      seen.add(part);
+      open.push(part);
+    }
+  }
+  return false;
+}

@@ -1,0 +1,87 @@
+/** Text becomes a value: scalars, unions of them, and arrays of the texts of a repeated key. */
+import type { PlanIr, ValueId, ValuePlan } from "../../../ir/plan-ir.ts";
+import { cString } from "./c-literal.ts";
+import { typeName } from "./c-names.ts";
+import type { CWriter } from "./c-writer.ts";
+import { emitChecks } from "./emit-checks.ts";
+import { typeOf } from "./emit-types.ts";
+import { armField, valueDescriptor, valueOf, valueType } from "./emit-values.ts";
+import { rt } from "./runtime-symbols.ts";
+
+/** C expressions: the address of the place that issues name, and what the text is read into. */
+export interface TextPlace {
+  readonly loc: string;
+  readonly to: string;
+}
+
+/** Reads the C variable `text`. */
+export function emitTextRead(out: CWriter, plan: PlanIr, id: ValueId, place: TextPlace): void {
+  const value = valueOf(plan, id);
+  const { shape, checks } = value;
+  if (shape.kind === "union") return emitUnion(out, plan, shape.arms, place);
+  const parse = parseCall(plan, value, place);
+  const check = (): void => emitChecks(out, checks, { in: "in", loc: place.loc, value: place.to }, shape.kind === "int");
+  if (parse === undefined) {
+    out.line(`${place.to} = text;`);
+    return check();
+  }
+  if (checks.length === 0) return out.line(`${parse};`);
+  out.block(`if (${parse}) {`, check);
+}
+
+/** The call that makes a value of the text; undefined for a string, which is its text. */
+function parseCall(plan: PlanIr, { shape, name }: ValuePlan, { loc, to }: TextPlace): string | undefined {
+  switch (shape.kind) {
+    case "string":
+      return undefined;
+    case "bool":
+    case "int":
+    case "number":
+    case "bigint":
+    case "date":
+    case "bytes":
+      return `${rt(`cz_text_${shape.kind}`)}(in, ${loc}, text, &${to})`;
+    case "literal":
+      return `${rt("cz_text_literal")}(in, ${loc}, text, &${typeName(typeOf(plan, shape.type))}, &${to})`;
+    default:
+      throw new Error(`no text becomes ${name}`);
+  }
+}
+
+/** The arms in their order: a string, which takes any text, is behind the others. */
+function emitUnion(out: CWriter, plan: PlanIr, arms: readonly ValueId[], { loc, to }: TextPlace): void {
+  const names = arms.map((arm) => valueOf(plan, arm).name);
+  const tryArm = (arm: number): void => {
+    const id = arms[arm];
+    if (id === undefined) return out.line(`${rt("cz_text_no_arm")}(in, ${loc}, ${rt("CZ_SLICE")}(${cString(names.join(" or "))}));`);
+    if (arm > 0) out.line(`${rt("cz_return")}(in, &mark);`);
+    out.line(`${to}.arm = ${arm}; // ${names[arm] ?? ""}`);
+    emitTextRead(out, plan, id, { loc, to: `${to}.as.${armField(arm)}` });
+    out.block(`if (!${rt("cz_fits")}(in, &mark)) {`, () => {
+      if (arm + 1 === arms.length) out.line(`${rt("cz_return")}(in, &mark);`);
+      tryArm(arm + 1);
+    });
+  };
+  out.block("{", () => {
+    out.line(`const ${rt("cz_mark_t")} mark = ${rt("cz_mark")}(in);`);
+    tryArm(0);
+  });
+}
+
+/** Reads the C variable `texts`, an array of slices. */
+export function emitTextsRead(out: CWriter, plan: PlanIr, id: ValueId, { loc, to }: TextPlace): void {
+  const { shape } = valueOf(plan, id);
+  if (shape.kind !== "array") throw new Error("repeated texts become an array");
+  out.line(`${valueType(valueOf(plan, shape.item))} *const items = ${rt("cz_input_new")}(in, texts.count, sizeof *items);`);
+  if (shape.unique) out.line(`const ${rt("cz_mark_t")} start = ${rt("cz_mark")}(in);`);
+  out.block("for (size_t i = 0; items != NULL && i < texts.count; i++) {", () => {
+    out.line(`const ${rt("cz_loc_t")} at = {${loc}, {NULL, 0}, i};`);
+    out.line(`text = ((const ${rt("cz_slice_t")} *)texts.at)[i];`);
+    emitTextRead(out, plan, shape.item, { loc: "&at", to: "items[i]" });
+  });
+  out.line(`${to} = (${rt("cz_array_t")}){items, items == NULL ? 0 : texts.count};`);
+  if (shape.minItems) out.line(`${rt("cz_items_min")}(in, ${loc}, texts.count, ${shape.minItems});`);
+  if (shape.maxItems !== undefined) out.line(`${rt("cz_items_max")}(in, ${loc}, texts.count, ${shape.maxItems});`);
+  if (!shape.unique) return;
+  out.block(`if (${rt("cz_fits")}(in, &start)) {`, () => out.line(`${rt("cz_items_unique")}(in, ${loc}, ${to}, ${valueDescriptor(plan, shape.item)});`));
+}
