@@ -62,7 +62,7 @@ function inputProblems(plan: PlanIr, input: InputPlan): readonly string[] {
     ...(shape === undefined ? [`v${input.value} is not there`] : []),
     ...(IDENTIFIER.test(input.field) ? [] : [`${input.field} is no C name`]),
     ...(input.source === "path" && (capture < 0 || capture >= CAPTURES_MAX) ? [`${input.name} has no capture`] : []),
-    ...(shape !== undefined && input.source !== "body" && !isText(plan, shape, input.source === "query") ? [`${input.name} is not made of text`] : []),
+    ...(shape !== undefined && input.source !== "body" && !isText(plan, shape, input.source === "query" || input.source === "form") && !(input.source === "form" && shape.kind === "object") ? [`${input.name} is not made of text`] : []),
   ];
 }
 

@@ -43,18 +43,24 @@ function captureIndex(route: RouteIr, input: InputIr): number | undefined {
 
 /** In words, why the input cannot be read; undefined when it can. */
 function problemOf(schemas: readonly Schema[], input: InputIr): string | undefined {
-  if (input.source === "form") return "a form field";
   const where = sourceName(input.source);
   const unreadable = findUnreadable(schemas, input.schema);
   if (unreadable !== undefined) return `${unreadable} of ${where}`;
   if (input.source === "body" || isText(schemas, input.schema, input.source)) return undefined;
+  if (input.source === "form" && isForm(schemas, input.schema)) return undefined;
   return `${where} of type \`${describeSchema(schemas, input.schema)}\``;
+}
+
+/** Whether the fields of a form become it, each a member. */
+function isForm(schemas: readonly Schema[], id: SchemaId): boolean {
+  const schema = schemas[id];
+  return schema?.kind === "object" && schema.index === undefined && !schema.strict && schema.members.every((member) => isText(schemas, member.schema, "form"));
 }
 
 /** Whether text becomes it: scalars, unions of them, and of what can be repeated arrays of either. */
 function isText(schemas: readonly Schema[], id: SchemaId, source: InputSource): boolean {
   const schema = schemas[id];
-  if (schema?.kind === "array") return source === "query" && schema.contains === undefined && isTextItem(schemas, schema.item);
+  if (schema?.kind === "array") return (source === "query" || source === "form") && schema.contains === undefined && isTextItem(schemas, schema.item);
   return isTextItem(schemas, id);
 }
 
@@ -87,7 +93,7 @@ const WAYS_OUT: Readonly<Record<InputSource, string>> = {
   query: TAKE_STRING,
   header: TAKE_STRING,
   cookie: TAKE_STRING,
-  form: "take a JSON object as the body",
+  form: "take text fields and arrays of them, or a JSON object as the body",
   body: "take a type without it, and check it in the handler",
 };
 

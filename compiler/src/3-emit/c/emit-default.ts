@@ -1,4 +1,4 @@
-/** Defaults of members: constants that the front end has found to fit. */
+/** Defaults of members: constants that the front end has found to fit. `input` is the C expression of the cz_input_t. */
 import type { Json } from "../../../ir/app-ir.ts";
 import type { PlanIr, ValueId, ValuePlan } from "../../../ir/plan-ir.ts";
 import { cBytes, cDouble, cInt64, cString } from "./c-literal.ts";
@@ -8,7 +8,7 @@ import { typeOf } from "./emit-types.ts";
 import { hasParts, valueOf } from "./emit-values.ts";
 import { rt } from "./runtime-symbols.ts";
 
-export function emitDefault(out: CWriter, plan: PlanIr, id: ValueId, initial: Json, to: string): void {
+export function emitDefault(out: CWriter, plan: PlanIr, id: ValueId, initial: Json, to: string, input = "json->in"): void {
   const value = valueOf(plan, id);
   if (!hasParts(value)) {
     const constant = scalar(plan, value, initial);
@@ -16,8 +16,8 @@ export function emitDefault(out: CWriter, plan: PlanIr, id: ValueId, initial: Js
   }
   // Made by the reader of the type: the text is valid, so it leaves no issue.
   out.line(`${rt("cz_json_t")} initial;`);
-  out.line(`${rt("cz_json_constant")}(&initial, json->in, ${slice(JSON.stringify(initial))});`);
-  emitHeldRead(out, plan, id, { json: "&initial", loc: "loc", to });
+  out.line(`${rt("cz_json_constant")}(&initial, ${input}, ${slice(JSON.stringify(initial))});`);
+  emitHeldRead(out, plan, id, { json: "&initial", loc: `&${rt("cz_loc_body")}`, to });
 }
 
 function slice(text: string): string {

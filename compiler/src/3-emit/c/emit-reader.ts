@@ -1,11 +1,12 @@
 /** Routes with inputs: the struct they are read into, the function that reads, and the list of the worker's arguments. */
-import type { InputPlan, PlanIr, RoutePlan } from "../../../ir/plan-ir.ts";
+import type { InputPlan, PlanIr, RoutePlan, ValueMember, ValueShape } from "../../../ir/plan-ir.ts";
 import { cString } from "./c-literal.ts";
 import { argsStruct, argsTable, hasField, locName, readerName } from "./c-names.ts";
 import type { CWriter } from "./c-writer.ts";
+import { emitDefault } from "./emit-default.ts";
 import { emitRead } from "./emit-json.ts";
-import { emitTextRead, emitTextsRead } from "./emit-text.ts";
-import { valueDescriptor, valueOf, valueType } from "./emit-values.ts";
+import { emitTextInput } from "./emit-text.ts";
+import { mayBeAbsent, valueDescriptor, valueOf, valueType } from "./emit-values.ts";
 import { rt, type RuntimeSymbol } from "./runtime-symbols.ts";
 
 export function emitReader(out: CWriter, plan: PlanIr, route: RoutePlan): void {
@@ -53,6 +54,7 @@ function emitLocations(out: CWriter, plan: PlanIr, route: RoutePlan): void {
 function needsLocation(plan: PlanIr, input: InputPlan): boolean {
   const mayMiss = !input.optional && input.source !== "path";
   const { shape, checks } = valueOf(plan, input.value);
+  if (shape.kind === "object") return false; // each field of a form has its own
   return mayMiss || checks.length > 0 || shape.kind !== "string";
 }
 
@@ -61,6 +63,7 @@ function emitFunction(out: CWriter, plan: PlanIr, route: RoutePlan): void {
   out.block("{", () => {
     out.line(`${argsStruct(route)} *args = to;`);
     if (route.inputs.some((input) => input.source !== "body")) out.line(`${rt("cz_slice_t")} text;`);
+    if (route.inputs.some((input) => input.source === "form")) out.line(`${rt("cz_body_form")}(in);`);
     for (const input of route.inputs) {
       out.line();
       emitInput(out, plan, route, input);
@@ -73,29 +76,41 @@ function emitFunction(out: CWriter, plan: PlanIr, route: RoutePlan): void {
 function emitInput(out: CWriter, plan: PlanIr, route: RoutePlan, input: InputPlan): void {
   out.comment(describe(input));
   if (input.source === "body") return emitBody(out, plan, input);
-  const place = { loc: `&${locName(route, input)}`, to: `args->${input.field}` };
   const { shape } = valueOf(plan, input.value);
-  if (shape.kind === "array") return out.block("{", () => emitRepeated(out, plan, route, input, place));
-  const read = (): void => {
-    if (input.optional) out.line(`args->${hasField(input)} = true;`);
-    emitTextRead(out, plan, input.value, place);
-  };
-  if (input.optional || input.source === "path") return out.block(`if (${lookUp(input)}) {`, read);
-  out.line(`if (!${lookUp(input)}) {`);
-  out.indent(() => out.line(`${rt("cz_missing")}(in, &${locName(route, input)});`));
-  out.block("} else {", read);
+  const to = `args->${input.field}`;
+  if (input.source === "form" && shape.kind === "object") return emitForm(out, plan, input, shape, to);
+  const place = { loc: `&${locName(route, input)}`, to };
+  emitTextInput(out, plan, input.value, place, {
+    source: input.source,
+    key: input.key,
+    ...(input.capture !== undefined && { capture: input.capture }),
+    ...(input.optional && { has: `args->${hasField(input)}` }),
+    ...(!input.optional && input.source !== "path" && { absent: () => out.line(`${rt("cz_missing")}(in, ${place.loc});`) }),
+  });
 }
 
-/** All values of a repeated key. */
-function emitRepeated(out: CWriter, plan: PlanIr, route: RoutePlan, input: InputPlan, place: { readonly loc: string; readonly to: string }): void {
-  out.line(`${rt("cz_array_t")} texts;`);
-  out.block(`if (${rt("cz_query_texts")}(in, ${rt("CZ_SLICE")}(${cString(input.key)}), &texts)) {`, () => {
+/** Each field of the form is a member. A form without fields is one, unless the handler can do without. */
+function emitForm(out: CWriter, plan: PlanIr, input: InputPlan, shape: Extract<ValueShape, { kind: "object" }>, to: string): void {
+  out.block(input.optional ? "if (in->body.size > 0) {" : "{", () => {
     if (input.optional) out.line(`args->${hasField(input)} = true;`);
-    emitTextsRead(out, plan, input.value, place);
-  }, input.optional ? "}" : "} else {");
-  if (input.optional) return;
-  out.indent(() => out.line(`${rt("cz_missing")}(in, &${locName(route, input)});`));
-  out.line("}");
+    for (const member of shape.members) {
+      const place = { loc: "&field", to: `${to}.${member.field}` };
+      out.block("{", () => {
+        out.line(`static const ${rt("cz_loc_t")} field = {&${rt("cz_loc_body")}, ${rt("CZ_LIT")}(${cString(member.key)}), 0};`);
+        emitTextInput(out, plan, member.value, place, {
+          source: "form",
+          key: member.key,
+          ...(mayBeAbsent(member) && { has: `${to}.${hasField(member)}` }),
+          ...(!mayBeAbsent(member) && { absent: () => emitFieldAbsent(out, plan, member, place.to) }),
+        });
+      });
+    }
+  });
+}
+
+function emitFieldAbsent(out: CWriter, plan: PlanIr, member: ValueMember, to: string): void {
+  if (member.default !== undefined) return emitDefault(out, plan, member.value, member.default, to, "in");
+  out.line(`${rt("cz_missing")}(in, &field);`);
 }
 
 /** "query limit?: int >= 1, <= 100", with the name in the request where the handler has another. */
@@ -115,18 +130,6 @@ function emitBody(out: CWriter, plan: PlanIr, input: InputPlan): void {
       out.line(`${rt("cz_json_close")}(json);`);
     });
   });
-}
-
-const LOOK_UPS = {
-  query: "cz_query_text",
-  header: "cz_header_text",
-  cookie: "cz_cookie_text",
-} as const satisfies Readonly<Record<string, RuntimeSymbol>>;
-
-function lookUp(input: InputPlan): string {
-  if (input.source === "path") return `${rt("cz_path_text")}(in, ${input.capture ?? 0}, &text)`;
-  if (input.source === "form" || input.source === "body") throw new Error(`${input.name} is no text`);
-  return `${rt(LOOK_UPS[input.source])}(in, ${rt("CZ_SLICE")}(${cString(input.key)}), &text)`;
 }
 
 function emitArguments(out: CWriter, plan: PlanIr, route: RoutePlan): void {

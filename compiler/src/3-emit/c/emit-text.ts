@@ -1,4 +1,5 @@
 /** Text becomes a value: scalars, unions of them, and arrays of the texts of a repeated key. */
+import type { InputSource } from "../../../ir/app-ir.ts";
 import type { PlanIr, ValueId, ValuePlan } from "../../../ir/plan-ir.ts";
 import { cString } from "./c-literal.ts";
 import { typeName } from "./c-names.ts";
@@ -6,7 +7,7 @@ import type { CWriter } from "./c-writer.ts";
 import { emitChecks } from "./emit-checks.ts";
 import { typeOf } from "./emit-types.ts";
 import { armField, valueDescriptor, valueOf, valueType } from "./emit-values.ts";
-import { rt } from "./runtime-symbols.ts";
+import { rt, type RuntimeSymbol } from "./runtime-symbols.ts";
 
 /** C expressions: the address of the place that issues name, and what the text is read into. */
 export interface TextPlace {
@@ -14,8 +15,59 @@ export interface TextPlace {
   readonly to: string;
 }
 
+/** Which text it is made of, and what there is to do without it. */
+export interface TextSource {
+  readonly source: Exclude<InputSource, "body">;
+  readonly key: string;
+  /** Of a path. */
+  readonly capture?: number;
+  /** The C flag that says whether it was there. */
+  readonly has?: string;
+  readonly absent?: () => void;
+}
+
+/** Looks a text up and reads it; all texts of the key when the value is an array. */
+export function emitTextInput(out: CWriter, plan: PlanIr, id: ValueId, place: TextPlace, source: TextSource): void {
+  const repeated = valueOf(plan, id).shape.kind === "array";
+  const read = (): void => {
+    if (source.has !== undefined) out.line(`${source.has} = true;`);
+    if (repeated) emitTextsRead(out, plan, id, place);
+    else emitTextRead(out, plan, id, place);
+  };
+  const found = (): void => {
+    out.line(`if (${repeated ? lookUpAll(source) : lookUp(source)}) {`);
+    out.indent(read);
+    if (source.absent !== undefined) {
+      out.line("} else {");
+      out.indent(source.absent);
+    }
+    out.line("}");
+  };
+  if (!repeated) return found();
+  out.block("{", () => {
+    out.line(`${rt("cz_array_t")} texts;`);
+    found();
+  });
+}
+
+const LOOK_UPS = {
+  query: "cz_query_text",
+  header: "cz_header_text",
+  cookie: "cz_cookie_text",
+  form: "cz_form_text",
+} as const satisfies Readonly<Record<string, RuntimeSymbol>>;
+
+function lookUp({ source, key, capture }: TextSource): string {
+  if (source === "path") return `${rt("cz_path_text")}(in, ${capture ?? 0}, &text)`;
+  return `${rt(LOOK_UPS[source])}(in, ${rt("CZ_SLICE")}(${cString(key)}), &text)`;
+}
+
+function lookUpAll({ source, key }: TextSource): string {
+  return `${rt(source === "form" ? "cz_form_texts" : "cz_query_texts")}(in, ${rt("CZ_SLICE")}(${cString(key)}), &texts)`;
+}
+
 /** Reads the C variable `text`. */
-export function emitTextRead(out: CWriter, plan: PlanIr, id: ValueId, place: TextPlace): void {
+function emitTextRead(out: CWriter, plan: PlanIr, id: ValueId, place: TextPlace): void {
   const value = valueOf(plan, id);
   const { shape, checks } = value;
   if (shape.kind === "union") return emitUnion(out, plan, shape.arms, place);
@@ -69,7 +121,7 @@ function emitUnion(out: CWriter, plan: PlanIr, arms: readonly ValueId[], { loc, 
 }
 
 /** Reads the C variable `texts`, an array of slices. */
-export function emitTextsRead(out: CWriter, plan: PlanIr, id: ValueId, { loc, to }: TextPlace): void {
+function emitTextsRead(out: CWriter, plan: PlanIr, id: ValueId, { loc, to }: TextPlace): void {
   const { shape } = valueOf(plan, id);
   if (shape.kind !== "array") throw new Error("repeated texts become an array");
   out.line(`${valueType(valueOf(plan, shape.item))} *const items = ${rt("cz_input_new")}(in, texts.count, sizeof *items);`);
