@@ -105,6 +105,68 @@ static void put_text(cz_buf_t *out, const char *text)
     cz_buf_append(out, text, strlen(text));
 }
 
+static void put_value(cz_buf_t *out, const cz_type_t *type, const void *at);
+
+static bool is_there(const cz_member_t *member, const char *at)
+{
+    return member->has_offset == CZ_ALWAYS || *(const bool *)(const void *)(at + member->has_offset);
+}
+
+/* Behind "{" or "[", or after a value. */
+static void put_comma(cz_buf_t *out, bool *first)
+{
+    put_text(out, *first ? "" : ",");
+    *first = false;
+}
+
+static void put_items(cz_buf_t *out, const cz_type_t *item, const cz_array_t *array, bool *first)
+{
+    for (size_t i = 0; i < array->count; i++) {
+        put_comma(out, first);
+        put_value(out, item, (const char *)array->at + i * item->size);
+    }
+}
+
+static void put_entries(cz_buf_t *out, const cz_type_t *type, const cz_array_t *entries, bool *first)
+{
+    for (size_t i = 0; i < entries->count; i++) {
+        const char *entry = (const char *)entries->at + i * type->entry_size;
+        put_comma(out, first);
+        cz_json_write_string(out, *(const cz_slice_t *)(const void *)entry);
+        put_text(out, ":");
+        put_value(out, type->item, entry + type->value_offset);
+    }
+}
+
+/* Objects and tuples. */
+static void put_members(cz_buf_t *out, const cz_type_t *type, const char *at)
+{
+    const bool object = type->kind == CZ_KIND_OBJECT;
+    bool first = true;
+    put_text(out, object ? "{" : "[");
+    for (uint32_t i = 0; i < type->member_count; i++) {
+        const cz_member_t *member = &type->members[i];
+        if (!is_there(member, at)) {
+            continue;
+        }
+        put_comma(out, &first);
+        if (object) {
+            cz_json_write_string(out, czg_app.atoms[member->atom]);
+            put_text(out, ":");
+        }
+        put_value(out, member->type, at + member->offset);
+    }
+    if (type->item != NULL) {
+        const cz_array_t *rest = (const cz_array_t *)(const void *)(at + type->rest_offset);
+        if (object) {
+            put_entries(out, type, rest, &first);
+        } else {
+            put_items(out, type->item, rest, &first);
+        }
+    }
+    put_text(out, object ? "}" : "]");
+}
+
 static void put_value(cz_buf_t *out, const cz_type_t *type, const void *at)
 {
     switch (type->kind) {
@@ -132,8 +194,40 @@ static void put_value(cz_buf_t *out, const cz_type_t *type, const void *at)
         }
         break;
     }
-    default:
-        put_text(out, "?");
+    case CZ_KIND_NULL:
+        put_text(out, "null");
+        break;
+    case CZ_KIND_DATE:
+        cz_json_write_number(out, *(const double *)at);
+        put_text(out, "ms");
+        break;
+    case CZ_KIND_BIGINT:
+        cz_buf_append_slice(out, *(const cz_slice_t *)at);
+        put_text(out, "n");
+        break;
+    case CZ_KIND_BYTES:
+        cz_json_write_int(out, (int64_t)((const cz_slice_t *)at)->size);
+        put_text(out, " bytes");
+        break;
+    case CZ_KIND_OBJECT:
+    case CZ_KIND_TUPLE:
+        put_members(out, type, at);
+        break;
+    case CZ_KIND_ARRAY: {
+        bool first = true;
+        put_text(out, "[");
+        put_items(out, type->item, at, &first);
+        put_text(out, "]");
+        break;
+    }
+    case CZ_KIND_UNION:
+        put_value(out, type->arms[*(const uint32_t *)at], (const char *)at + type->value_offset);
+        break;
+    case CZ_KIND_REF:
+        put_value(out, type->item, *(void *const *)at);
+        break;
+    case CZ_KIND_RECORD:
+        abort(); /* of replies only */
     }
 }
 

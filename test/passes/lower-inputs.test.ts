@@ -45,7 +45,6 @@ describe("what cannot be validated yet", () => {
     [{ ...STRING, format: "regex" } as Schema, {}, "the format `regex` of a query parameter"],
     [{ kind: "array", item: FIRST, unique: false }, { source: "header" }, "a header of type `string[]`"],
     [{ kind: "literal", values: ["a", null] }, {}, 'a query parameter of type `"a" | null`'],
-    [STRING, { source: "form" }, "a form field"],
     [
       { ...INT, checks: [{ name: "isPrime", span: { file: 0, start: { line: 1, column: 1 }, end: { line: 1, column: 2 } } }] },
       { source: "header" },

@@ -43,7 +43,7 @@ describe("planProblems", () => {
     ["the handlers are not the worker's routes in order", (plan) => ({ ...plan, handlers: [...plan.handlers].reverse() })],
     ["the keys are not those of the routes", (plan) => ({ ...plan, keys: [] })],
     ["two routes with the symbol x", (plan) => ({ ...plan, routes: plan.routes.map((route) => ({ ...route, symbol: "x" })) })],
-    ["r0: t0 is not there", (plan) => ({ ...plan, types: [] })],
+    ["r0: t1 is not there", (plan) => ({ ...plan, types: [] })],
     ["t1: a is not atom 0", (plan) => ({ ...plan, atoms: ["b"] })],
   ])("%s", (problem, change) => {
     expect(planProblems(change(planOf(sound())))).toContain(problem);

@@ -14,29 +14,35 @@
 // ---- Property names, by atom --------------------------------------------------------------------
 
 static const cz_slice_t czg_atoms[] = {
-    [0] = CZ_LIT("id"),
-    [1] = CZ_LIT("name"),
-    [2] = CZ_LIT("notify"),
-    [3] = CZ_LIT("change"),
-    [4] = CZ_LIT("age"),
+    [0] = CZ_LIT("name"),
+    [1] = CZ_LIT("age"),
+    [2] = CZ_LIT("kind"),
+    [3] = CZ_LIT("radius"),
+    [4] = CZ_LIT("side"),
+    [5] = CZ_LIT("id"),
+    [6] = CZ_LIT("notify"),
+    [7] = CZ_LIT("change"),
 };
 
 // ---- Types --------------------------------------------------------------------------------------
 
-static const cz_type_t czg_type_unknown;
+static const cz_type_t czg_type_string;
 static const cz_type_t czg_type_int;
 static const cz_type_t czg_type_boolean;
-static const cz_type_t czg_type_string;
+static const cz_type_t czg_type_unknown;
+static const cz_type_t czg_type_literal_circle;
+static const cz_type_t czg_type_number;
+static const cz_type_t czg_type_literal_square;
 static const cz_type_t czg_type_object;
 static const cz_type_t czg_type_object_2;
 static const cz_type_t czg_type_object_3;
-static const cz_type_t czg_type_literal_circle_or_square;
+static const cz_type_t czg_type_object_4;
 
-// unknown
-static const cz_type_t czg_type_unknown = {
-    .kind = CZ_KIND_ANY,
+// string
+static const cz_type_t czg_type_string = {
+    .kind = CZ_KIND_STRING,
     .size = sizeof(cz_slice_t),
-    .name = "unknown",
+    .name = "string",
 };
 
 // int
@@ -53,103 +59,534 @@ static const cz_type_t czg_type_boolean = {
     .name = "boolean",
 };
 
-// string
-static const cz_type_t czg_type_string = {
-    .kind = CZ_KIND_STRING,
+// unknown
+static const cz_type_t czg_type_unknown = {
+    .kind = CZ_KIND_ANY,
     .size = sizeof(cz_slice_t),
-    .name = "string",
+    .name = "unknown",
+};
+
+// "circle"
+static const cz_literal_t czg_literals_of_literal_circle[] = {
+    {CZ_LITERAL_STRING, CZ_LIT("circle"), 0},
+};
+static const cz_type_t czg_type_literal_circle = {
+    .kind = CZ_KIND_LITERAL,
+    .size = sizeof(uint32_t),
+    .name = "\"circle\"",
+    .literals = czg_literals_of_literal_circle,
+    .literal_count = 1,
+};
+
+// number
+static const cz_type_t czg_type_number = {
+    .kind = CZ_KIND_NUMBER,
+    .size = sizeof(double),
+    .name = "number",
+};
+
+// "square"
+static const cz_literal_t czg_literals_of_literal_square[] = {
+    {CZ_LITERAL_STRING, CZ_LIT("square"), 0},
+};
+static const cz_type_t czg_type_literal_square = {
+    .kind = CZ_KIND_LITERAL,
+    .size = sizeof(uint32_t),
+    .name = "\"square\"",
+    .literals = czg_literals_of_literal_square,
+    .literal_count = 1,
+};
+
+// { kind: "circle"; radius: number } | { kind: "square"; side: number }.kind
+static const cz_literal_t czg_literals_of_object[] = {
+    {CZ_LITERAL_STRING, CZ_LIT("circle"), 0},
+    {CZ_LITERAL_STRING, CZ_LIT("square"), 0},
+};
+static const cz_type_t czg_type_object = {
+    .kind = CZ_KIND_LITERAL,
+    .size = sizeof(uint32_t),
+    .name = "{ kind: \"circle\"; radius: number } | { kind: \"square\"; side: number }.kind",
+    .literals = czg_literals_of_object,
+    .literal_count = 2,
 };
 
 // { id: int; name: string; notify: unknown }
-static const cz_member_t czg_members_of_object[] = {
-    {.atom = 0, .has_offset = CZ_ALWAYS, .key = CZ_LIT("\"id\":"), .type = &czg_type_int},
-    {.atom = 1, .has_offset = CZ_ALWAYS, .key = CZ_LIT("\"name\":"), .type = &czg_type_string},
-    {.atom = 2, .has_offset = CZ_ALWAYS, .key = CZ_LIT("\"notify\":"), .type = &czg_type_unknown},
+static const cz_member_t czg_members_of_object_2[] = {
+    {.atom = 5, .has_offset = CZ_ALWAYS, .key = CZ_LIT("\"id\":"), .type = &czg_type_int},
+    {.atom = 0, .has_offset = CZ_ALWAYS, .key = CZ_LIT("\"name\":"), .type = &czg_type_string},
+    {.atom = 6, .has_offset = CZ_ALWAYS, .key = CZ_LIT("\"notify\":"), .type = &czg_type_unknown},
 };
-static const cz_type_t czg_type_object = {
+static const cz_type_t czg_type_object_2 = {
     .kind = CZ_KIND_OBJECT,
     .name = "{ id: int; name: string; notify: unknown }",
-    .members = czg_members_of_object,
+    .members = czg_members_of_object_2,
     .member_count = 3,
 };
 
 // { id: int; change?: { name?: string; age?: int } }
-static const cz_member_t czg_members_of_object_2[] = {
-    {.atom = 0, .has_offset = CZ_ALWAYS, .key = CZ_LIT("\"id\":"), .type = &czg_type_int},
-    {.atom = 3, .has_offset = CZ_ALWAYS, .optional = true, .key = CZ_LIT("\"change\":"),
-            .type = &czg_type_object_3},
-};
-static const cz_type_t czg_type_object_2 = {
-    .kind = CZ_KIND_OBJECT,
-    .name = "{ id: int; change?: { name?: string; age?: int } }",
-    .members = czg_members_of_object_2,
-    .member_count = 2,
-};
-
-// { name?: string; age?: int }
 static const cz_member_t czg_members_of_object_3[] = {
-    {.atom = 1, .has_offset = CZ_ALWAYS, .optional = true, .key = CZ_LIT("\"name\":"),
-            .type = &czg_type_string},
-    {.atom = 4, .has_offset = CZ_ALWAYS, .optional = true, .key = CZ_LIT("\"age\":"),
-            .type = &czg_type_int},
+    {.atom = 5, .has_offset = CZ_ALWAYS, .key = CZ_LIT("\"id\":"), .type = &czg_type_int},
+    {.atom = 7, .has_offset = CZ_ALWAYS, .optional = true, .key = CZ_LIT("\"change\":"),
+            .type = &czg_type_object_4},
 };
 static const cz_type_t czg_type_object_3 = {
     .kind = CZ_KIND_OBJECT,
-    .name = "{ name?: string; age?: int }",
+    .name = "{ id: int; change?: { name?: string; age?: int } }",
     .members = czg_members_of_object_3,
     .member_count = 2,
 };
 
-// "circle" | "square"
-static const cz_literal_t czg_literals_of_literal_circle_or_square[] = {
-    {CZ_LITERAL_STRING, CZ_LIT("circle"), 0},
-    {CZ_LITERAL_STRING, CZ_LIT("square"), 0},
+// { name?: string; age?: int }
+static const cz_member_t czg_members_of_object_4[] = {
+    {.atom = 0, .has_offset = CZ_ALWAYS, .optional = true, .key = CZ_LIT("\"name\":"),
+            .type = &czg_type_string},
+    {.atom = 1, .has_offset = CZ_ALWAYS, .optional = true, .key = CZ_LIT("\"age\":"),
+            .type = &czg_type_int},
 };
-static const cz_type_t czg_type_literal_circle_or_square = {
-    .kind = CZ_KIND_LITERAL,
-    .size = sizeof(uint32_t),
-    .name = "\"circle\" | \"square\"",
-    .literals = czg_literals_of_literal_circle_or_square,
-    .literal_count = 2,
+static const cz_type_t czg_type_object_4 = {
+    .kind = CZ_KIND_OBJECT,
+    .name = "{ name?: string; age?: int }",
+    .members = czg_members_of_object_4,
+    .member_count = 2,
 };
+
+// ---- Values of inputs ---------------------------------------------------------------------------
+
+// NewUser
+struct czg_new_user_value {
+    cz_slice_t name;
+    bool has_age;
+    int64_t age;
+};
+
+// { name?: string; age?: int }
+struct czg_object_value {
+    bool has_name;
+    cz_slice_t name;
+    bool has_age;
+    int64_t age;
+};
+
+// { kind: "circle"; radius: number }
+struct czg_object_3_value {
+    uint32_t kind;
+    double radius;
+};
+
+// { kind: "square"; side: number }
+struct czg_object_4_value {
+    uint32_t kind;
+    double side;
+};
+
+// { kind: "circle"; radius: number } | { kind: "square"; side: number }
+struct czg_object_2_value {
+    uint32_t arm;
+    union {
+        struct czg_object_3_value arm0;
+        struct czg_object_4_value arm1;
+    } as;
+};
+
+static const cz_type_t czg_value_new_user;
+static const cz_type_t czg_value_object;
+static const cz_type_t czg_value_object_2;
+static const cz_type_t czg_value_object_3;
+static const cz_type_t czg_value_object_4;
+
+// NewUser
+static const cz_member_t czg_value_new_user__members[] = {
+    {.atom = 0, .offset = offsetof(struct czg_new_user_value, name), .has_offset = CZ_ALWAYS,
+            .type = &czg_type_string},
+    {.atom = 1, .offset = offsetof(struct czg_new_user_value, age),
+            .has_offset = offsetof(struct czg_new_user_value, has_age), .type = &czg_type_int},
+};
+static const cz_type_t czg_value_new_user = {
+    .kind = CZ_KIND_OBJECT,
+    .size = sizeof(struct czg_new_user_value),
+    .name = "NewUser",
+    .members = czg_value_new_user__members,
+    .member_count = 2,
+};
+
+// { name?: string; age?: int }
+static const cz_member_t czg_value_object__members[] = {
+    {.atom = 0, .offset = offsetof(struct czg_object_value, name),
+            .has_offset = offsetof(struct czg_object_value, has_name), .type = &czg_type_string},
+    {.atom = 1, .offset = offsetof(struct czg_object_value, age),
+            .has_offset = offsetof(struct czg_object_value, has_age), .type = &czg_type_int},
+};
+static const cz_type_t czg_value_object = {
+    .kind = CZ_KIND_OBJECT,
+    .size = sizeof(struct czg_object_value),
+    .name = "{ name?: string; age?: int }",
+    .members = czg_value_object__members,
+    .member_count = 2,
+};
+
+// { kind: "circle"; radius: number } | { kind: "square"; side: number }
+static const cz_type_t *const czg_value_object_2__arms[] = {
+    &czg_value_object_3,
+    &czg_value_object_4,
+};
+static const cz_type_t czg_value_object_2 = {
+    .kind = CZ_KIND_UNION,
+    .size = sizeof(struct czg_object_2_value),
+    .name = "{ kind: \"circle\"; radius: number } | { kind: \"square\"; side: number }",
+    .arms = czg_value_object_2__arms,
+    .arm_count = 2,
+    .value_offset = offsetof(struct czg_object_2_value, as),
+};
+
+// { kind: "circle"; radius: number }
+static const cz_member_t czg_value_object_3__members[] = {
+    {.atom = 2, .offset = offsetof(struct czg_object_3_value, kind), .has_offset = CZ_ALWAYS,
+            .type = &czg_type_literal_circle},
+    {.atom = 3, .offset = offsetof(struct czg_object_3_value, radius), .has_offset = CZ_ALWAYS,
+            .type = &czg_type_number},
+};
+static const cz_type_t czg_value_object_3 = {
+    .kind = CZ_KIND_OBJECT,
+    .size = sizeof(struct czg_object_3_value),
+    .name = "{ kind: \"circle\"; radius: number }",
+    .members = czg_value_object_3__members,
+    .member_count = 2,
+};
+
+// { kind: "square"; side: number }
+static const cz_member_t czg_value_object_4__members[] = {
+    {.atom = 2, .offset = offsetof(struct czg_object_4_value, kind), .has_offset = CZ_ALWAYS,
+            .type = &czg_type_literal_square},
+    {.atom = 4, .offset = offsetof(struct czg_object_4_value, side), .has_offset = CZ_ALWAYS,
+            .type = &czg_type_number},
+};
+static const cz_type_t czg_value_object_4 = {
+    .kind = CZ_KIND_OBJECT,
+    .size = sizeof(struct czg_object_4_value),
+    .name = "{ kind: \"square\"; side: number }",
+    .members = czg_value_object_4__members,
+    .member_count = 2,
+};
+
+// ---- Readers of JSON ----------------------------------------------------------------------------
+
+static void czg_json_new_user(cz_json_t *json, const cz_loc_t *loc, struct czg_new_user_value *to);
+static void czg_json_object(cz_json_t *json, const cz_loc_t *loc, struct czg_object_value *to);
+static void czg_json_object_2(cz_json_t *json, const cz_loc_t *loc, struct czg_object_2_value *to);
+static void czg_json_object_3(cz_json_t *json, const cz_loc_t *loc, struct czg_object_3_value *to);
+static void czg_json_object_4(cz_json_t *json, const cz_loc_t *loc, struct czg_object_4_value *to);
+
+static void czg_json_new_user__name(cz_json_t *json, const cz_loc_t *loc,
+        struct czg_new_user_value *to)
+{
+    const cz_loc_t at = {loc, CZ_LIT("name"), 0};
+    cz_json_string(json, &at, &to->name);
+}
+
+static void czg_json_new_user__age(cz_json_t *json, const cz_loc_t *loc,
+        struct czg_new_user_value *to)
+{
+    const cz_loc_t at = {loc, CZ_LIT("age"), 0};
+    to->has_age = true;
+    cz_json_int(json, &at, &to->age);
+}
+
+// NewUser
+static void czg_json_new_user(cz_json_t *json, const cz_loc_t *loc, struct czg_new_user_value *to)
+{
+    uint64_t seen = 0;
+    cz_slice_t key;
+    if (!cz_json_object(json, loc)) {
+        return;
+    }
+    // As declared, which is how most come.
+    if (cz_json_key_is(json, "\"name\":", 7)) {
+        seen |= UINT64_C(0x1);
+        czg_json_new_user__name(json, loc, to);
+    }
+    if (cz_json_key_is(json, "\"age\":", 6)) {
+        seen |= UINT64_C(0x2);
+        czg_json_new_user__age(json, loc, to);
+    }
+    // In any order.
+    while (cz_json_key(json, &key)) {
+        switch (key.size) {
+        case 3:
+            if (memcmp(key.at, "age", 3) == 0) {
+                if (cz_json_once(json, loc, key, &seen, UINT64_C(0x2))) {
+                    czg_json_new_user__age(json, loc, to);
+                }
+                continue;
+            }
+            break;
+        case 4:
+            if (memcmp(key.at, "name", 4) == 0) {
+                if (cz_json_once(json, loc, key, &seen, UINT64_C(0x1))) {
+                    czg_json_new_user__name(json, loc, to);
+                }
+                continue;
+            }
+            break;
+        default:
+            break;
+        }
+        cz_json_skip(json);
+    }
+    if ((seen & UINT64_C(0x1)) == 0) {
+        cz_missing_key(json->in, loc, CZ_SLICE("name"));
+    }
+}
+
+static void czg_json_object__name(cz_json_t *json, const cz_loc_t *loc, struct czg_object_value *to)
+{
+    const cz_loc_t at = {loc, CZ_LIT("name"), 0};
+    to->has_name = true;
+    cz_json_string(json, &at, &to->name);
+}
+
+static void czg_json_object__age(cz_json_t *json, const cz_loc_t *loc, struct czg_object_value *to)
+{
+    const cz_loc_t at = {loc, CZ_LIT("age"), 0};
+    to->has_age = true;
+    cz_json_int(json, &at, &to->age);
+}
+
+// { name?: string; age?: int }
+static void czg_json_object(cz_json_t *json, const cz_loc_t *loc, struct czg_object_value *to)
+{
+    uint64_t seen = 0;
+    cz_slice_t key;
+    if (!cz_json_object(json, loc)) {
+        return;
+    }
+    // As declared, which is how most come.
+    if (cz_json_key_is(json, "\"name\":", 7)) {
+        seen |= UINT64_C(0x1);
+        czg_json_object__name(json, loc, to);
+    }
+    if (cz_json_key_is(json, "\"age\":", 6)) {
+        seen |= UINT64_C(0x2);
+        czg_json_object__age(json, loc, to);
+    }
+    // In any order.
+    while (cz_json_key(json, &key)) {
+        switch (key.size) {
+        case 3:
+            if (memcmp(key.at, "age", 3) == 0) {
+                if (cz_json_once(json, loc, key, &seen, UINT64_C(0x2))) {
+                    czg_json_object__age(json, loc, to);
+                }
+                continue;
+            }
+            break;
+        case 4:
+            if (memcmp(key.at, "name", 4) == 0) {
+                if (cz_json_once(json, loc, key, &seen, UINT64_C(0x1))) {
+                    czg_json_object__name(json, loc, to);
+                }
+                continue;
+            }
+            break;
+        default:
+            break;
+        }
+        cz_json_skip(json);
+    }
+}
+
+// { kind: "circle"; radius: number } | { kind: "square"; side: number }
+static void czg_json_object_2(cz_json_t *json, const cz_loc_t *loc, struct czg_object_2_value *to)
+{
+    uint32_t tag = 0;
+    if (!cz_json_tag(json, loc, CZ_SLICE("kind"), &czg_type_object, &tag)) {
+        return;
+    }
+    switch (tag) {
+    case 0:
+        to->arm = 0; // { kind: "circle"; radius: number }
+        czg_json_object_3(json, loc, &to->as.arm0);
+        return;
+    case 1:
+        to->arm = 1; // { kind: "square"; side: number }
+        czg_json_object_4(json, loc, &to->as.arm1);
+        return;
+    default:
+        return;
+    }
+}
+
+static void czg_json_object_3__kind(cz_json_t *json, const cz_loc_t *loc,
+        struct czg_object_3_value *to)
+{
+    const cz_loc_t at = {loc, CZ_LIT("kind"), 0};
+    cz_json_literal(json, &at, &czg_type_literal_circle, &to->kind);
+}
+
+static void czg_json_object_3__radius(cz_json_t *json, const cz_loc_t *loc,
+        struct czg_object_3_value *to)
+{
+    const cz_loc_t at = {loc, CZ_LIT("radius"), 0};
+    cz_json_number(json, &at, &to->radius);
+}
+
+// { kind: "circle"; radius: number }
+static void czg_json_object_3(cz_json_t *json, const cz_loc_t *loc, struct czg_object_3_value *to)
+{
+    uint64_t seen = 0;
+    cz_slice_t key;
+    if (!cz_json_object(json, loc)) {
+        return;
+    }
+    // As declared, which is how most come.
+    if (cz_json_key_is(json, "\"kind\":", 7)) {
+        seen |= UINT64_C(0x1);
+        czg_json_object_3__kind(json, loc, to);
+    }
+    if (cz_json_key_is(json, "\"radius\":", 9)) {
+        seen |= UINT64_C(0x2);
+        czg_json_object_3__radius(json, loc, to);
+    }
+    // In any order.
+    while (cz_json_key(json, &key)) {
+        switch (key.size) {
+        case 4:
+            if (memcmp(key.at, "kind", 4) == 0) {
+                if (cz_json_once(json, loc, key, &seen, UINT64_C(0x1))) {
+                    czg_json_object_3__kind(json, loc, to);
+                }
+                continue;
+            }
+            break;
+        case 6:
+            if (memcmp(key.at, "radius", 6) == 0) {
+                if (cz_json_once(json, loc, key, &seen, UINT64_C(0x2))) {
+                    czg_json_object_3__radius(json, loc, to);
+                }
+                continue;
+            }
+            break;
+        default:
+            break;
+        }
+        cz_json_skip(json);
+    }
+    if ((seen & UINT64_C(0x3)) != UINT64_C(0x3)) {
+        if ((seen & UINT64_C(0x1)) == 0) {
+            cz_missing_key(json->in, loc, CZ_SLICE("kind"));
+        }
+        if ((seen & UINT64_C(0x2)) == 0) {
+            cz_missing_key(json->in, loc, CZ_SLICE("radius"));
+        }
+    }
+}
+
+static void czg_json_object_4__kind(cz_json_t *json, const cz_loc_t *loc,
+        struct czg_object_4_value *to)
+{
+    const cz_loc_t at = {loc, CZ_LIT("kind"), 0};
+    cz_json_literal(json, &at, &czg_type_literal_square, &to->kind);
+}
+
+static void czg_json_object_4__side(cz_json_t *json, const cz_loc_t *loc,
+        struct czg_object_4_value *to)
+{
+    const cz_loc_t at = {loc, CZ_LIT("side"), 0};
+    cz_json_number(json, &at, &to->side);
+}
+
+// { kind: "square"; side: number }
+static void czg_json_object_4(cz_json_t *json, const cz_loc_t *loc, struct czg_object_4_value *to)
+{
+    uint64_t seen = 0;
+    cz_slice_t key;
+    if (!cz_json_object(json, loc)) {
+        return;
+    }
+    // As declared, which is how most come.
+    if (cz_json_key_is(json, "\"kind\":", 7)) {
+        seen |= UINT64_C(0x1);
+        czg_json_object_4__kind(json, loc, to);
+    }
+    if (cz_json_key_is(json, "\"side\":", 7)) {
+        seen |= UINT64_C(0x2);
+        czg_json_object_4__side(json, loc, to);
+    }
+    // In any order.
+    while (cz_json_key(json, &key)) {
+        switch (key.size) {
+        case 4:
+            if (memcmp(key.at, "kind", 4) == 0) {
+                if (cz_json_once(json, loc, key, &seen, UINT64_C(0x1))) {
+                    czg_json_object_4__kind(json, loc, to);
+                }
+                continue;
+            }
+            if (memcmp(key.at, "side", 4) == 0) {
+                if (cz_json_once(json, loc, key, &seen, UINT64_C(0x2))) {
+                    czg_json_object_4__side(json, loc, to);
+                }
+                continue;
+            }
+            break;
+        default:
+            break;
+        }
+        cz_json_skip(json);
+    }
+    if ((seen & UINT64_C(0x3)) != UINT64_C(0x3)) {
+        if ((seen & UINT64_C(0x1)) == 0) {
+            cz_missing_key(json->in, loc, CZ_SLICE("kind"));
+        }
+        if ((seen & UINT64_C(0x2)) == 0) {
+            cz_missing_key(json->in, loc, CZ_SLICE("side"));
+        }
+    }
+}
 
 // ---- POST /users --------------------------------------------------------------------------------
 
 // src/app.ts:10:1, handler (anonymous)
-// body user: NewUser, a JSON object whose members are not checked yet
+// body user: NewUser
 // reply 200: string
 // worker, because it takes the parameter `user` (src/app.ts:10:21)
 
 struct czg_post_users_args {
-    cz_slice_t user;
+    struct czg_new_user_value user;
 };
 
 static int czg_read_post_users(cz_input_t *in, void *to)
 {
     struct czg_post_users_args *args = to;
 
-    // body user: NewUser, a JSON object whose members are not checked yet
-    cz_body_json(in, true, &args->user);
+    // body user: NewUser
+    {
+        cz_json_t body;
+        if (cz_json_open(&body, in)) {
+            cz_json_t *const json = &body;
+            czg_json_new_user(json, &cz_loc_body, &args->user);
+            cz_json_close(json);
+        }
+    }
 
     return cz_read_result(in);
 }
 
 static const cz_arg_t czg_post_users_arg_list[] = {
-    {&czg_type_unknown, offsetof(struct czg_post_users_args, user), CZ_ALWAYS}, // user
+    {&czg_value_new_user, offsetof(struct czg_post_users_args, user), CZ_ALWAYS}, // user
 };
 
 // ---- PUT /users/:id -----------------------------------------------------------------------------
 
 // src/app.ts:11:1, handler (anonymous)
 // path id: int
-// body user: NewUser, a JSON object whose members are not checked yet
+// body user: NewUser
 // query notify?: boolean, default false
 // reply 200: { id: int; name: string; notify: any; }
 // worker, because it takes the parameter `id` (src/app.ts:11:24)
 
 struct czg_put_users_id_args {
     int64_t id;
-    cz_slice_t user;
+    struct czg_new_user_value user;
     bool has_notify;
     bool notify;
 };
@@ -167,8 +604,15 @@ static int czg_read_put_users_id(cz_input_t *in, void *to)
         cz_text_int(in, &czg_loc_put_users_id__id, text, &args->id);
     }
 
-    // body user: NewUser, a JSON object whose members are not checked yet
-    cz_body_json(in, true, &args->user);
+    // body user: NewUser
+    {
+        cz_json_t body;
+        if (cz_json_open(&body, in)) {
+            cz_json_t *const json = &body;
+            czg_json_new_user(json, &cz_loc_body, &args->user);
+            cz_json_close(json);
+        }
+    }
 
     // query notify?: boolean, default false
     if (cz_query_text(in, CZ_SLICE("notify"), &text)) {
@@ -181,7 +625,7 @@ static int czg_read_put_users_id(cz_input_t *in, void *to)
 
 static const cz_arg_t czg_put_users_id_arg_list[] = {
     {&czg_type_int, offsetof(struct czg_put_users_id_args, id), CZ_ALWAYS}, // id
-    {&czg_type_unknown, offsetof(struct czg_put_users_id_args, user), CZ_ALWAYS}, // user
+    {&czg_value_new_user, offsetof(struct czg_put_users_id_args, user), CZ_ALWAYS}, // user
     {&czg_type_boolean, offsetof(struct czg_put_users_id_args, notify),
             offsetof(struct czg_put_users_id_args, has_notify)}, // notify
 };
@@ -190,14 +634,14 @@ static const cz_arg_t czg_put_users_id_arg_list[] = {
 
 // src/app.ts:12:1, handler (anonymous)
 // path id: int
-// body change?: { name?: string; age?: int }, a JSON object whose members are not checked yet
+// body change?: { name?: string; age?: int }
 // reply 200: { id: int; change: Partial<NewUser> | undefined; }
 // worker, because it takes the parameter `id` (src/app.ts:12:26)
 
 struct czg_patch_users_id_args {
     int64_t id;
     bool has_change;
-    cz_slice_t change;
+    struct czg_object_value change;
 };
 
 static const cz_loc_t czg_loc_patch_users_id__id = {&cz_loc_path, CZ_LIT("id"), 0};
@@ -212,9 +656,15 @@ static int czg_read_patch_users_id(cz_input_t *in, void *to)
         cz_text_int(in, &czg_loc_patch_users_id__id, text, &args->id);
     }
 
-    // body change?: { name?: string; age?: int }, a JSON object whose members are not checked yet
+    // body change?: { name?: string; age?: int }
     if (in->body.size > 0) {
-        args->has_change = cz_body_json(in, true, &args->change);
+        cz_json_t body;
+        args->has_change = true;
+        if (cz_json_open(&body, in)) {
+            cz_json_t *const json = &body;
+            czg_json_object(json, &cz_loc_body, &args->change);
+            cz_json_close(json);
+        }
     }
 
     return cz_read_result(in);
@@ -222,14 +672,14 @@ static int czg_read_patch_users_id(cz_input_t *in, void *to)
 
 static const cz_arg_t czg_patch_users_id_arg_list[] = {
     {&czg_type_int, offsetof(struct czg_patch_users_id_args, id), CZ_ALWAYS}, // id
-    {&czg_type_unknown, offsetof(struct czg_patch_users_id_args, change),
+    {&czg_value_object, offsetof(struct czg_patch_users_id_args, change),
             offsetof(struct czg_patch_users_id_args, has_change)}, // change
 };
 
 // ---- POST /anything -----------------------------------------------------------------------------
 
 // src/app.ts:13:1, handler (anonymous)
-// body value: unknown, any JSON
+// body value: unknown
 // reply 200: Tag<{ source: "body"; }>
 // worker, because it takes the parameter `value` (src/app.ts:13:24)
 
@@ -241,8 +691,15 @@ static int czg_read_post_anything(cz_input_t *in, void *to)
 {
     struct czg_post_anything_args *args = to;
 
-    // body value: unknown, any JSON
-    cz_body_json(in, false, &args->value);
+    // body value: unknown
+    {
+        cz_json_t body;
+        if (cz_json_open(&body, in)) {
+            cz_json_t *const json = &body;
+            cz_json_raw(json, &args->value);
+            cz_json_close(json);
+        }
+    }
 
     return cz_read_result(in);
 }
@@ -254,28 +711,33 @@ static const cz_arg_t czg_post_anything_arg_list[] = {
 // ---- POST /either -------------------------------------------------------------------------------
 
 // src/app.ts:14:1, handler (anonymous)
-// body shape: { kind: "circle"; radius: number } | { kind: "square"; side: number }, a JSON object
-//   whose members are not checked yet
+// body shape: { kind: "circle"; radius: number } | { kind: "square"; side: number }
 // reply 200: "circle" | "square"
 // worker, because it takes the parameter `shape` (src/app.ts:14:22)
 
 struct czg_post_either_args {
-    cz_slice_t shape;
+    struct czg_object_2_value shape;
 };
 
 static int czg_read_post_either(cz_input_t *in, void *to)
 {
     struct czg_post_either_args *args = to;
 
-    // body shape: { kind: "circle"; radius: number } | { kind: "square"; side: number }, a JSON
-    //   object whose members are not checked yet
-    cz_body_json(in, true, &args->shape);
+    // body shape: { kind: "circle"; radius: number } | { kind: "square"; side: number }
+    {
+        cz_json_t body;
+        if (cz_json_open(&body, in)) {
+            cz_json_t *const json = &body;
+            czg_json_object_2(json, &cz_loc_body, &args->shape);
+            cz_json_close(json);
+        }
+    }
 
     return cz_read_result(in);
 }
 
 static const cz_arg_t czg_post_either_arg_list[] = {
-    {&czg_type_unknown, offsetof(struct czg_post_either_args, shape), CZ_ALWAYS}, // shape
+    {&czg_value_object_2, offsetof(struct czg_post_either_args, shape), CZ_ALWAYS}, // shape
 };
 
 // ---- Routes -------------------------------------------------------------------------------------
@@ -313,7 +775,7 @@ static const cz_route_t czg_routes[] = {
         .args_size = sizeof(struct czg_put_users_id_args),
         .arg_count = 3,
         .args = czg_put_users_id_arg_list,
-        .reply = &czg_type_object,
+        .reply = &czg_type_object_2,
         .handler = 1,
         .flags = CZ_ROUTE_BODY,
     },
@@ -327,7 +789,7 @@ static const cz_route_t czg_routes[] = {
         .args_size = sizeof(struct czg_patch_users_id_args),
         .arg_count = 2,
         .args = czg_patch_users_id_arg_list,
-        .reply = &czg_type_object_2,
+        .reply = &czg_type_object_3,
         .handler = 2,
         .flags = CZ_ROUTE_BODY,
     },
@@ -355,7 +817,7 @@ static const cz_route_t czg_routes[] = {
         .args_size = sizeof(struct czg_post_either_args),
         .arg_count = 1,
         .args = czg_post_either_arg_list,
-        .reply = &czg_type_literal_circle_or_square,
+        .reply = &czg_type_object,
         .handler = 4,
         .flags = CZ_ROUTE_BODY,
     },
@@ -472,7 +934,7 @@ const cz_app_t czg_app = {
     .route_count = 5,
     .find = czg_find,
     .atoms = czg_atoms,
-    .atom_count = 5,
+    .atom_count = 8,
     .bundle = czg_bundle,
     .bundle_size = &czg_bundle_size,
     .handler_count = 5,

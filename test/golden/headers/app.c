@@ -118,10 +118,10 @@ static int czg_read_get_header(cz_input_t *in, void *to)
     cz_slice_t text;
 
     // header authorization: string
-    if (!cz_header_text(in, CZ_SLICE("authorization"), &text)) {
-        cz_missing(in, &czg_loc_get_header__authorization);
-    } else {
+    if (cz_header_text(in, CZ_SLICE("authorization"), &text)) {
         args->authorization = text;
+    } else {
+        cz_missing(in, &czg_loc_get_header__authorization);
     }
 
     // header x-max-depth as depth?: int >= 0, default 1
@@ -197,10 +197,10 @@ static int czg_read_get_cookie(cz_input_t *in, void *to)
     cz_slice_t text;
 
     // cookie session: string
-    if (!cz_cookie_text(in, CZ_SLICE("session"), &text)) {
-        cz_missing(in, &czg_loc_get_cookie__session);
-    } else {
+    if (cz_cookie_text(in, CZ_SLICE("session"), &text)) {
         args->session = text;
+    } else {
+        cz_missing(in, &czg_loc_get_cookie__session);
     }
 
     // cookie ui-theme as theme?: "dark" | "light", default "light"

@@ -201,10 +201,10 @@ static int czg_read_get_colours(cz_input_t *in, void *to)
     cz_slice_t text;
 
     // query colour: Colour
-    if (!cz_query_text(in, CZ_SLICE("colour"), &text)) {
-        cz_missing(in, &czg_loc_get_colours__colour);
-    } else {
+    if (cz_query_text(in, CZ_SLICE("colour"), &text)) {
         cz_text_literal(in, &czg_loc_get_colours__colour, text, &czg_type_colour, &args->colour);
+    } else {
+        cz_missing(in, &czg_loc_get_colours__colour);
     }
 
     // query strict?: true

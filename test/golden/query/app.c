@@ -166,11 +166,11 @@ static int czg_read_get_search(cz_input_t *in, void *to)
     cz_slice_t text;
 
     // query q: string, max length 50
-    if (!cz_query_text(in, CZ_SLICE("q"), &text)) {
-        cz_missing(in, &czg_loc_get_search__q);
-    } else {
+    if (cz_query_text(in, CZ_SLICE("q"), &text)) {
         args->q = text;
         cz_string_max_length(in, &czg_loc_get_search__q, args->q, 50); // max length 50
+    } else {
+        cz_missing(in, &czg_loc_get_search__q);
     }
 
     // query limit?: int >= 1, <= 100, default 20
@@ -345,11 +345,11 @@ static int czg_read_get_renamed(cz_input_t *in, void *to)
     cz_slice_t text;
 
     // query order-by as sort: "asc" | "desc"
-    if (!cz_query_text(in, CZ_SLICE("order-by"), &text)) {
-        cz_missing(in, &czg_loc_get_renamed__sort);
-    } else {
+    if (cz_query_text(in, CZ_SLICE("order-by"), &text)) {
         cz_text_literal(in, &czg_loc_get_renamed__sort, text, &czg_type_literal_asc_or_desc,
                 &args->sort);
+    } else {
+        cz_missing(in, &czg_loc_get_renamed__sort);
     }
 
     return cz_read_result(in);

@@ -96,6 +96,7 @@ static const cz_type_t czg_type_int = {
 // null
 static const cz_type_t czg_type_null = {
     .kind = CZ_KIND_NULL,
+    .size = sizeof(uint32_t),
     .name = "null",
 };
 

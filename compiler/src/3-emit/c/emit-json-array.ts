@@ -26,7 +26,7 @@ export function emitArrayReader(out: CWriter, plan: PlanIr, shape: ArrayShape): 
 function emitPush(out: CWriter, plan: PlanIr, item: ValueId, max: string, index: string): void {
   out.line(`${valueType(valueOf(plan, item))} *const item = ${rt("cz_json_push")}(json, &list, sizeof *item, ${max});`);
   out.block("if (item != NULL) {", () => {
-    emitAt(out, { index });
+    emitAt(out, plan, item, { index });
     emitRead(out, plan, item, { json: "json", loc: "&at", to: "*item" });
   });
 }
@@ -71,14 +71,14 @@ function emitTupleItem(out: CWriter, plan: PlanIr, item: TupleShape["items"][num
   const field = itemField(index);
   out.line("if (more) {");
   out.indent(() => {
-    emitAt(out, { index: String(index) });
+    emitAt(out, plan, item.value, { index: String(index) });
     if (item.optional) out.line(`to->${hasField(field)} = true;`);
     emitHeldRead(out, plan, item.value, { json: "json", loc: "&at", to: `to->${field.field}` });
     out.line(`more = ${rt("cz_json_item")}(json);`);
   });
   if (item.optional) return out.line("}");
   out.block("} else {", () => {
-    emitAt(out, { index: String(index) });
+    out.line(`const ${rt("cz_loc_t")} at = {loc, {NULL, 0}, ${index}};`);
     out.line(`${rt("cz_missing")}(json->in, &at);`);
   });
 }

@@ -21,7 +21,7 @@ export function emitMemberReaders(out: CWriter, plan: PlanIr, value: ValuePlan, 
   for (const member of shape.members) {
     out.line(`static void ${memberReader(value, member)}(${rt("cz_json_t")} *json, const ${rt("cz_loc_t")} *loc, ${valueStruct(value)} *to)`);
     out.block("{", () => {
-      emitAt(out, { key: `${rt("CZ_LIT")}(${cString(member.key)})` });
+      emitAt(out, plan, member.value, { key: `${rt("CZ_LIT")}(${cString(member.key)})` });
       if (mayBeAbsent(member)) out.line(`to->${hasField(member)} = true;`);
       emitHeldRead(out, plan, member.value, { json: "json", loc: "&at", to: `to->${member.field}` });
     });
@@ -131,7 +131,7 @@ function emitUnknownKey(out: CWriter, plan: PlanIr, value: ValuePlan, shape: Obj
   }
   out.line(`${entryStruct(value)} *const entry = ${rt("cz_json_push")}(json, &list, sizeof *entry, ${rt("CZ_NO_MAX")});`);
   out.block("if (entry != NULL) {", () => {
-    emitAt(out, { key: "key" });
+    emitAt(out, plan, index.value, { key: "key" });
     out.line("entry->key = key;");
     emitRead(out, plan, index.value, { json: "json", loc: "&at", to: "entry->value" });
   });

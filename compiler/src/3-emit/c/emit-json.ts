@@ -95,8 +95,9 @@ function scalarRead(plan: PlanIr, { shape, name }: ValuePlan, { json, loc, to }:
   }
 }
 
-/** `const cz_loc_t at`: the place of a part, by its key or index, in C. */
-export function emitAt(out: CWriter, part: { readonly key: string } | { readonly index: string }): void {
+/** `const cz_loc_t at`: the place of a part, by its key or index, in C; none for a part that can have no issue of its own. */
+export function emitAt(out: CWriter, plan: PlanIr, id: ValueId, part: { readonly key: string } | { readonly index: string }): void {
+  if (valueOf(plan, id).shape.kind === "any") return;
   const [key, index] = "key" in part ? [part.key, "0"] : ["{NULL, 0}", part.index];
   out.line(`const ${rt("cz_loc_t")} at = {loc, ${key}, ${index}};`);
 }

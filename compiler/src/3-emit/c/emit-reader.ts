@@ -5,7 +5,7 @@ import { argsStruct, argsTable, hasField, locName, readerName } from "./c-names.
 import type { CWriter } from "./c-writer.ts";
 import { emitDefault } from "./emit-default.ts";
 import { emitRead } from "./emit-json.ts";
-import { emitTextInput } from "./emit-text.ts";
+import { canFail, emitTextInput } from "./emit-text.ts";
 import { mayBeAbsent, valueDescriptor, valueOf, valueType } from "./emit-values.ts";
 import { rt, type RuntimeSymbol } from "./runtime-symbols.ts";
 
@@ -50,12 +50,12 @@ function emitLocations(out: CWriter, plan: PlanIr, route: RoutePlan): void {
   if (named.length > 0) out.line();
 }
 
-/** A string that is there is a string: only what can be absent, parsed or checked has issues. */
+/** Only what can be absent, parsed or checked has issues. */
 function needsLocation(plan: PlanIr, input: InputPlan): boolean {
-  const mayMiss = !input.optional && input.source !== "path";
-  const { shape, checks } = valueOf(plan, input.value);
-  if (shape.kind === "object") return false; // each field of a form has its own
-  return mayMiss || checks.length > 0 || shape.kind !== "string";
+  const value = valueOf(plan, input.value);
+  if (value.shape.kind === "object") return false; // each field of a form has its own
+  if (value.shape.kind === "array") return true;
+  return (!input.optional && input.source !== "path") || canFail(value);
 }
 
 function emitFunction(out: CWriter, plan: PlanIr, route: RoutePlan): void {

@@ -120,6 +120,11 @@ function emitUnion(out: CWriter, plan: PlanIr, arms: readonly ValueId[], { loc, 
   });
 }
 
+/** Any text is a string. */
+export function canFail({ shape, checks }: ValuePlan): boolean {
+  return shape.kind !== "string" || checks.length > 0;
+}
+
 /** Reads the C variable `texts`, an array of slices. */
 function emitTextsRead(out: CWriter, plan: PlanIr, id: ValueId, { loc, to }: TextPlace): void {
   const { shape } = valueOf(plan, id);
@@ -127,7 +132,7 @@ function emitTextsRead(out: CWriter, plan: PlanIr, id: ValueId, { loc, to }: Tex
   out.line(`${valueType(valueOf(plan, shape.item))} *const items = ${rt("cz_input_new")}(in, texts.count, sizeof *items);`);
   if (shape.unique) out.line(`const ${rt("cz_mark_t")} start = ${rt("cz_mark")}(in);`);
   out.block("for (size_t i = 0; items != NULL && i < texts.count; i++) {", () => {
-    out.line(`const ${rt("cz_loc_t")} at = {${loc}, {NULL, 0}, i};`);
+    if (canFail(valueOf(plan, shape.item))) out.line(`const ${rt("cz_loc_t")} at = {${loc}, {NULL, 0}, i};`);
     out.line(`text = ((const ${rt("cz_slice_t")} *)texts.at)[i];`);
     emitTextRead(out, plan, shape.item, { loc: "&at", to: "items[i]" });
   });

@@ -1,6 +1,11 @@
-import { Catzilla, type Form } from "catzilla";
+import { Catzilla, type Check, type int } from "catzilla";
 
 const app = new Catzilla();
-app.post("/login", (login: Form<{ user: string }>) => login.user);
+
+function isEven(value: number): boolean {
+  return value % 2 === 0;
+}
+
+app.get("/halves/:n", (n: int & Check<typeof isEven>) => n / 2);
 
 export default app;

@@ -1,16 +1,16 @@
-import { Catzilla, type Body, type Email, type Form, type Pattern } from "catzilla";
+import { Catzilla, type Body, type Check, type Header, type Regex, type int } from "catzilla";
 
 const app = new Catzilla();
 
-app.get("/email", (email: Email) => email);
-app.get("/pattern", (code: string & Pattern<"^[a-z]+$">) => code);
-app.get("/template", (name: `cat-${string}`) => name);
-app.get("/date", (since: Date) => since);
-app.get("/bigint/:id", (id: bigint) => ({ id }));
-app.get("/many", (tags: string[]) => tags);
-app.get("/either", (value: number | "all") => value);
-app.post("/form", (name: Form<string>) => name);
-app.post("/list", (names: Body<string[]>) => names);
-app.post("/text", (name: Body<string>) => name);
+function isEven(value: number): boolean {
+  return value % 2 === 0;
+}
+
+app.get("/check", (value: int & Check<typeof isEven>) => value);
+app.get("/regex", (value: Regex) => value);
+app.get("/header", (values: Header<string[], "x-values">) => values);
+app.get("/null", (value: "a" | null) => ({ value }));
+app.post("/body", (rule: { parts: { value: int & Check<typeof isEven> }[] }) => rule);
+app.post("/list", (rules: Body<Regex[]>) => rules);
 
 export default app;
