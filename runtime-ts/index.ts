@@ -1,6 +1,8 @@
 /** What route files import. Types and tags cost nothing at run time. */
 export { Catzilla, Router } from "./app.ts";
 export type { AppOptions, Handler, IncludeOptions, Method, RouteLimits, RouteOptions, RouterOptions, ServerLimits } from "./app.ts";
+export { clearCookie, setCookie } from "./cookie.ts";
+export type { CookieOptions } from "./cookie.ts";
 export { HttpError } from "./http-error.ts";
 export type { HttpErrorOptions } from "./http-error.ts";
 export { created, html, json, noContent, redirect, Reply, status, text } from "./reply.ts";

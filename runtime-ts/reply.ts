@@ -1,5 +1,5 @@
-/** Response header fields by name. */
-export type ReplyHeaders = Readonly<Record<string, string>>;
+/** Response header fields by name; an array is a field line each, as `set-cookie` needs it. */
+export type ReplyHeaders = Readonly<Record<string, string | readonly string[]>>;
 
 /**
  * A response with more than a body. Made by the helpers below; the compiler reads the status, the
@@ -94,8 +94,9 @@ export function html<Status extends number = 200>(
 export function redirect<Status extends 301 | 302 | 303 | 307 | 308 = 302>(
   url: string,
   status: Status = 302 as Status,
+  init?: { readonly headers?: ReplyHeaders },
 ): Reply<Status, undefined> {
-  return new Reply(status, undefined, undefined, { location: url });
+  return new Reply(status, undefined, undefined, { ...init?.headers, location: url });
 }
 
 /**

@@ -28,17 +28,69 @@ static cz_slice_t copy_string(cz_engine_t *engine, cz_arena_t *arena, JSValueCon
     return copy;
 }
 
-static int add_field(cz_engine_t *engine, cz_request_t *rq, JSValueConst headers, JSAtom atom,
-                     cz_pair_t *field)
+/* Field lines in the making, in the arena. */
+typedef struct lines {
+    cz_engine_t *engine;
+    cz_request_t *rq;
+    cz_pair_t *at;
+    size_t count;
+    size_t capacity;
+    cz_slice_t *content_type;
+} lines_t;
+
+static int add_line(lines_t *lines, cz_slice_t name, JSValueConst value)
 {
-    JSContext *ctx = engine->ctx;
+    cz_arena_t *arena = &lines->rq->arena;
+    cz_slice_t text = copy_string(lines->engine, arena, value);
+    if (text.at == NULL) {
+        return -1;
+    }
+    if (cz_slice_equal_nocase(name, CZ_SLICE("content-type"))) {
+        *lines->content_type = text;
+        return 0;
+    }
+    if (lines->count == lines->capacity) {
+        size_t capacity = lines->capacity * 2 + 8;
+        cz_pair_t *at = cz_arena_alloc(arena, capacity * sizeof *at);
+        if (at == NULL) {
+            JS_ThrowOutOfMemory(lines->engine->ctx);
+            return -1;
+        }
+        if (lines->count > 0) {
+            memcpy(at, lines->at, lines->count * sizeof *at);
+        }
+        lines->at = at;
+        lines->capacity = capacity;
+    }
+    lines->at[lines->count++] = (cz_pair_t){name, text};
+    return 0;
+}
+
+/* An array is a line for each of its items. */
+static int add_lines(lines_t *lines, cz_slice_t name, JSValueConst values)
+{
+    JSContext *ctx = lines->engine->ctx;
+    int64_t length = 0;
+    int result = JS_GetLength(ctx, values, &length);
+    for (int64_t i = 0; i < length && result == 0; i++) {
+        JSValue value = JS_GetPropertyInt64(ctx, values, i);
+        result = JS_IsException(value) ? -1 : add_line(lines, name, value);
+        JS_FreeValue(ctx, value);
+    }
+    return result;
+}
+
+static int add_field(lines_t *lines, JSValueConst headers, JSAtom atom)
+{
+    JSContext *ctx = lines->engine->ctx;
     JSValue name = JS_AtomToString(ctx, atom);
     JSValue value = JS_GetProperty(ctx, headers, atom);
     int result = -1;
     if (!JS_IsException(name) && !JS_IsException(value)) {
-        field->name = copy_string(engine, &rq->arena, name);
-        field->value = field->name.at == NULL ? field->name : copy_string(engine, &rq->arena, value);
-        result = field->value.at == NULL ? -1 : 0;
+        cz_slice_t text = copy_string(lines->engine, &lines->rq->arena, name);
+        if (text.at != NULL) {
+            result = JS_IsArray(value) ? add_lines(lines, text, value) : add_line(lines, text, value);
+        }
     }
     JS_FreeValue(ctx, name);
     JS_FreeValue(ctx, value);
@@ -59,19 +111,14 @@ int cz__fields_make(cz_engine_t *engine, cz_request_t *rq, JSValueConst headers,
     if (JS_GetOwnPropertyNames(ctx, &names, &name_count, headers, JS_GPN_STRING_MASK | JS_GPN_ENUM_ONLY) < 0) {
         return -1;
     }
-    cz_pair_t *made = cz_arena_alloc(&rq->arena, (name_count + 1u) * sizeof *made);
-    int result = made != NULL ? 0 : -1;
+    lines_t lines = {.engine = engine, .rq = rq, .content_type = content_type};
+    int result = 0;
     for (uint32_t i = 0; i < name_count && result == 0; i++) {
-        cz_pair_t *field = &made[*count];
-        result = add_field(engine, rq, headers, names[i].atom, field);
-        if (result == 0 && cz_slice_equal_nocase(field->name, CZ_SLICE("content-type"))) {
-            *content_type = field->value;
-        } else {
-            (*count)++;
-        }
+        result = add_field(&lines, headers, names[i].atom);
     }
     JS_FreePropertyEnum(ctx, names, name_count);
-    *fields = made;
+    *fields = lines.at;
+    *count = lines.count;
     return result;
 }
 

@@ -1,4 +1,4 @@
-import { Catzilla } from "catzilla";
+import { Catzilla, clearCookie, json, redirect, setCookie, type Cookie } from "catzilla";
 
 const app = new Catzilla({ title: "HTTP", version: "1.0.0" });
 
@@ -19,5 +19,12 @@ app.get("/patient/:ms", { limits: { requestTimeoutMs: 300 } }, async (ms: number
 });
 app.post("/upload", { limits: { maxBodyBytes: 2_000 } }, (upload: { text: string }) => upload.text.length);
 app.get("/large/:size", (size: number) => "x".repeat(size));
+
+app.post("/login", (user: { name: string }) =>
+  redirect("/me", 303, {
+    headers: { "set-cookie": [setCookie("name", user.name, { maxAge: 60 }), setCookie("__Host-id", "a b;c", { secure: true, sameSite: "Strict" })] },
+  }));
+app.get("/me", (name: Cookie<string>) => json({ name }, { headers: { "set-cookie": clearCookie("name"), vary: "cookie" } }));
+app.get("/bad-cookie", (name: string) => json({}, { headers: { "set-cookie": setCookie(name, "x") } }));
 
 export default app;
