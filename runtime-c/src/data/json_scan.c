@@ -164,10 +164,17 @@ static const char *scan_word(cz_json_t *json, const char *at, cz_slice_t word)
     return NULL;
 }
 
-/* After a value that is no array and no object, or NULL after a failure. */
+/* 19 digits and such an exponent are below the largest double. */
+#define FINITE_EXPONENT 288
+
+/*
+ * After a value that is no array and no object, or NULL after a failure. A number that would become
+ * infinite in JavaScript, and null when it is written again, is refused (RFC 8259 section 6).
+ */
 static const char *scan_scalar(cz_json_t *json, const char *at)
 {
     cz__number_t number;
+    double value;
     bool escaped;
     const char *next;
     switch (*at) {
@@ -183,6 +190,9 @@ static const char *scan_scalar(cz_json_t *json, const char *at)
         next = cz__number_read(at, json->end, &number);
         if (next == NULL) {
             cz__json_fail(json, at, "expected a value");
+        } else if (number.exponent > FINITE_EXPONENT && !cz__number_double(&number, &value)) {
+            cz__json_fail(json, at, "a number beyond the largest double");
+            return NULL;
         }
         return next;
     }

@@ -124,7 +124,7 @@ function emitUnknownKey(out: CWriter, plan: PlanIr, value: ValuePlan, shape: Obj
   const refuse = `${shape.strict ? `${rt("cz_json_extra")}(json, loc, key)` : `${rt("cz_json_skip")}(json)`};`;
   if (index === undefined) return out.line(refuse);
   for (const id of index.keys) {
-    out.block(`if (!${rt("cz_pattern_test")}(${patternPointer(id)}, key)) {`, () => {
+    out.block(`if (!${rt("cz_pattern_test")}(json->in, ${patternPointer(id)}, key)) {`, () => {
       out.line(refuse);
       out.line("continue;");
     });
