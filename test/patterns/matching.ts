@@ -1,10 +1,11 @@
 /** Patterns compiled into one C program, and asked. */
 import type { PatternPlan } from "../../compiler/ir/plan-ir.ts";
-import { buildNfa } from "../../compiler/src/2-passes/pattern/build-nfa.ts";
+import { buildNfas } from "../../compiler/src/2-passes/pattern/build-nfa.ts";
 import { CharacterSets } from "../../compiler/src/2-passes/pattern/character-sets.ts";
 import { classify } from "../../compiler/src/2-passes/pattern/classes.ts";
 import type { CodePoints } from "../../compiler/src/2-passes/pattern/code-points.ts";
 import { parsePattern } from "../../compiler/ir/parse-pattern.ts";
+import { splitPattern } from "../../compiler/src/2-passes/pattern/split-pattern.ts";
 import { CWriter } from "../../compiler/src/3-emit/c/c-writer.ts";
 import { emitPatterns, patternPointer } from "../../compiler/src/3-emit/c/emit-pattern.ts";
 import { ask, type CPrograms } from "../emit/c-program.ts";
@@ -12,7 +13,8 @@ import { ask, type CPrograms } from "../emit/c-program.ts";
 /** The pattern as the automaton that it becomes when it is too large for a table. */
 export function asAutomaton(source: string, known = new Map<string, CodePoints>()): PatternPlan {
   const { flags, pattern } = parsePattern(source);
-  const nfa = buildNfa(pattern, new CharacterSets(flags, known));
+  const [nfa] = buildNfas(splitPattern(pattern), new CharacterSets(flags, known));
+  if (nfa === undefined) throw new Error(`${source} has no parts`);
   const { members, ...classes } = classify(nfa);
   return { source, flags, because: "native: an automaton", matcher: { kind: "nfa", start: nfa.start, nodes: nfa.nodes, sets: members, ...classes } };
 }

@@ -18,6 +18,12 @@ export const PATTERNS: readonly string[] = [
   "(?:a|b)*a(?:a|b){6}", "^(?:a|b)*a(?:a|b){6}$", "x*y*z*$", "(?:ab|a)(?:c|bcd)$", "^(?:(?:a|b)+c?)+$", "^(?:a|ab)(?:c|bcd)(?:d*)$", "aa*a", "(?:a+b|b+a)c",
 ];
 
+/** Lookarounds at the edges of the text: each is a pattern by itself. */
+export const LOOKAROUNDS: readonly string[] = [
+  "^(?=.*[A-Z])(?=.*\\d).{3,}$", "^(?!foo$).+$", "^(?!foo)", "^(?!$)", "^(?=$)", "^(?=a)", "^(?=a|b)(?!ab$)[abc]+$", "^(?=(?:a|b)*c)a+", "^(?!.*--)(?!-)[a-z0-9-]+(?<!-)$", "(?<!a)$", "(?<=a)$", "b(?<=[ab]{2})$", "^(?<!a)$",
+  "^(?=.*\\bfoo\\b)(?=.*\\bbar\\b)", "^(?!.*\\p{Lu}).", "^(?=\\p{L})[^\\d]*$", "^(?=a)(?=b)", "^(?!)", "^(?=)", "^(?!a)(?!b)(?!c)(?!\\s).", "(?<=^ab?)$", "(?<!^ab?)$", "^(?=é|😀).{1,2}(?<=é|a)$", "^(?=[\\w--\\d])", "^(?!\\s)(\\w+\\s?)*$",
+];
+
 /** Backtracking needs a time exponential, or a high power, in the text's length. */
 export const CATASTROPHIC: readonly string[] = [
   "(a+)+$", "^(a+)+$", "^(a|aa)+$", "^(a|a?)+$", "^(.*a){12}$", "(x+x+)+y", "^(\\w+\\s?)*$", "^([a-zA-Z0-9])(([\\-.]|[_]+)?([a-zA-Z0-9]+))*(@)$", "^(([a-z])+.)+[A-Z]([a-z])+$", "a*a*a*a*a*b", "^(?:a?){60}a{60}$", "(?:a*)*b", "(.*)(.*)(.*)(.*)[^.]*z$",

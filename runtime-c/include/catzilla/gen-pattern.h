@@ -6,7 +6,6 @@
  *                                        └── cz_pattern_engine     the engine's backtracking matcher, under a limit of steps
  *
  * A pattern has the semantics of RegExp.prototype.test with the flag u or v. Texts are valid UTF-8.
- * The compiler has made an automaton of every pattern without backreferences and lookaround.
  */
 #ifndef CATZILLA_GEN_PATTERN_H
 #define CATZILLA_GEN_PATTERN_H

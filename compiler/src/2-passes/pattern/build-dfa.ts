@@ -20,7 +20,7 @@ export const MATCH = 1;
 /** Numbers of a finished table; its row offsets fit 16 bits. */
 export const TABLE_MAX = 0xffff;
 /** Before minimising it may be larger. */
-const ROOM = 2 * TABLE_MAX;
+export const ROWS_MAX = 2 * TABLE_MAX;
 /** Nodes looked at: a bound on the time that one pattern takes. */
 const WORK_MAX = 3_000_000;
 
@@ -51,7 +51,7 @@ class Subsets {
     const start = this.#state([this.#nfa.start], "edge");
     for (let index = 0; index < this.#states.length; index++) {
       this.#rows.push(this.#row(index));
-      if (this.#states.length * (this.#classes.traits.length + 1) > ROOM || this.#work > WORK_MAX) return undefined;
+      if (this.#states.length * (this.#classes.traits.length + 1) > ROWS_MAX || this.#work > WORK_MAX) return undefined;
     }
     return { start, rows: this.#rows };
   }

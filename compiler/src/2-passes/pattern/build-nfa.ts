@@ -10,6 +10,7 @@ import type { AST } from "@eslint-community/regexpp";
 import type { PatternAssertion, PatternNode } from "../../../ir/plan-ir.ts";
 import { CharacterSets, type CharacterNode, type Modifiers } from "./character-sets.ts";
 import { ALL, type CodePoints } from "./code-points.ts";
+import type { PatternPart } from "./split-pattern.ts";
 
 export interface Nfa {
   readonly start: number;
@@ -23,10 +24,11 @@ export const NODES_MAX = 20_000;
 /** The part of the language that an automaton does not have, as "a backreference". */
 export class NotRegular extends Error {}
 
-export function buildNfa(pattern: AST.Pattern, sets: CharacterSets): Nfa {
+/** One automaton for each part; they share their nodes and sets. */
+export function buildNfas(parts: readonly PatternPart[], sets: CharacterSets): readonly Nfa[] {
   const builder = new Builder(sets, "exact");
-  const first = builder.alternatives(pattern.alternatives, NO_MODIFIERS, builder.match);
-  return builder.nfa(builder.search(first));
+  const starts = parts.map((part) => builder.part(part));
+  return starts.map((start) => builder.nfa(start));
 }
 
 /** What backtracking walks, for a pattern or the inside of a lookaround. */
@@ -43,7 +45,7 @@ export interface Outline extends Nfa {
  */
 export function buildOutline(alternatives: readonly AST.Alternative[], sets: CharacterSets, modifiers = NO_MODIFIERS): Outline {
   const builder = new Builder(sets, "outline");
-  const start = builder.alternatives(alternatives, modifiers, builder.match);
+  const start = builder.alternatives(elementsOf(alternatives), modifiers, builder.match);
   const lookarounds = builder.lookarounds.map((inside) => buildOutline(inside.alternatives, sets, inside.modifiers));
   return { ...builder.nfa(start), origins: builder.origins, lookarounds };
 }
@@ -77,9 +79,10 @@ class Builder {
     return { start, nodes: this.#nodes, sets: this.#sets };
   }
 
-  /** Begins anywhere. */
-  search(first: number): number {
-    return this.#loop(first, (again) => this.#add({ kind: "char", set: this.#setId(ALL), next: again }));
+  part({ alternatives, fromStart, toEnd }: PatternPart): number {
+    const end = toEnd ? this.#add({ kind: "assert", assertion: "end", next: this.match }) : this.match;
+    const first = this.alternatives(alternatives, NO_MODIFIERS, end);
+    return fromStart ? first : this.#loop(first, (again) => this.#add({ kind: "char", set: this.#setId(ALL), next: again }));
   }
 
   #add(node: PatternNode): number {
@@ -94,8 +97,8 @@ class Builder {
     return split;
   }
 
-  alternatives(alternatives: readonly AST.Alternative[], modifiers: Modifiers, next: number): number {
-    const heads = alternatives.map(({ elements }) => {
+  alternatives(alternatives: PatternPart["alternatives"], modifiers: Modifiers, next: number): number {
+    const heads = alternatives.map((elements) => {
       return elements.reduceRight((after, element) => this.#element(element, modifiers, after), next);
     });
     return heads.reduceRight((other, head) => this.#add({ kind: "split", next: head, other }));
@@ -109,9 +112,9 @@ class Builder {
       case "ExpressionCharacterClass":
         return this.#character(element, modifiers, next);
       case "Group":
-        return this.alternatives(element.alternatives, modifiersOf(element, modifiers), next);
+        return this.alternatives(elementsOf(element.alternatives), modifiersOf(element, modifiers), next);
       case "CapturingGroup":
-        return this.alternatives(element.alternatives, modifiers, next);
+        return this.alternatives(elementsOf(element.alternatives), modifiers, next);
       case "Quantifier":
         return this.#quantifier(element, modifiers, next);
       case "Assertion":
@@ -159,6 +162,10 @@ class Builder {
     }
     return head;
   }
+}
+
+function elementsOf(alternatives: readonly AST.Alternative[]): PatternPart["alternatives"] {
+  return alternatives.map(({ elements }) => elements);
 }
 
 function outlineCounts({ min, max }: AST.Quantifier): Pick<AST.Quantifier, "min" | "max"> {

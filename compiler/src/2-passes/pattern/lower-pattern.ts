@@ -5,12 +5,14 @@
 import type { AST } from "@eslint-community/regexpp";
 import type { PatternClasses, PatternMatcher, PatternPlan } from "../../../ir/plan-ir.ts";
 import { buildDfa, TABLE_MAX } from "./build-dfa.ts";
-import { buildNfa, NotRegular, type Nfa } from "./build-nfa.ts";
+import { buildNfas, NotRegular, type Nfa } from "./build-nfa.ts";
 import { CharacterSets } from "./character-sets.ts";
 import { classify, type Classified } from "./classes.ts";
 import type { CodePoints } from "./code-points.ts";
 import { findSlowPart } from "./find-slow-part.ts";
+import { intersect } from "./intersect-dfa.ts";
 import { minimizeDfa } from "./minimize-dfa.ts";
+import { splitPattern, type PatternPart } from "./split-pattern.ts";
 import { parsePattern } from "../../../ir/parse-pattern.ts";
 
 /** `known`: character sets that cost time to find, for all patterns of a compile. */
@@ -27,10 +29,14 @@ export function lowerPattern(source: string, known = new Map<string, CodePoints>
 }
 
 function lowerRegular(pattern: AST.Pattern, sets: CharacterSets): Pick<PatternPlan, "because" | "matcher"> {
-  const nfa = buildNfa(pattern, sets);
+  const parts = splitPattern(pattern);
+  const nfas = buildNfas(parts, sets);
+  const [nfa] = nfas;
+  if (nfa === undefined) throw new Error("a pattern without parts");
   const classes = classify(nfa);
-  const matcher = lowerToTable(nfa, classes);
+  const matcher = lowerToTable(parts, nfas, classes);
   if (matcher !== undefined) return { because: `native: a table of ${matcher.next.length} states`, matcher };
+  if (nfas.length > 1) throw new NotRegular("lookarounds whose table would be too large");
   const { starts, traits, members } = classes;
   return {
     because: `native: an automaton of ${nfa.nodes.length} nodes, because a table would pass ${TABLE_MAX} numbers`,
@@ -38,8 +44,9 @@ function lowerRegular(pattern: AST.Pattern, sets: CharacterSets): Pick<PatternPl
   };
 }
 
-function lowerToTable(nfa: Nfa, classes: Classified): Extract<PatternMatcher, { kind: "dfa" }> | undefined {
-  const large = buildDfa(nfa, classes);
+function lowerToTable(parts: readonly PatternPart[], nfas: readonly Nfa[], classes: Classified): Extract<PatternMatcher, { kind: "dfa" }> | undefined {
+  const built = nfas.flatMap((nfa) => buildDfa(nfa, classes) ?? []);
+  const large = built.length < parts.length ? undefined : intersect(built.map((dfa, part) => ({ dfa, negate: parts[part]?.negate ?? false })));
   const dfa = large === undefined ? undefined : minimizeDfa(large);
   if (dfa === undefined || dfa.rows.length * (dfa.rows[0]?.length ?? 0) > TABLE_MAX) return undefined;
   return { kind: "dfa", start: dfa.start, next: dfa.rows, starts: mergeStarts(classes, dfa.classes), traits: [] };
