@@ -1,14 +1,11 @@
-/**
- * Every kind of input, over real sockets: requests.txt has a request a line and below it what comes back.
- * `UPDATE=1 npx vitest run test/inputs` rewrites it; read the difference.
- */
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+/** Every kind of input, over real sockets. */
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { expectAnswers } from "../support/requests.ts";
 import { ROOT } from "../support/run.ts";
 import { buildServer, Server } from "../support/server.ts";
 
-const TABLE = join(ROOT, "test/inputs/requests.txt");
 const SUITE = join(ROOT, "../shared/data/json-test-suite/test_parsing");
 const haveSuite = existsSync(SUITE);
 
@@ -21,40 +18,7 @@ afterAll(async () => {
   if (server !== undefined) expect(await server.stop()).toEqual({ code: 0, signal: null });
 });
 
-/** `POST /users [x-a: 1] {"name":"a"}`; a body is JSON unless a field says what it is. */
-function parseRequest(line: string): { readonly target: string; readonly init: RequestInit } {
-  const [, method = "", target = "", fields = "", body = ""] = /^([A-Z]+) (\S+)((?: \[[\w-]+: [^\]]*\])*)(?: (.*))?$/.exec(line) ?? [];
-  const headers = new Headers([...fields.matchAll(/\[([\w-]+): ([^\]]*)\]/g)].map(([, name = "", value = ""]): [string, string] => [name, value]));
-  if (body !== "" && !headers.has("content-type")) headers.set("content-type", "application/json");
-  return { target, init: { method, headers, ...(body !== "" && { body }) } };
-}
-
-interface Problem {
-  readonly detail?: string;
-  readonly errors?: readonly { readonly loc: readonly (string | number)[]; readonly type: string; readonly msg: string }[];
-}
-
-async function answerTo(line: string): Promise<string> {
-  const { target, init } = parseRequest(line);
-  const response = await server.fetch(target, init);
-  const text = await response.text();
-  if (response.headers.get("content-type") !== "application/problem+json") return `${response.status} ${text}`;
-  const { detail, errors = [] } = JSON.parse(text) as Problem;
-  return [`${response.status}${detail === undefined ? "" : ` ${detail}`}`, ...errors.map(({ loc, type, msg }) => `${loc.join(".")} ${type}: ${msg}`)].join("\n   ");
-}
-
-describe("requests.txt", () => {
-  it("is answered as it says", async () => {
-    const lines = readFileSync(TABLE, "utf8").split("\n");
-    const answered: string[] = [];
-    for (const line of lines.filter((text) => !text.startsWith(" "))) {
-      answered.push(line);
-      if (line !== "" && !line.startsWith("#")) answered.push(`   ${await answerTo(line)}`);
-    }
-    if (process.env["UPDATE"] === "1") writeFileSync(TABLE, answered.join("\n"));
-    expect(answered.join("\n")).toBe(lines.join("\n"));
-  });
-});
+it("requests.txt is answered as it says", () => expectAnswers(server, join(ROOT, "test/inputs/requests.txt")));
 
 describe.skipIf(!haveSuite)(`JSONTestSuite${haveSuite ? "" : " (skipped: it is not here)"}`, () => {
   it.each(["/any", "/json"])("on %s: what must be accepted is, what must be refused is, and both as by JSON.parse", async (route) => {

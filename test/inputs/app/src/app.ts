@@ -10,7 +10,6 @@ import {
   type Ge,
   type Le,
   type Gt,
-  type Lt,
   type MultipleOf,
   type MinLength,
   type MaxLength,
