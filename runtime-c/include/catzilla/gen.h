@@ -242,6 +242,8 @@ typedef struct cz_constant {
     uint32_t head_size;   /* up to and with the empty line */
     uint32_t date_offset; /* of the 29 bytes of the Date field's value */
     uint16_t status;
+    cz_slice_t etag; /* entity tag in quotes, or empty */
+    const struct cz_constant *unmodified; /* the 304 for a client that has this one, or NULL */
 } cz_constant_t;
 
 typedef struct cz_arg {

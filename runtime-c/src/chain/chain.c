@@ -107,10 +107,14 @@ static cz_step_result_t step_body(cz_request_t *rq)
 
 static cz_step_result_t step_constant(cz_request_t *rq)
 {
-    if (rq->route->constant == NULL) {
+    const cz_constant_t *constant = rq->route->constant;
+    if (constant == NULL) {
         return CZ_STEP_NEXT;
     }
-    cz_request_constant(rq, rq->route->constant);
+    if (rq->conditional && constant->unmodified != NULL && cz_request_has_etag(rq, constant->etag)) {
+        constant = constant->unmodified;
+    }
+    cz_request_constant(rq, constant);
     return CZ_STEP_DONE;
 }
 

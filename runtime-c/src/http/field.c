@@ -58,6 +58,33 @@ bool cz_field_is_framing(cz_slice_t name)
     return false;
 }
 
+bool cz_field_lists_etag(cz_slice_t list, cz_slice_t etag)
+{
+    const char *at = list.at;
+    const char *end = list.at + list.size;
+    if (list.size == 1 && *at == '*') {
+        return true;
+    }
+    while (at != end) {
+        if (*at == ' ' || *at == '\t' || *at == ',') {
+            at++;
+            continue;
+        }
+        if (end - at > 2 && at[0] == 'W' && at[1] == '/') {
+            at += 2;
+        }
+        const char *close = *at == '"' ? memchr(at + 1, '"', (size_t)(end - at - 1)) : NULL;
+        if (close == NULL) {
+            return false;
+        }
+        if (cz_slice_equal((cz_slice_t){at, (size_t)(close + 1 - at)}, etag)) {
+            return true;
+        }
+        at = close + 1;
+    }
+    return false;
+}
+
 static bool is_port(cz_slice_t text)
 {
     uint64_t port;

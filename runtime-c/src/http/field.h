@@ -13,6 +13,12 @@ bool cz_field_is_token_byte(unsigned char c);
 /* A field value that cannot end its line: no CR, LF, NUL or other control character but the tab. */
 bool cz_field_is_value(cz_slice_t text);
 
+/*
+ * Whether `list` (RFC 9110, section 13.1.2) is "*" or holds `etag` by weak comparison: whatever stands in
+ * front of the quotes. What is malformed holds nothing from there on.
+ */
+bool cz_field_lists_etag(cz_slice_t list, cz_slice_t etag);
+
 /* Field lines that say how a message is framed, and Date: the server's to write, not a handler's. */
 bool cz_field_is_framing(cz_slice_t name);
 

@@ -4,11 +4,12 @@
 
 #include <string.h>
 
-/* The field lines that frame a message, by how often they came and what the first one said. */
+/* The field lines that matter to http itself, by how often they came and what the first one said. */
 typedef struct framing {
     uint32_t hosts;
     uint32_t lengths;
     uint32_t codings;
+    bool conditional;
     cz_slice_t host;
     cz_slice_t coding;
     cz_slice_t expect;
@@ -26,6 +27,9 @@ static void note(framing_t *framing, const cz_pair_t *field)
         if (cz_slice_equal_nocase(field->name, CZ_SLICE("expect"))) {
             framing->expect = field->value;
         }
+        break;
+    case 13:
+        framing->conditional = framing->conditional || cz_slice_equal_nocase(field->name, CZ_SLICE("if-none-match"));
         break;
     case 14:
         framing->lengths += cz_slice_equal_nocase(field->name, CZ_SLICE("content-length"));
@@ -150,6 +154,7 @@ uint16_t cz__head_check(cz_session_t *session, cz_head_t *head, const char **tex
         return 501;
     }
     rq->authority = framing.host;
+    rq->conditional = framing.conditional;
     head->chunked = framing.codings > 0;
     head->content_length = head->chunked ? 0 : session->parser.content_length;
     head->has_body = head->chunked || head->content_length > 0;

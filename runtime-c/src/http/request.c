@@ -71,6 +71,17 @@ void cz__request_identify(cz_request_t *rq)
     rq->id = (cz_slice_t){rq->id_bytes, sizeof rq->id_bytes};
 }
 
+bool cz_request_has_etag(const cz_request_t *rq, cz_slice_t etag)
+{
+    for (size_t i = 0; rq->conditional && i < rq->input.field_count; i++) {
+        const cz_pair_t *field = &rq->fields[i];
+        if (cz_slice_equal_nocase(field->name, CZ_SLICE("if-none-match")) && cz_field_lists_etag(field->value, etag)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 bool cz_requests_are_many(const cz_context_t *context)
 {
     return context->http->waiting >= context->limits->waiting_requests;
@@ -107,7 +118,7 @@ cz_request_t *cz__request_take(cz_session_t *session)
     rq->input.fields = rq->fields;
     rq->route = NULL;
     rq->args = NULL;
-    rq->head_only = rq->body_done = false;
+    rq->head_only = rq->body_done = rq->conditional = false;
     rq->step = 0;
     rq->target = rq->authority = rq->path = rq->method_name = rq->id = (cz_slice_t){"", 0};
     if (http->access.form != CZ_ACCESS_OFF) {

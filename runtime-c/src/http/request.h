@@ -33,6 +33,7 @@ struct cz_request {
     cz_method_t method;
     bool head_only;         /* HEAD: the reply has no content */
     bool body_done;         /* input.body is whole */
+    bool conditional;       /* has If-None-Match */
     uint8_t step;           /* the chain's */
     cz_slice_t method_name; /* as sent */
     cz_slice_t target;      /* request target as sent */
@@ -61,6 +62,9 @@ struct cz_request {
  * for the request is over first; after it has returned, rq is gone. At most once per request.
  */
 void cz_request_wait(cz_request_t *rq, void (*on_cancel)(cz_request_t *rq, void *user), void *user);
+
+/* Whether If-None-Match says that the client has the representation with this entity tag, or any ("*"). */
+bool cz_request_has_etag(const cz_request_t *rq, cz_slice_t etag);
 
 /* Whether as many requests wait on this thread as may: another one should be answered with 503. */
 bool cz_requests_are_many(const cz_context_t *context);

@@ -44,4 +44,19 @@ TEST(knows_authorities)
     }
 }
 
-TESTS(knows_tokens, knows_values, knows_authorities)
+TEST(finds_entity_tags)
+{
+    const cz_slice_t etag = CZ_SLICE("\"a,b\"");
+    CHECK(cz_field_lists_etag(CZ_SLICE("*"), etag));
+    CHECK(cz_field_lists_etag(CZ_SLICE("\"a,b\""), etag));
+    CHECK(cz_field_lists_etag(CZ_SLICE("\"x\", W/\"a,b\""), etag));
+    CHECK(cz_field_lists_etag(CZ_SLICE(" ,,\t\"\" ,\"a,b\",\"y"), etag));
+    CHECK(!cz_field_lists_etag(CZ_SLICE(""), etag));
+    CHECK(!cz_field_lists_etag(CZ_SLICE("a,b"), etag));
+    CHECK(!cz_field_lists_etag(CZ_SLICE("\"a,b"), etag));
+    CHECK(!cz_field_lists_etag(CZ_SLICE("W/"), etag));
+    CHECK(!cz_field_lists_etag(CZ_SLICE("**"), etag));
+    CHECK(!cz_field_lists_etag(CZ_SLICE("x\"a,b\""), etag));
+}
+
+TESTS(finds_entity_tags, knows_tokens, knows_values, knows_authorities)

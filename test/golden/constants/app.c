@@ -27,21 +27,39 @@
 // reply 200: text/plain; charset=utf-8
 // native, because it always returns the same value
 
+static const char czg_get_text_unmodified_bytes[] =
+    "HTTP/1.1 304 Not Modified\r\n"
+    "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"
+    "ETag: \"eT6W2R7HvtreVKe5\"\r\n"
+    "X-Content-Type-Options: nosniff\r\n"
+    "\r\n";
+
+static const cz_constant_t czg_get_text_unmodified = {
+    .bytes = czg_get_text_unmodified_bytes,
+    .size = 125,
+    .head_size = 125,
+    .date_offset = 33, // the runtime writes the time of the day here
+    .status = 304,
+};
+
 static const char czg_get_text_bytes[] =
     "HTTP/1.1 200 OK\r\n"
     "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"
     "Content-Type: text/plain; charset=utf-8\r\n"
     "Content-Length: 5\r\n"
+    "ETag: \"eT6W2R7HvtreVKe5\"\r\n"
     "X-Content-Type-Options: nosniff\r\n"
     "\r\n"
     "plain";
 
 static const cz_constant_t czg_get_text_constant = {
     .bytes = czg_get_text_bytes,
-    .size = 154,
-    .head_size = 149,
+    .size = 180,
+    .head_size = 175,
     .date_offset = 23, // the runtime writes the time of the day here
     .status = 200,
+    .etag = CZ_LIT("\"eT6W2R7HvtreVKe5\""),
+    .unmodified = &czg_get_text_unmodified,
 };
 
 // ---- GET /empty ---------------------------------------------------------------------------------
@@ -50,20 +68,38 @@ static const cz_constant_t czg_get_text_constant = {
 // reply 200: text/plain; charset=utf-8
 // native, because it always returns the same value
 
+static const char czg_get_empty_unmodified_bytes[] =
+    "HTTP/1.1 304 Not Modified\r\n"
+    "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"
+    "ETag: \"960X4BZFGcfWU_ru\"\r\n"
+    "X-Content-Type-Options: nosniff\r\n"
+    "\r\n";
+
+static const cz_constant_t czg_get_empty_unmodified = {
+    .bytes = czg_get_empty_unmodified_bytes,
+    .size = 125,
+    .head_size = 125,
+    .date_offset = 33, // the runtime writes the time of the day here
+    .status = 304,
+};
+
 static const char czg_get_empty_bytes[] =
     "HTTP/1.1 200 OK\r\n"
     "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"
     "Content-Type: text/plain; charset=utf-8\r\n"
     "Content-Length: 0\r\n"
+    "ETag: \"960X4BZFGcfWU_ru\"\r\n"
     "X-Content-Type-Options: nosniff\r\n"
     "\r\n";
 
 static const cz_constant_t czg_get_empty_constant = {
     .bytes = czg_get_empty_bytes,
-    .size = 149,
-    .head_size = 149,
+    .size = 175,
+    .head_size = 175,
     .date_offset = 23, // the runtime writes the time of the day here
     .status = 200,
+    .etag = CZ_LIT("\"960X4BZFGcfWU_ru\""),
+    .unmodified = &czg_get_empty_unmodified,
 };
 
 // ---- GET /unicode -------------------------------------------------------------------------------
@@ -72,11 +108,27 @@ static const cz_constant_t czg_get_empty_constant = {
 // reply 200: text/plain; charset=utf-8
 // native, because it always returns the same value
 
+static const char czg_get_unicode_unmodified_bytes[] =
+    "HTTP/1.1 304 Not Modified\r\n"
+    "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"
+    "ETag: \"EsSAsD7lcNQKMLCH\"\r\n"
+    "X-Content-Type-Options: nosniff\r\n"
+    "\r\n";
+
+static const cz_constant_t czg_get_unicode_unmodified = {
+    .bytes = czg_get_unicode_unmodified_bytes,
+    .size = 125,
+    .head_size = 125,
+    .date_offset = 33, // the runtime writes the time of the day here
+    .status = 304,
+};
+
 static const char czg_get_unicode_bytes[] =
     "HTTP/1.1 200 OK\r\n"
     "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"
     "Content-Type: text/plain; charset=utf-8\r\n"
     "Content-Length: 43\r\n"
+    "ETag: \"EsSAsD7lcNQKMLCH\"\r\n"
     "X-Content-Type-Options: nosniff\r\n"
     "\r\n"
     "caf\303\251 ?\?/ \"quoted\" \\ \360\237\220\261\n"
@@ -85,10 +137,12 @@ static const char czg_get_unicode_bytes[] =
 
 static const cz_constant_t czg_get_unicode_constant = {
     .bytes = czg_get_unicode_bytes,
-    .size = 193,
-    .head_size = 150,
+    .size = 219,
+    .head_size = 176,
     .date_offset = 23, // the runtime writes the time of the day here
     .status = 200,
+    .etag = CZ_LIT("\"EsSAsD7lcNQKMLCH\""),
+    .unmodified = &czg_get_unicode_unmodified,
 };
 
 // ---- GET /json ----------------------------------------------------------------------------------
@@ -97,21 +151,39 @@ static const cz_constant_t czg_get_unicode_constant = {
 // reply 200: application/json
 // native, because it always returns the same value
 
+static const char czg_get_json_unmodified_bytes[] =
+    "HTTP/1.1 304 Not Modified\r\n"
+    "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"
+    "ETag: \"mSu9dVVAebU0USA_\"\r\n"
+    "X-Content-Type-Options: nosniff\r\n"
+    "\r\n";
+
+static const cz_constant_t czg_get_json_unmodified = {
+    .bytes = czg_get_json_unmodified_bytes,
+    .size = 125,
+    .head_size = 125,
+    .date_offset = 33, // the runtime writes the time of the day here
+    .status = 304,
+};
+
 static const char czg_get_json_bytes[] =
     "HTTP/1.1 200 OK\r\n"
     "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"
     "Content-Type: application/json\r\n"
     "Content-Length: 68\r\n"
+    "ETag: \"mSu9dVVAebU0USA_\"\r\n"
     "X-Content-Type-Options: nosniff\r\n"
     "\r\n"
     "{\"name\":\"catzilla\",\"levels\":[1,2,3],\"nested\":{\"on\":true,\"off\":null}}";
 
 static const cz_constant_t czg_get_json_constant = {
     .bytes = czg_get_json_bytes,
-    .size = 209,
-    .head_size = 141,
+    .size = 235,
+    .head_size = 167,
     .date_offset = 23, // the runtime writes the time of the day here
     .status = 200,
+    .etag = CZ_LIT("\"mSu9dVVAebU0USA_\""),
+    .unmodified = &czg_get_json_unmodified,
 };
 
 // ---- GET /array ---------------------------------------------------------------------------------
@@ -120,21 +192,39 @@ static const cz_constant_t czg_get_json_constant = {
 // reply 200: application/json
 // native, because it always returns the same value
 
+static const char czg_get_array_unmodified_bytes[] =
+    "HTTP/1.1 304 Not Modified\r\n"
+    "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"
+    "ETag: \"bsSHbKrvwvOKhR8w\"\r\n"
+    "X-Content-Type-Options: nosniff\r\n"
+    "\r\n";
+
+static const cz_constant_t czg_get_array_unmodified = {
+    .bytes = czg_get_array_unmodified_bytes,
+    .size = 125,
+    .head_size = 125,
+    .date_offset = 33, // the runtime writes the time of the day here
+    .status = 304,
+};
+
 static const char czg_get_array_bytes[] =
     "HTTP/1.1 200 OK\r\n"
     "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"
     "Content-Type: application/json\r\n"
     "Content-Length: 26\r\n"
+    "ETag: \"bsSHbKrvwvOKhR8w\"\r\n"
     "X-Content-Type-Options: nosniff\r\n"
     "\r\n"
     "[1,2.5,\"three\",null,false]";
 
 static const cz_constant_t czg_get_array_constant = {
     .bytes = czg_get_array_bytes,
-    .size = 167,
-    .head_size = 141,
+    .size = 193,
+    .head_size = 167,
     .date_offset = 23, // the runtime writes the time of the day here
     .status = 200,
+    .etag = CZ_LIT("\"bsSHbKrvwvOKhR8w\""),
+    .unmodified = &czg_get_array_unmodified,
 };
 
 // ---- GET /number --------------------------------------------------------------------------------
@@ -143,21 +233,39 @@ static const cz_constant_t czg_get_array_constant = {
 // reply 200: application/json
 // native, because it always returns the same value
 
+static const char czg_get_number_unmodified_bytes[] =
+    "HTTP/1.1 304 Not Modified\r\n"
+    "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"
+    "ETag: \"gjZGyeB0TitAxSpO\"\r\n"
+    "X-Content-Type-Options: nosniff\r\n"
+    "\r\n";
+
+static const cz_constant_t czg_get_number_unmodified = {
+    .bytes = czg_get_number_unmodified_bytes,
+    .size = 125,
+    .head_size = 125,
+    .date_offset = 33, // the runtime writes the time of the day here
+    .status = 304,
+};
+
 static const char czg_get_number_bytes[] =
     "HTTP/1.1 200 OK\r\n"
     "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"
     "Content-Type: application/json\r\n"
     "Content-Length: 2\r\n"
+    "ETag: \"gjZGyeB0TitAxSpO\"\r\n"
     "X-Content-Type-Options: nosniff\r\n"
     "\r\n"
     "42";
 
 static const cz_constant_t czg_get_number_constant = {
     .bytes = czg_get_number_bytes,
-    .size = 142,
-    .head_size = 140,
+    .size = 168,
+    .head_size = 166,
     .date_offset = 23, // the runtime writes the time of the day here
     .status = 200,
+    .etag = CZ_LIT("\"gjZGyeB0TitAxSpO\""),
+    .unmodified = &czg_get_number_unmodified,
 };
 
 // ---- GET /string-as-json ------------------------------------------------------------------------
@@ -166,21 +274,39 @@ static const cz_constant_t czg_get_number_constant = {
 // reply 200: application/json
 // native, because it always returns the same value
 
+static const char czg_get_string_as_json_unmodified_bytes[] =
+    "HTTP/1.1 304 Not Modified\r\n"
+    "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"
+    "ETag: \"QZaqNJjXz-NAyS_V\"\r\n"
+    "X-Content-Type-Options: nosniff\r\n"
+    "\r\n";
+
+static const cz_constant_t czg_get_string_as_json_unmodified = {
+    .bytes = czg_get_string_as_json_unmodified_bytes,
+    .size = 125,
+    .head_size = 125,
+    .date_offset = 33, // the runtime writes the time of the day here
+    .status = 304,
+};
+
 static const char czg_get_string_as_json_bytes[] =
     "HTTP/1.1 200 OK\r\n"
     "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"
     "Content-Type: application/json\r\n"
     "Content-Length: 12\r\n"
+    "ETag: \"QZaqNJjXz-NAyS_V\"\r\n"
     "X-Content-Type-Options: nosniff\r\n"
     "\r\n"
     "\"per aspera\"";
 
 static const cz_constant_t czg_get_string_as_json_constant = {
     .bytes = czg_get_string_as_json_bytes,
-    .size = 153,
-    .head_size = 141,
+    .size = 179,
+    .head_size = 167,
     .date_offset = 23, // the runtime writes the time of the day here
     .status = 200,
+    .etag = CZ_LIT("\"QZaqNJjXz-NAyS_V\""),
+    .unmodified = &czg_get_string_as_json_unmodified,
 };
 
 // ---- GET /html ----------------------------------------------------------------------------------
@@ -189,21 +315,39 @@ static const cz_constant_t czg_get_string_as_json_constant = {
 // reply 200: text/html; charset=utf-8
 // native, because it always returns the same value
 
+static const char czg_get_html_unmodified_bytes[] =
+    "HTTP/1.1 304 Not Modified\r\n"
+    "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"
+    "ETag: \"laqt19wYDAQnY6Df\"\r\n"
+    "X-Content-Type-Options: nosniff\r\n"
+    "\r\n";
+
+static const cz_constant_t czg_get_html_unmodified = {
+    .bytes = czg_get_html_unmodified_bytes,
+    .size = 125,
+    .head_size = 125,
+    .date_offset = 33, // the runtime writes the time of the day here
+    .status = 304,
+};
+
 static const char czg_get_html_bytes[] =
     "HTTP/1.1 200 OK\r\n"
     "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"
     "Content-Type: text/html; charset=utf-8\r\n"
     "Content-Length: 14\r\n"
+    "ETag: \"laqt19wYDAQnY6Df\"\r\n"
     "X-Content-Type-Options: nosniff\r\n"
     "\r\n"
     "<h1>Hello</h1>";
 
 static const cz_constant_t czg_get_html_constant = {
     .bytes = czg_get_html_bytes,
-    .size = 163,
-    .head_size = 149,
+    .size = 189,
+    .head_size = 175,
     .date_offset = 23, // the runtime writes the time of the day here
     .status = 200,
+    .etag = CZ_LIT("\"laqt19wYDAQnY6Df\""),
+    .unmodified = &czg_get_html_unmodified,
 };
 
 // ---- GET /robots.txt ----------------------------------------------------------------------------
@@ -212,21 +356,39 @@ static const cz_constant_t czg_get_html_constant = {
 // reply 200: text/plain; charset=utf-8
 // native, because it always returns the same value
 
+static const char czg_get_robots_txt_unmodified_bytes[] =
+    "HTTP/1.1 304 Not Modified\r\n"
+    "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"
+    "ETag: \"vBbYlBmMbo7sWCs2\"\r\n"
+    "X-Content-Type-Options: nosniff\r\n"
+    "\r\n";
+
+static const cz_constant_t czg_get_robots_txt_unmodified = {
+    .bytes = czg_get_robots_txt_unmodified_bytes,
+    .size = 125,
+    .head_size = 125,
+    .date_offset = 33, // the runtime writes the time of the day here
+    .status = 304,
+};
+
 static const char czg_get_robots_txt_bytes[] =
     "HTTP/1.1 200 OK\r\n"
     "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"
     "Content-Type: text/plain; charset=utf-8\r\n"
     "Content-Length: 14\r\n"
+    "ETag: \"vBbYlBmMbo7sWCs2\"\r\n"
     "X-Content-Type-Options: nosniff\r\n"
     "\r\n"
     "User-agent: *\n";
 
 static const cz_constant_t czg_get_robots_txt_constant = {
     .bytes = czg_get_robots_txt_bytes,
-    .size = 164,
-    .head_size = 150,
+    .size = 190,
+    .head_size = 176,
     .date_offset = 23, // the runtime writes the time of the day here
     .status = 200,
+    .etag = CZ_LIT("\"vBbYlBmMbo7sWCs2\""),
+    .unmodified = &czg_get_robots_txt_unmodified,
 };
 
 // ---- POST /created ------------------------------------------------------------------------------
@@ -347,6 +509,23 @@ static const cz_constant_t czg_get_old_constant = {
 // reply 200: application/json
 // native, because it always returns the same value
 
+static const char czg_get_cached_unmodified_bytes[] =
+    "HTTP/1.1 304 Not Modified\r\n"
+    "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"
+    "cache-control: max-age=60\r\n"
+    "vary: accept\r\n"
+    "ETag: \"xOCMihCt-NbpeWdd\"\r\n"
+    "X-Content-Type-Options: nosniff\r\n"
+    "\r\n";
+
+static const cz_constant_t czg_get_cached_unmodified = {
+    .bytes = czg_get_cached_unmodified_bytes,
+    .size = 166,
+    .head_size = 166,
+    .date_offset = 33, // the runtime writes the time of the day here
+    .status = 304,
+};
+
 static const char czg_get_cached_bytes[] =
     "HTTP/1.1 200 OK\r\n"
     "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"
@@ -354,16 +533,19 @@ static const char czg_get_cached_bytes[] =
     "Content-Length: 15\r\n"
     "cache-control: max-age=60\r\n"
     "vary: accept\r\n"
+    "ETag: \"xOCMihCt-NbpeWdd\"\r\n"
     "X-Content-Type-Options: nosniff\r\n"
     "\r\n"
     "{\"cached\":true}";
 
 static const cz_constant_t czg_get_cached_constant = {
     .bytes = czg_get_cached_bytes,
-    .size = 197,
-    .head_size = 182,
+    .size = 223,
+    .head_size = 208,
     .date_offset = 23, // the runtime writes the time of the day here
     .status = 200,
+    .etag = CZ_LIT("\"xOCMihCt-NbpeWdd\""),
+    .unmodified = &czg_get_cached_unmodified,
 };
 
 // ---- Routes -------------------------------------------------------------------------------------

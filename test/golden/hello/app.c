@@ -53,21 +53,39 @@ static const cz_type_t czg_type_string = {
 // reply 200: text/plain; charset=utf-8
 // native, because it always returns the same value
 
+static const char czg_get_root_unmodified_bytes[] =
+    "HTTP/1.1 304 Not Modified\r\n"
+    "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"
+    "ETag: \"XjxIyStE5lTXha10\"\r\n"
+    "X-Content-Type-Options: nosniff\r\n"
+    "\r\n";
+
+static const cz_constant_t czg_get_root_unmodified = {
+    .bytes = czg_get_root_unmodified_bytes,
+    .size = 125,
+    .head_size = 125,
+    .date_offset = 33, // the runtime writes the time of the day here
+    .status = 304,
+};
+
 static const char czg_get_root_bytes[] =
     "HTTP/1.1 200 OK\r\n"
     "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"
     "Content-Type: text/plain; charset=utf-8\r\n"
     "Content-Length: 13\r\n"
+    "ETag: \"XjxIyStE5lTXha10\"\r\n"
     "X-Content-Type-Options: nosniff\r\n"
     "\r\n"
     "Hello, World!";
 
 static const cz_constant_t czg_get_root_constant = {
     .bytes = czg_get_root_bytes,
-    .size = 163,
-    .head_size = 150,
+    .size = 189,
+    .head_size = 176,
     .date_offset = 23, // the runtime writes the time of the day here
     .status = 200,
+    .etag = CZ_LIT("\"XjxIyStE5lTXha10\""),
+    .unmodified = &czg_get_root_unmodified,
 };
 
 // ---- GET /users/:id -----------------------------------------------------------------------------

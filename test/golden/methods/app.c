@@ -32,21 +32,39 @@ static const cz_type_t czg_type_int = {
 // reply 200: text/plain; charset=utf-8
 // native, because it always returns the same value
 
+static const char czg_get_thing_unmodified_bytes[] =
+    "HTTP/1.1 304 Not Modified\r\n"
+    "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"
+    "ETag: \"m3zDn2fOLbmA_y6Q\"\r\n"
+    "X-Content-Type-Options: nosniff\r\n"
+    "\r\n";
+
+static const cz_constant_t czg_get_thing_unmodified = {
+    .bytes = czg_get_thing_unmodified_bytes,
+    .size = 125,
+    .head_size = 125,
+    .date_offset = 33, // the runtime writes the time of the day here
+    .status = 304,
+};
+
 static const char czg_get_thing_bytes[] =
     "HTTP/1.1 200 OK\r\n"
     "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"
     "Content-Type: text/plain; charset=utf-8\r\n"
     "Content-Length: 3\r\n"
+    "ETag: \"m3zDn2fOLbmA_y6Q\"\r\n"
     "X-Content-Type-Options: nosniff\r\n"
     "\r\n"
     "get";
 
 static const cz_constant_t czg_get_thing_constant = {
     .bytes = czg_get_thing_bytes,
-    .size = 152,
-    .head_size = 149,
+    .size = 178,
+    .head_size = 175,
     .date_offset = 23, // the runtime writes the time of the day here
     .status = 200,
+    .etag = CZ_LIT("\"m3zDn2fOLbmA_y6Q\""),
+    .unmodified = &czg_get_thing_unmodified,
 };
 
 // ---- HEAD /thing --------------------------------------------------------------------------------
@@ -222,21 +240,39 @@ static const cz_arg_t czg_head_things_id_arg_list[] = {
 // reply 200: text/plain; charset=utf-8
 // native, because it always returns the same value
 
+static const char czg_get_other_unmodified_bytes[] =
+    "HTTP/1.1 304 Not Modified\r\n"
+    "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"
+    "ETag: \"xiDbPBRx5VHVDOQg\"\r\n"
+    "X-Content-Type-Options: nosniff\r\n"
+    "\r\n";
+
+static const cz_constant_t czg_get_other_unmodified = {
+    .bytes = czg_get_other_unmodified_bytes,
+    .size = 125,
+    .head_size = 125,
+    .date_offset = 33, // the runtime writes the time of the day here
+    .status = 304,
+};
+
 static const char czg_get_other_bytes[] =
     "HTTP/1.1 200 OK\r\n"
     "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"
     "Content-Type: text/plain; charset=utf-8\r\n"
     "Content-Length: 5\r\n"
+    "ETag: \"xiDbPBRx5VHVDOQg\"\r\n"
     "X-Content-Type-Options: nosniff\r\n"
     "\r\n"
     "other";
 
 static const cz_constant_t czg_get_other_constant = {
     .bytes = czg_get_other_bytes,
-    .size = 154,
-    .head_size = 149,
+    .size = 180,
+    .head_size = 175,
     .date_offset = 23, // the runtime writes the time of the day here
     .status = 200,
+    .etag = CZ_LIT("\"xiDbPBRx5VHVDOQg\""),
+    .unmodified = &czg_get_other_unmodified,
 };
 
 // ---- Routes -------------------------------------------------------------------------------------

@@ -84,21 +84,39 @@ static const cz_type_t czg_type_object_3 = {
 // reply 200: application/json
 // native, because it always returns the same value
 
+static const char czg_get_items_unmodified_bytes[] =
+    "HTTP/1.1 304 Not Modified\r\n"
+    "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"
+    "ETag: \"e9JWH3bAsUsDR4K0\"\r\n"
+    "X-Content-Type-Options: nosniff\r\n"
+    "\r\n";
+
+static const cz_constant_t czg_get_items_unmodified = {
+    .bytes = czg_get_items_unmodified_bytes,
+    .size = 125,
+    .head_size = 125,
+    .date_offset = 33, // the runtime writes the time of the day here
+    .status = 304,
+};
+
 static const char czg_get_items_bytes[] =
     "HTTP/1.1 200 OK\r\n"
     "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"
     "Content-Type: application/json\r\n"
     "Content-Length: 10\r\n"
+    "ETag: \"e9JWH3bAsUsDR4K0\"\r\n"
     "X-Content-Type-Options: nosniff\r\n"
     "\r\n"
     "[{\"id\":1}]";
 
 static const cz_constant_t czg_get_items_constant = {
     .bytes = czg_get_items_bytes,
-    .size = 151,
-    .head_size = 141,
+    .size = 177,
+    .head_size = 167,
     .date_offset = 23, // the runtime writes the time of the day here
     .status = 200,
+    .etag = CZ_LIT("\"e9JWH3bAsUsDR4K0\""),
+    .unmodified = &czg_get_items_unmodified,
 };
 
 // ---- GET /items/:item ---------------------------------------------------------------------------
@@ -140,21 +158,39 @@ static const cz_arg_t czg_get_items_item_arg_list[] = {
 // reply 200: application/json
 // native, because it always returns the same value
 
+static const char czg_get_v1_shops_shop_items_unmodified_bytes[] =
+    "HTTP/1.1 304 Not Modified\r\n"
+    "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"
+    "ETag: \"e9JWH3bAsUsDR4K0\"\r\n"
+    "X-Content-Type-Options: nosniff\r\n"
+    "\r\n";
+
+static const cz_constant_t czg_get_v1_shops_shop_items_unmodified = {
+    .bytes = czg_get_v1_shops_shop_items_unmodified_bytes,
+    .size = 125,
+    .head_size = 125,
+    .date_offset = 33, // the runtime writes the time of the day here
+    .status = 304,
+};
+
 static const char czg_get_v1_shops_shop_items_bytes[] =
     "HTTP/1.1 200 OK\r\n"
     "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"
     "Content-Type: application/json\r\n"
     "Content-Length: 10\r\n"
+    "ETag: \"e9JWH3bAsUsDR4K0\"\r\n"
     "X-Content-Type-Options: nosniff\r\n"
     "\r\n"
     "[{\"id\":1}]";
 
 static const cz_constant_t czg_get_v1_shops_shop_items_constant = {
     .bytes = czg_get_v1_shops_shop_items_bytes,
-    .size = 151,
-    .head_size = 141,
+    .size = 177,
+    .head_size = 167,
     .date_offset = 23, // the runtime writes the time of the day here
     .status = 200,
+    .etag = CZ_LIT("\"e9JWH3bAsUsDR4K0\""),
+    .unmodified = &czg_get_v1_shops_shop_items_unmodified,
 };
 
 // ---- GET /v1/shops/:shop/items/:item ------------------------------------------------------------
@@ -227,21 +263,39 @@ static const cz_arg_t czg_get_v1_shops_shop_arg_list[] = {
 // reply 200: text/plain; charset=utf-8
 // native, because it always returns the same value
 
+static const char czg_get_internal_admin_unmodified_bytes[] =
+    "HTTP/1.1 304 Not Modified\r\n"
+    "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"
+    "ETag: \"DH27B-lzH9wUzgVt\"\r\n"
+    "X-Content-Type-Options: nosniff\r\n"
+    "\r\n";
+
+static const cz_constant_t czg_get_internal_admin_unmodified = {
+    .bytes = czg_get_internal_admin_unmodified_bytes,
+    .size = 125,
+    .head_size = 125,
+    .date_offset = 33, // the runtime writes the time of the day here
+    .status = 304,
+};
+
 static const char czg_get_internal_admin_bytes[] =
     "HTTP/1.1 200 OK\r\n"
     "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"
     "Content-Type: text/plain; charset=utf-8\r\n"
     "Content-Length: 5\r\n"
+    "ETag: \"DH27B-lzH9wUzgVt\"\r\n"
     "X-Content-Type-Options: nosniff\r\n"
     "\r\n"
     "admin";
 
 static const cz_constant_t czg_get_internal_admin_constant = {
     .bytes = czg_get_internal_admin_bytes,
-    .size = 154,
-    .head_size = 149,
+    .size = 180,
+    .head_size = 175,
     .date_offset = 23, // the runtime writes the time of the day here
     .status = 200,
+    .etag = CZ_LIT("\"DH27B-lzH9wUzgVt\""),
+    .unmodified = &czg_get_internal_admin_unmodified,
 };
 
 // ---- GET /internal/admin/users/:id --------------------------------------------------------------

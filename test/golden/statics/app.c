@@ -57,21 +57,39 @@
 // reply 200: text/plain; charset=utf-8
 // native, because it always returns the same value
 
+static const char czg_get_v1_users_list_unmodified_bytes[] =
+    "HTTP/1.1 304 Not Modified\r\n"
+    "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"
+    "ETag: \"XNTp6_Lb9l6PVJlN\"\r\n"
+    "X-Content-Type-Options: nosniff\r\n"
+    "\r\n";
+
+static const cz_constant_t czg_get_v1_users_list_unmodified = {
+    .bytes = czg_get_v1_users_list_unmodified_bytes,
+    .size = 125,
+    .head_size = 125,
+    .date_offset = 33, // the runtime writes the time of the day here
+    .status = 304,
+};
+
 static const char czg_get_v1_users_list_bytes[] =
     "HTTP/1.1 200 OK\r\n"
     "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"
     "Content-Type: text/plain; charset=utf-8\r\n"
     "Content-Length: 13\r\n"
+    "ETag: \"XNTp6_Lb9l6PVJlN\"\r\n"
     "X-Content-Type-Options: nosniff\r\n"
     "\r\n"
     "v1 users list";
 
 static const cz_constant_t czg_get_v1_users_list_constant = {
     .bytes = czg_get_v1_users_list_bytes,
-    .size = 163,
-    .head_size = 150,
+    .size = 189,
+    .head_size = 176,
     .date_offset = 23, // the runtime writes the time of the day here
     .status = 200,
+    .etag = CZ_LIT("\"XNTp6_Lb9l6PVJlN\""),
+    .unmodified = &czg_get_v1_users_list_unmodified,
 };
 
 // ---- GET /v1/users/count ------------------------------------------------------------------------
@@ -80,21 +98,39 @@ static const cz_constant_t czg_get_v1_users_list_constant = {
 // reply 200: text/plain; charset=utf-8
 // native, because it always returns the same value
 
+static const char czg_get_v1_users_count_unmodified_bytes[] =
+    "HTTP/1.1 304 Not Modified\r\n"
+    "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"
+    "ETag: \"5d0Siq8Gc6OXut8a\"\r\n"
+    "X-Content-Type-Options: nosniff\r\n"
+    "\r\n";
+
+static const cz_constant_t czg_get_v1_users_count_unmodified = {
+    .bytes = czg_get_v1_users_count_unmodified_bytes,
+    .size = 125,
+    .head_size = 125,
+    .date_offset = 33, // the runtime writes the time of the day here
+    .status = 304,
+};
+
 static const char czg_get_v1_users_count_bytes[] =
     "HTTP/1.1 200 OK\r\n"
     "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"
     "Content-Type: text/plain; charset=utf-8\r\n"
     "Content-Length: 14\r\n"
+    "ETag: \"5d0Siq8Gc6OXut8a\"\r\n"
     "X-Content-Type-Options: nosniff\r\n"
     "\r\n"
     "v1 users count";
 
 static const cz_constant_t czg_get_v1_users_count_constant = {
     .bytes = czg_get_v1_users_count_bytes,
-    .size = 164,
-    .head_size = 150,
+    .size = 190,
+    .head_size = 176,
     .date_offset = 23, // the runtime writes the time of the day here
     .status = 200,
+    .etag = CZ_LIT("\"5d0Siq8Gc6OXut8a\""),
+    .unmodified = &czg_get_v1_users_count_unmodified,
 };
 
 // ---- GET /v1/users/latest -----------------------------------------------------------------------
@@ -103,21 +139,39 @@ static const cz_constant_t czg_get_v1_users_count_constant = {
 // reply 200: text/plain; charset=utf-8
 // native, because it always returns the same value
 
+static const char czg_get_v1_users_latest_unmodified_bytes[] =
+    "HTTP/1.1 304 Not Modified\r\n"
+    "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"
+    "ETag: \"FvOssvIwb5srlexs\"\r\n"
+    "X-Content-Type-Options: nosniff\r\n"
+    "\r\n";
+
+static const cz_constant_t czg_get_v1_users_latest_unmodified = {
+    .bytes = czg_get_v1_users_latest_unmodified_bytes,
+    .size = 125,
+    .head_size = 125,
+    .date_offset = 33, // the runtime writes the time of the day here
+    .status = 304,
+};
+
 static const char czg_get_v1_users_latest_bytes[] =
     "HTTP/1.1 200 OK\r\n"
     "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"
     "Content-Type: text/plain; charset=utf-8\r\n"
     "Content-Length: 15\r\n"
+    "ETag: \"FvOssvIwb5srlexs\"\r\n"
     "X-Content-Type-Options: nosniff\r\n"
     "\r\n"
     "v1 users latest";
 
 static const cz_constant_t czg_get_v1_users_latest_constant = {
     .bytes = czg_get_v1_users_latest_bytes,
-    .size = 165,
-    .head_size = 150,
+    .size = 191,
+    .head_size = 176,
     .date_offset = 23, // the runtime writes the time of the day here
     .status = 200,
+    .etag = CZ_LIT("\"FvOssvIwb5srlexs\""),
+    .unmodified = &czg_get_v1_users_latest_unmodified,
 };
 
 // ---- GET /v2/users/list -------------------------------------------------------------------------
@@ -126,21 +180,39 @@ static const cz_constant_t czg_get_v1_users_latest_constant = {
 // reply 200: text/plain; charset=utf-8
 // native, because it always returns the same value
 
+static const char czg_get_v2_users_list_unmodified_bytes[] =
+    "HTTP/1.1 304 Not Modified\r\n"
+    "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"
+    "ETag: \"ydCt7tLXR85eCqaA\"\r\n"
+    "X-Content-Type-Options: nosniff\r\n"
+    "\r\n";
+
+static const cz_constant_t czg_get_v2_users_list_unmodified = {
+    .bytes = czg_get_v2_users_list_unmodified_bytes,
+    .size = 125,
+    .head_size = 125,
+    .date_offset = 33, // the runtime writes the time of the day here
+    .status = 304,
+};
+
 static const char czg_get_v2_users_list_bytes[] =
     "HTTP/1.1 200 OK\r\n"
     "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"
     "Content-Type: text/plain; charset=utf-8\r\n"
     "Content-Length: 13\r\n"
+    "ETag: \"ydCt7tLXR85eCqaA\"\r\n"
     "X-Content-Type-Options: nosniff\r\n"
     "\r\n"
     "v2 users list";
 
 static const cz_constant_t czg_get_v2_users_list_constant = {
     .bytes = czg_get_v2_users_list_bytes,
-    .size = 163,
-    .head_size = 150,
+    .size = 189,
+    .head_size = 176,
     .date_offset = 23, // the runtime writes the time of the day here
     .status = 200,
+    .etag = CZ_LIT("\"ydCt7tLXR85eCqaA\""),
+    .unmodified = &czg_get_v2_users_list_unmodified,
 };
 
 // ---- GET /v2/users/count ------------------------------------------------------------------------
@@ -149,21 +221,39 @@ static const cz_constant_t czg_get_v2_users_list_constant = {
 // reply 200: text/plain; charset=utf-8
 // native, because it always returns the same value
 
+static const char czg_get_v2_users_count_unmodified_bytes[] =
+    "HTTP/1.1 304 Not Modified\r\n"
+    "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"
+    "ETag: \"gc7sEPKO7uByiJDl\"\r\n"
+    "X-Content-Type-Options: nosniff\r\n"
+    "\r\n";
+
+static const cz_constant_t czg_get_v2_users_count_unmodified = {
+    .bytes = czg_get_v2_users_count_unmodified_bytes,
+    .size = 125,
+    .head_size = 125,
+    .date_offset = 33, // the runtime writes the time of the day here
+    .status = 304,
+};
+
 static const char czg_get_v2_users_count_bytes[] =
     "HTTP/1.1 200 OK\r\n"
     "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"
     "Content-Type: text/plain; charset=utf-8\r\n"
     "Content-Length: 14\r\n"
+    "ETag: \"gc7sEPKO7uByiJDl\"\r\n"
     "X-Content-Type-Options: nosniff\r\n"
     "\r\n"
     "v2 users count";
 
 static const cz_constant_t czg_get_v2_users_count_constant = {
     .bytes = czg_get_v2_users_count_bytes,
-    .size = 164,
-    .head_size = 150,
+    .size = 190,
+    .head_size = 176,
     .date_offset = 23, // the runtime writes the time of the day here
     .status = 200,
+    .etag = CZ_LIT("\"gc7sEPKO7uByiJDl\""),
+    .unmodified = &czg_get_v2_users_count_unmodified,
 };
 
 // ---- GET /v2/users/latest -----------------------------------------------------------------------
@@ -172,21 +262,39 @@ static const cz_constant_t czg_get_v2_users_count_constant = {
 // reply 200: text/plain; charset=utf-8
 // native, because it always returns the same value
 
+static const char czg_get_v2_users_latest_unmodified_bytes[] =
+    "HTTP/1.1 304 Not Modified\r\n"
+    "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"
+    "ETag: \"B6IWz3wfo6xV2A6O\"\r\n"
+    "X-Content-Type-Options: nosniff\r\n"
+    "\r\n";
+
+static const cz_constant_t czg_get_v2_users_latest_unmodified = {
+    .bytes = czg_get_v2_users_latest_unmodified_bytes,
+    .size = 125,
+    .head_size = 125,
+    .date_offset = 33, // the runtime writes the time of the day here
+    .status = 304,
+};
+
 static const char czg_get_v2_users_latest_bytes[] =
     "HTTP/1.1 200 OK\r\n"
     "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"
     "Content-Type: text/plain; charset=utf-8\r\n"
     "Content-Length: 15\r\n"
+    "ETag: \"B6IWz3wfo6xV2A6O\"\r\n"
     "X-Content-Type-Options: nosniff\r\n"
     "\r\n"
     "v2 users latest";
 
 static const cz_constant_t czg_get_v2_users_latest_constant = {
     .bytes = czg_get_v2_users_latest_bytes,
-    .size = 165,
-    .head_size = 150,
+    .size = 191,
+    .head_size = 176,
     .date_offset = 23, // the runtime writes the time of the day here
     .status = 200,
+    .etag = CZ_LIT("\"B6IWz3wfo6xV2A6O\""),
+    .unmodified = &czg_get_v2_users_latest_unmodified,
 };
 
 // ---- GET /v1/posts/list -------------------------------------------------------------------------
@@ -195,21 +303,39 @@ static const cz_constant_t czg_get_v2_users_latest_constant = {
 // reply 200: text/plain; charset=utf-8
 // native, because it always returns the same value
 
+static const char czg_get_v1_posts_list_unmodified_bytes[] =
+    "HTTP/1.1 304 Not Modified\r\n"
+    "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"
+    "ETag: \"nOtpfQgOmYtz8w9y\"\r\n"
+    "X-Content-Type-Options: nosniff\r\n"
+    "\r\n";
+
+static const cz_constant_t czg_get_v1_posts_list_unmodified = {
+    .bytes = czg_get_v1_posts_list_unmodified_bytes,
+    .size = 125,
+    .head_size = 125,
+    .date_offset = 33, // the runtime writes the time of the day here
+    .status = 304,
+};
+
 static const char czg_get_v1_posts_list_bytes[] =
     "HTTP/1.1 200 OK\r\n"
     "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"
     "Content-Type: text/plain; charset=utf-8\r\n"
     "Content-Length: 13\r\n"
+    "ETag: \"nOtpfQgOmYtz8w9y\"\r\n"
     "X-Content-Type-Options: nosniff\r\n"
     "\r\n"
     "v1 posts list";
 
 static const cz_constant_t czg_get_v1_posts_list_constant = {
     .bytes = czg_get_v1_posts_list_bytes,
-    .size = 163,
-    .head_size = 150,
+    .size = 189,
+    .head_size = 176,
     .date_offset = 23, // the runtime writes the time of the day here
     .status = 200,
+    .etag = CZ_LIT("\"nOtpfQgOmYtz8w9y\""),
+    .unmodified = &czg_get_v1_posts_list_unmodified,
 };
 
 // ---- GET /v1/posts/count ------------------------------------------------------------------------
@@ -218,21 +344,39 @@ static const cz_constant_t czg_get_v1_posts_list_constant = {
 // reply 200: text/plain; charset=utf-8
 // native, because it always returns the same value
 
+static const char czg_get_v1_posts_count_unmodified_bytes[] =
+    "HTTP/1.1 304 Not Modified\r\n"
+    "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"
+    "ETag: \"PSztefD8EvKXkp9e\"\r\n"
+    "X-Content-Type-Options: nosniff\r\n"
+    "\r\n";
+
+static const cz_constant_t czg_get_v1_posts_count_unmodified = {
+    .bytes = czg_get_v1_posts_count_unmodified_bytes,
+    .size = 125,
+    .head_size = 125,
+    .date_offset = 33, // the runtime writes the time of the day here
+    .status = 304,
+};
+
 static const char czg_get_v1_posts_count_bytes[] =
     "HTTP/1.1 200 OK\r\n"
     "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"
     "Content-Type: text/plain; charset=utf-8\r\n"
     "Content-Length: 14\r\n"
+    "ETag: \"PSztefD8EvKXkp9e\"\r\n"
     "X-Content-Type-Options: nosniff\r\n"
     "\r\n"
     "v1 posts count";
 
 static const cz_constant_t czg_get_v1_posts_count_constant = {
     .bytes = czg_get_v1_posts_count_bytes,
-    .size = 164,
-    .head_size = 150,
+    .size = 190,
+    .head_size = 176,
     .date_offset = 23, // the runtime writes the time of the day here
     .status = 200,
+    .etag = CZ_LIT("\"PSztefD8EvKXkp9e\""),
+    .unmodified = &czg_get_v1_posts_count_unmodified,
 };
 
 // ---- GET /v1/posts/latest -----------------------------------------------------------------------
@@ -241,21 +385,39 @@ static const cz_constant_t czg_get_v1_posts_count_constant = {
 // reply 200: text/plain; charset=utf-8
 // native, because it always returns the same value
 
+static const char czg_get_v1_posts_latest_unmodified_bytes[] =
+    "HTTP/1.1 304 Not Modified\r\n"
+    "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"
+    "ETag: \"XB_7lUA5uPAMCMxG\"\r\n"
+    "X-Content-Type-Options: nosniff\r\n"
+    "\r\n";
+
+static const cz_constant_t czg_get_v1_posts_latest_unmodified = {
+    .bytes = czg_get_v1_posts_latest_unmodified_bytes,
+    .size = 125,
+    .head_size = 125,
+    .date_offset = 33, // the runtime writes the time of the day here
+    .status = 304,
+};
+
 static const char czg_get_v1_posts_latest_bytes[] =
     "HTTP/1.1 200 OK\r\n"
     "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"
     "Content-Type: text/plain; charset=utf-8\r\n"
     "Content-Length: 15\r\n"
+    "ETag: \"XB_7lUA5uPAMCMxG\"\r\n"
     "X-Content-Type-Options: nosniff\r\n"
     "\r\n"
     "v1 posts latest";
 
 static const cz_constant_t czg_get_v1_posts_latest_constant = {
     .bytes = czg_get_v1_posts_latest_bytes,
-    .size = 165,
-    .head_size = 150,
+    .size = 191,
+    .head_size = 176,
     .date_offset = 23, // the runtime writes the time of the day here
     .status = 200,
+    .etag = CZ_LIT("\"XB_7lUA5uPAMCMxG\""),
+    .unmodified = &czg_get_v1_posts_latest_unmodified,
 };
 
 // ---- GET /v2/posts/list -------------------------------------------------------------------------
@@ -264,21 +426,39 @@ static const cz_constant_t czg_get_v1_posts_latest_constant = {
 // reply 200: text/plain; charset=utf-8
 // native, because it always returns the same value
 
+static const char czg_get_v2_posts_list_unmodified_bytes[] =
+    "HTTP/1.1 304 Not Modified\r\n"
+    "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"
+    "ETag: \"fd78YT3QdX36_cbv\"\r\n"
+    "X-Content-Type-Options: nosniff\r\n"
+    "\r\n";
+
+static const cz_constant_t czg_get_v2_posts_list_unmodified = {
+    .bytes = czg_get_v2_posts_list_unmodified_bytes,
+    .size = 125,
+    .head_size = 125,
+    .date_offset = 33, // the runtime writes the time of the day here
+    .status = 304,
+};
+
 static const char czg_get_v2_posts_list_bytes[] =
     "HTTP/1.1 200 OK\r\n"
     "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"
     "Content-Type: text/plain; charset=utf-8\r\n"
     "Content-Length: 13\r\n"
+    "ETag: \"fd78YT3QdX36_cbv\"\r\n"
     "X-Content-Type-Options: nosniff\r\n"
     "\r\n"
     "v2 posts list";
 
 static const cz_constant_t czg_get_v2_posts_list_constant = {
     .bytes = czg_get_v2_posts_list_bytes,
-    .size = 163,
-    .head_size = 150,
+    .size = 189,
+    .head_size = 176,
     .date_offset = 23, // the runtime writes the time of the day here
     .status = 200,
+    .etag = CZ_LIT("\"fd78YT3QdX36_cbv\""),
+    .unmodified = &czg_get_v2_posts_list_unmodified,
 };
 
 // ---- GET /v2/posts/count ------------------------------------------------------------------------
@@ -287,21 +467,39 @@ static const cz_constant_t czg_get_v2_posts_list_constant = {
 // reply 200: text/plain; charset=utf-8
 // native, because it always returns the same value
 
+static const char czg_get_v2_posts_count_unmodified_bytes[] =
+    "HTTP/1.1 304 Not Modified\r\n"
+    "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"
+    "ETag: \"qLH7_6nV-t5rpUGu\"\r\n"
+    "X-Content-Type-Options: nosniff\r\n"
+    "\r\n";
+
+static const cz_constant_t czg_get_v2_posts_count_unmodified = {
+    .bytes = czg_get_v2_posts_count_unmodified_bytes,
+    .size = 125,
+    .head_size = 125,
+    .date_offset = 33, // the runtime writes the time of the day here
+    .status = 304,
+};
+
 static const char czg_get_v2_posts_count_bytes[] =
     "HTTP/1.1 200 OK\r\n"
     "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"
     "Content-Type: text/plain; charset=utf-8\r\n"
     "Content-Length: 14\r\n"
+    "ETag: \"qLH7_6nV-t5rpUGu\"\r\n"
     "X-Content-Type-Options: nosniff\r\n"
     "\r\n"
     "v2 posts count";
 
 static const cz_constant_t czg_get_v2_posts_count_constant = {
     .bytes = czg_get_v2_posts_count_bytes,
-    .size = 164,
-    .head_size = 150,
+    .size = 190,
+    .head_size = 176,
     .date_offset = 23, // the runtime writes the time of the day here
     .status = 200,
+    .etag = CZ_LIT("\"qLH7_6nV-t5rpUGu\""),
+    .unmodified = &czg_get_v2_posts_count_unmodified,
 };
 
 // ---- GET /v2/posts/latest -----------------------------------------------------------------------
@@ -310,21 +508,39 @@ static const cz_constant_t czg_get_v2_posts_count_constant = {
 // reply 200: text/plain; charset=utf-8
 // native, because it always returns the same value
 
+static const char czg_get_v2_posts_latest_unmodified_bytes[] =
+    "HTTP/1.1 304 Not Modified\r\n"
+    "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"
+    "ETag: \"0JmKfGAIktwy2blR\"\r\n"
+    "X-Content-Type-Options: nosniff\r\n"
+    "\r\n";
+
+static const cz_constant_t czg_get_v2_posts_latest_unmodified = {
+    .bytes = czg_get_v2_posts_latest_unmodified_bytes,
+    .size = 125,
+    .head_size = 125,
+    .date_offset = 33, // the runtime writes the time of the day here
+    .status = 304,
+};
+
 static const char czg_get_v2_posts_latest_bytes[] =
     "HTTP/1.1 200 OK\r\n"
     "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"
     "Content-Type: text/plain; charset=utf-8\r\n"
     "Content-Length: 15\r\n"
+    "ETag: \"0JmKfGAIktwy2blR\"\r\n"
     "X-Content-Type-Options: nosniff\r\n"
     "\r\n"
     "v2 posts latest";
 
 static const cz_constant_t czg_get_v2_posts_latest_constant = {
     .bytes = czg_get_v2_posts_latest_bytes,
-    .size = 165,
-    .head_size = 150,
+    .size = 191,
+    .head_size = 176,
     .date_offset = 23, // the runtime writes the time of the day here
     .status = 200,
+    .etag = CZ_LIT("\"0JmKfGAIktwy2blR\""),
+    .unmodified = &czg_get_v2_posts_latest_unmodified,
 };
 
 // ---- GET /v1/comments/list ----------------------------------------------------------------------
@@ -333,21 +549,39 @@ static const cz_constant_t czg_get_v2_posts_latest_constant = {
 // reply 200: text/plain; charset=utf-8
 // native, because it always returns the same value
 
+static const char czg_get_v1_comments_list_unmodified_bytes[] =
+    "HTTP/1.1 304 Not Modified\r\n"
+    "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"
+    "ETag: \"g_rlq7O4JAfnjruW\"\r\n"
+    "X-Content-Type-Options: nosniff\r\n"
+    "\r\n";
+
+static const cz_constant_t czg_get_v1_comments_list_unmodified = {
+    .bytes = czg_get_v1_comments_list_unmodified_bytes,
+    .size = 125,
+    .head_size = 125,
+    .date_offset = 33, // the runtime writes the time of the day here
+    .status = 304,
+};
+
 static const char czg_get_v1_comments_list_bytes[] =
     "HTTP/1.1 200 OK\r\n"
     "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"
     "Content-Type: text/plain; charset=utf-8\r\n"
     "Content-Length: 16\r\n"
+    "ETag: \"g_rlq7O4JAfnjruW\"\r\n"
     "X-Content-Type-Options: nosniff\r\n"
     "\r\n"
     "v1 comments list";
 
 static const cz_constant_t czg_get_v1_comments_list_constant = {
     .bytes = czg_get_v1_comments_list_bytes,
-    .size = 166,
-    .head_size = 150,
+    .size = 192,
+    .head_size = 176,
     .date_offset = 23, // the runtime writes the time of the day here
     .status = 200,
+    .etag = CZ_LIT("\"g_rlq7O4JAfnjruW\""),
+    .unmodified = &czg_get_v1_comments_list_unmodified,
 };
 
 // ---- GET /v1/comments/count ---------------------------------------------------------------------
@@ -356,21 +590,39 @@ static const cz_constant_t czg_get_v1_comments_list_constant = {
 // reply 200: text/plain; charset=utf-8
 // native, because it always returns the same value
 
+static const char czg_get_v1_comments_count_unmodified_bytes[] =
+    "HTTP/1.1 304 Not Modified\r\n"
+    "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"
+    "ETag: \"OIVPAVpoZDfn1FAJ\"\r\n"
+    "X-Content-Type-Options: nosniff\r\n"
+    "\r\n";
+
+static const cz_constant_t czg_get_v1_comments_count_unmodified = {
+    .bytes = czg_get_v1_comments_count_unmodified_bytes,
+    .size = 125,
+    .head_size = 125,
+    .date_offset = 33, // the runtime writes the time of the day here
+    .status = 304,
+};
+
 static const char czg_get_v1_comments_count_bytes[] =
     "HTTP/1.1 200 OK\r\n"
     "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"
     "Content-Type: text/plain; charset=utf-8\r\n"
     "Content-Length: 17\r\n"
+    "ETag: \"OIVPAVpoZDfn1FAJ\"\r\n"
     "X-Content-Type-Options: nosniff\r\n"
     "\r\n"
     "v1 comments count";
 
 static const cz_constant_t czg_get_v1_comments_count_constant = {
     .bytes = czg_get_v1_comments_count_bytes,
-    .size = 167,
-    .head_size = 150,
+    .size = 193,
+    .head_size = 176,
     .date_offset = 23, // the runtime writes the time of the day here
     .status = 200,
+    .etag = CZ_LIT("\"OIVPAVpoZDfn1FAJ\""),
+    .unmodified = &czg_get_v1_comments_count_unmodified,
 };
 
 // ---- GET /v1/comments/latest --------------------------------------------------------------------
@@ -379,21 +631,39 @@ static const cz_constant_t czg_get_v1_comments_count_constant = {
 // reply 200: text/plain; charset=utf-8
 // native, because it always returns the same value
 
+static const char czg_get_v1_comments_latest_unmodified_bytes[] =
+    "HTTP/1.1 304 Not Modified\r\n"
+    "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"
+    "ETag: \"lcDlXwV2fMose8WK\"\r\n"
+    "X-Content-Type-Options: nosniff\r\n"
+    "\r\n";
+
+static const cz_constant_t czg_get_v1_comments_latest_unmodified = {
+    .bytes = czg_get_v1_comments_latest_unmodified_bytes,
+    .size = 125,
+    .head_size = 125,
+    .date_offset = 33, // the runtime writes the time of the day here
+    .status = 304,
+};
+
 static const char czg_get_v1_comments_latest_bytes[] =
     "HTTP/1.1 200 OK\r\n"
     "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"
     "Content-Type: text/plain; charset=utf-8\r\n"
     "Content-Length: 18\r\n"
+    "ETag: \"lcDlXwV2fMose8WK\"\r\n"
     "X-Content-Type-Options: nosniff\r\n"
     "\r\n"
     "v1 comments latest";
 
 static const cz_constant_t czg_get_v1_comments_latest_constant = {
     .bytes = czg_get_v1_comments_latest_bytes,
-    .size = 168,
-    .head_size = 150,
+    .size = 194,
+    .head_size = 176,
     .date_offset = 23, // the runtime writes the time of the day here
     .status = 200,
+    .etag = CZ_LIT("\"lcDlXwV2fMose8WK\""),
+    .unmodified = &czg_get_v1_comments_latest_unmodified,
 };
 
 // ---- GET /v2/comments/list ----------------------------------------------------------------------
@@ -402,21 +672,39 @@ static const cz_constant_t czg_get_v1_comments_latest_constant = {
 // reply 200: text/plain; charset=utf-8
 // native, because it always returns the same value
 
+static const char czg_get_v2_comments_list_unmodified_bytes[] =
+    "HTTP/1.1 304 Not Modified\r\n"
+    "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"
+    "ETag: \"f4SX0jlViu9zHoCc\"\r\n"
+    "X-Content-Type-Options: nosniff\r\n"
+    "\r\n";
+
+static const cz_constant_t czg_get_v2_comments_list_unmodified = {
+    .bytes = czg_get_v2_comments_list_unmodified_bytes,
+    .size = 125,
+    .head_size = 125,
+    .date_offset = 33, // the runtime writes the time of the day here
+    .status = 304,
+};
+
 static const char czg_get_v2_comments_list_bytes[] =
     "HTTP/1.1 200 OK\r\n"
     "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"
     "Content-Type: text/plain; charset=utf-8\r\n"
     "Content-Length: 16\r\n"
+    "ETag: \"f4SX0jlViu9zHoCc\"\r\n"
     "X-Content-Type-Options: nosniff\r\n"
     "\r\n"
     "v2 comments list";
 
 static const cz_constant_t czg_get_v2_comments_list_constant = {
     .bytes = czg_get_v2_comments_list_bytes,
-    .size = 166,
-    .head_size = 150,
+    .size = 192,
+    .head_size = 176,
     .date_offset = 23, // the runtime writes the time of the day here
     .status = 200,
+    .etag = CZ_LIT("\"f4SX0jlViu9zHoCc\""),
+    .unmodified = &czg_get_v2_comments_list_unmodified,
 };
 
 // ---- GET /v2/comments/count ---------------------------------------------------------------------
@@ -425,21 +713,39 @@ static const cz_constant_t czg_get_v2_comments_list_constant = {
 // reply 200: text/plain; charset=utf-8
 // native, because it always returns the same value
 
+static const char czg_get_v2_comments_count_unmodified_bytes[] =
+    "HTTP/1.1 304 Not Modified\r\n"
+    "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"
+    "ETag: \"P4J2_bgiGB2Kbv5K\"\r\n"
+    "X-Content-Type-Options: nosniff\r\n"
+    "\r\n";
+
+static const cz_constant_t czg_get_v2_comments_count_unmodified = {
+    .bytes = czg_get_v2_comments_count_unmodified_bytes,
+    .size = 125,
+    .head_size = 125,
+    .date_offset = 33, // the runtime writes the time of the day here
+    .status = 304,
+};
+
 static const char czg_get_v2_comments_count_bytes[] =
     "HTTP/1.1 200 OK\r\n"
     "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"
     "Content-Type: text/plain; charset=utf-8\r\n"
     "Content-Length: 17\r\n"
+    "ETag: \"P4J2_bgiGB2Kbv5K\"\r\n"
     "X-Content-Type-Options: nosniff\r\n"
     "\r\n"
     "v2 comments count";
 
 static const cz_constant_t czg_get_v2_comments_count_constant = {
     .bytes = czg_get_v2_comments_count_bytes,
-    .size = 167,
-    .head_size = 150,
+    .size = 193,
+    .head_size = 176,
     .date_offset = 23, // the runtime writes the time of the day here
     .status = 200,
+    .etag = CZ_LIT("\"P4J2_bgiGB2Kbv5K\""),
+    .unmodified = &czg_get_v2_comments_count_unmodified,
 };
 
 // ---- GET /v2/comments/latest --------------------------------------------------------------------
@@ -448,21 +754,39 @@ static const cz_constant_t czg_get_v2_comments_count_constant = {
 // reply 200: text/plain; charset=utf-8
 // native, because it always returns the same value
 
+static const char czg_get_v2_comments_latest_unmodified_bytes[] =
+    "HTTP/1.1 304 Not Modified\r\n"
+    "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"
+    "ETag: \"0cNWaVm1AvP0AwCw\"\r\n"
+    "X-Content-Type-Options: nosniff\r\n"
+    "\r\n";
+
+static const cz_constant_t czg_get_v2_comments_latest_unmodified = {
+    .bytes = czg_get_v2_comments_latest_unmodified_bytes,
+    .size = 125,
+    .head_size = 125,
+    .date_offset = 33, // the runtime writes the time of the day here
+    .status = 304,
+};
+
 static const char czg_get_v2_comments_latest_bytes[] =
     "HTTP/1.1 200 OK\r\n"
     "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"
     "Content-Type: text/plain; charset=utf-8\r\n"
     "Content-Length: 18\r\n"
+    "ETag: \"0cNWaVm1AvP0AwCw\"\r\n"
     "X-Content-Type-Options: nosniff\r\n"
     "\r\n"
     "v2 comments latest";
 
 static const cz_constant_t czg_get_v2_comments_latest_constant = {
     .bytes = czg_get_v2_comments_latest_bytes,
-    .size = 168,
-    .head_size = 150,
+    .size = 194,
+    .head_size = 176,
     .date_offset = 23, // the runtime writes the time of the day here
     .status = 200,
+    .etag = CZ_LIT("\"0cNWaVm1AvP0AwCw\""),
+    .unmodified = &czg_get_v2_comments_latest_unmodified,
 };
 
 // ---- GET /v1/likes/list -------------------------------------------------------------------------
@@ -471,21 +795,39 @@ static const cz_constant_t czg_get_v2_comments_latest_constant = {
 // reply 200: text/plain; charset=utf-8
 // native, because it always returns the same value
 
+static const char czg_get_v1_likes_list_unmodified_bytes[] =
+    "HTTP/1.1 304 Not Modified\r\n"
+    "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"
+    "ETag: \"vJrKbNN7g651D0Nn\"\r\n"
+    "X-Content-Type-Options: nosniff\r\n"
+    "\r\n";
+
+static const cz_constant_t czg_get_v1_likes_list_unmodified = {
+    .bytes = czg_get_v1_likes_list_unmodified_bytes,
+    .size = 125,
+    .head_size = 125,
+    .date_offset = 33, // the runtime writes the time of the day here
+    .status = 304,
+};
+
 static const char czg_get_v1_likes_list_bytes[] =
     "HTTP/1.1 200 OK\r\n"
     "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"
     "Content-Type: text/plain; charset=utf-8\r\n"
     "Content-Length: 13\r\n"
+    "ETag: \"vJrKbNN7g651D0Nn\"\r\n"
     "X-Content-Type-Options: nosniff\r\n"
     "\r\n"
     "v1 likes list";
 
 static const cz_constant_t czg_get_v1_likes_list_constant = {
     .bytes = czg_get_v1_likes_list_bytes,
-    .size = 163,
-    .head_size = 150,
+    .size = 189,
+    .head_size = 176,
     .date_offset = 23, // the runtime writes the time of the day here
     .status = 200,
+    .etag = CZ_LIT("\"vJrKbNN7g651D0Nn\""),
+    .unmodified = &czg_get_v1_likes_list_unmodified,
 };
 
 // ---- GET /v1/likes/count ------------------------------------------------------------------------
@@ -494,21 +836,39 @@ static const cz_constant_t czg_get_v1_likes_list_constant = {
 // reply 200: text/plain; charset=utf-8
 // native, because it always returns the same value
 
+static const char czg_get_v1_likes_count_unmodified_bytes[] =
+    "HTTP/1.1 304 Not Modified\r\n"
+    "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"
+    "ETag: \"8r344_ZGkX350FHJ\"\r\n"
+    "X-Content-Type-Options: nosniff\r\n"
+    "\r\n";
+
+static const cz_constant_t czg_get_v1_likes_count_unmodified = {
+    .bytes = czg_get_v1_likes_count_unmodified_bytes,
+    .size = 125,
+    .head_size = 125,
+    .date_offset = 33, // the runtime writes the time of the day here
+    .status = 304,
+};
+
 static const char czg_get_v1_likes_count_bytes[] =
     "HTTP/1.1 200 OK\r\n"
     "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"
     "Content-Type: text/plain; charset=utf-8\r\n"
     "Content-Length: 14\r\n"
+    "ETag: \"8r344_ZGkX350FHJ\"\r\n"
     "X-Content-Type-Options: nosniff\r\n"
     "\r\n"
     "v1 likes count";
 
 static const cz_constant_t czg_get_v1_likes_count_constant = {
     .bytes = czg_get_v1_likes_count_bytes,
-    .size = 164,
-    .head_size = 150,
+    .size = 190,
+    .head_size = 176,
     .date_offset = 23, // the runtime writes the time of the day here
     .status = 200,
+    .etag = CZ_LIT("\"8r344_ZGkX350FHJ\""),
+    .unmodified = &czg_get_v1_likes_count_unmodified,
 };
 
 // ---- GET /v1/likes/latest -----------------------------------------------------------------------
@@ -517,21 +877,39 @@ static const cz_constant_t czg_get_v1_likes_count_constant = {
 // reply 200: text/plain; charset=utf-8
 // native, because it always returns the same value
 
+static const char czg_get_v1_likes_latest_unmodified_bytes[] =
+    "HTTP/1.1 304 Not Modified\r\n"
+    "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"
+    "ETag: \"SbfbSOvj64ZRdijn\"\r\n"
+    "X-Content-Type-Options: nosniff\r\n"
+    "\r\n";
+
+static const cz_constant_t czg_get_v1_likes_latest_unmodified = {
+    .bytes = czg_get_v1_likes_latest_unmodified_bytes,
+    .size = 125,
+    .head_size = 125,
+    .date_offset = 33, // the runtime writes the time of the day here
+    .status = 304,
+};
+
 static const char czg_get_v1_likes_latest_bytes[] =
     "HTTP/1.1 200 OK\r\n"
     "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"
     "Content-Type: text/plain; charset=utf-8\r\n"
     "Content-Length: 15\r\n"
+    "ETag: \"SbfbSOvj64ZRdijn\"\r\n"
     "X-Content-Type-Options: nosniff\r\n"
     "\r\n"
     "v1 likes latest";
 
 static const cz_constant_t czg_get_v1_likes_latest_constant = {
     .bytes = czg_get_v1_likes_latest_bytes,
-    .size = 165,
-    .head_size = 150,
+    .size = 191,
+    .head_size = 176,
     .date_offset = 23, // the runtime writes the time of the day here
     .status = 200,
+    .etag = CZ_LIT("\"SbfbSOvj64ZRdijn\""),
+    .unmodified = &czg_get_v1_likes_latest_unmodified,
 };
 
 // ---- GET /v2/likes/list -------------------------------------------------------------------------
@@ -540,21 +918,39 @@ static const cz_constant_t czg_get_v1_likes_latest_constant = {
 // reply 200: text/plain; charset=utf-8
 // native, because it always returns the same value
 
+static const char czg_get_v2_likes_list_unmodified_bytes[] =
+    "HTTP/1.1 304 Not Modified\r\n"
+    "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"
+    "ETag: \"g5u0Sxe8WsGv3SlJ\"\r\n"
+    "X-Content-Type-Options: nosniff\r\n"
+    "\r\n";
+
+static const cz_constant_t czg_get_v2_likes_list_unmodified = {
+    .bytes = czg_get_v2_likes_list_unmodified_bytes,
+    .size = 125,
+    .head_size = 125,
+    .date_offset = 33, // the runtime writes the time of the day here
+    .status = 304,
+};
+
 static const char czg_get_v2_likes_list_bytes[] =
     "HTTP/1.1 200 OK\r\n"
     "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"
     "Content-Type: text/plain; charset=utf-8\r\n"
     "Content-Length: 13\r\n"
+    "ETag: \"g5u0Sxe8WsGv3SlJ\"\r\n"
     "X-Content-Type-Options: nosniff\r\n"
     "\r\n"
     "v2 likes list";
 
 static const cz_constant_t czg_get_v2_likes_list_constant = {
     .bytes = czg_get_v2_likes_list_bytes,
-    .size = 163,
-    .head_size = 150,
+    .size = 189,
+    .head_size = 176,
     .date_offset = 23, // the runtime writes the time of the day here
     .status = 200,
+    .etag = CZ_LIT("\"g5u0Sxe8WsGv3SlJ\""),
+    .unmodified = &czg_get_v2_likes_list_unmodified,
 };
 
 // ---- GET /v2/likes/count ------------------------------------------------------------------------
@@ -563,21 +959,39 @@ static const cz_constant_t czg_get_v2_likes_list_constant = {
 // reply 200: text/plain; charset=utf-8
 // native, because it always returns the same value
 
+static const char czg_get_v2_likes_count_unmodified_bytes[] =
+    "HTTP/1.1 304 Not Modified\r\n"
+    "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"
+    "ETag: \"5Nkv9AutPKkSZmAI\"\r\n"
+    "X-Content-Type-Options: nosniff\r\n"
+    "\r\n";
+
+static const cz_constant_t czg_get_v2_likes_count_unmodified = {
+    .bytes = czg_get_v2_likes_count_unmodified_bytes,
+    .size = 125,
+    .head_size = 125,
+    .date_offset = 33, // the runtime writes the time of the day here
+    .status = 304,
+};
+
 static const char czg_get_v2_likes_count_bytes[] =
     "HTTP/1.1 200 OK\r\n"
     "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"
     "Content-Type: text/plain; charset=utf-8\r\n"
     "Content-Length: 14\r\n"
+    "ETag: \"5Nkv9AutPKkSZmAI\"\r\n"
     "X-Content-Type-Options: nosniff\r\n"
     "\r\n"
     "v2 likes count";
 
 static const cz_constant_t czg_get_v2_likes_count_constant = {
     .bytes = czg_get_v2_likes_count_bytes,
-    .size = 164,
-    .head_size = 150,
+    .size = 190,
+    .head_size = 176,
     .date_offset = 23, // the runtime writes the time of the day here
     .status = 200,
+    .etag = CZ_LIT("\"5Nkv9AutPKkSZmAI\""),
+    .unmodified = &czg_get_v2_likes_count_unmodified,
 };
 
 // ---- GET /v2/likes/latest -----------------------------------------------------------------------
@@ -586,21 +1000,39 @@ static const cz_constant_t czg_get_v2_likes_count_constant = {
 // reply 200: text/plain; charset=utf-8
 // native, because it always returns the same value
 
+static const char czg_get_v2_likes_latest_unmodified_bytes[] =
+    "HTTP/1.1 304 Not Modified\r\n"
+    "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"
+    "ETag: \"Y-YZuZUbHvdYlGiB\"\r\n"
+    "X-Content-Type-Options: nosniff\r\n"
+    "\r\n";
+
+static const cz_constant_t czg_get_v2_likes_latest_unmodified = {
+    .bytes = czg_get_v2_likes_latest_unmodified_bytes,
+    .size = 125,
+    .head_size = 125,
+    .date_offset = 33, // the runtime writes the time of the day here
+    .status = 304,
+};
+
 static const char czg_get_v2_likes_latest_bytes[] =
     "HTTP/1.1 200 OK\r\n"
     "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"
     "Content-Type: text/plain; charset=utf-8\r\n"
     "Content-Length: 15\r\n"
+    "ETag: \"Y-YZuZUbHvdYlGiB\"\r\n"
     "X-Content-Type-Options: nosniff\r\n"
     "\r\n"
     "v2 likes latest";
 
 static const cz_constant_t czg_get_v2_likes_latest_constant = {
     .bytes = czg_get_v2_likes_latest_bytes,
-    .size = 165,
-    .head_size = 150,
+    .size = 191,
+    .head_size = 176,
     .date_offset = 23, // the runtime writes the time of the day here
     .status = 200,
+    .etag = CZ_LIT("\"Y-YZuZUbHvdYlGiB\""),
+    .unmodified = &czg_get_v2_likes_latest_unmodified,
 };
 
 // ---- GET /v1/tags/list --------------------------------------------------------------------------
@@ -609,21 +1041,39 @@ static const cz_constant_t czg_get_v2_likes_latest_constant = {
 // reply 200: text/plain; charset=utf-8
 // native, because it always returns the same value
 
+static const char czg_get_v1_tags_list_unmodified_bytes[] =
+    "HTTP/1.1 304 Not Modified\r\n"
+    "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"
+    "ETag: \"iEWAwi3Bhey2vUio\"\r\n"
+    "X-Content-Type-Options: nosniff\r\n"
+    "\r\n";
+
+static const cz_constant_t czg_get_v1_tags_list_unmodified = {
+    .bytes = czg_get_v1_tags_list_unmodified_bytes,
+    .size = 125,
+    .head_size = 125,
+    .date_offset = 33, // the runtime writes the time of the day here
+    .status = 304,
+};
+
 static const char czg_get_v1_tags_list_bytes[] =
     "HTTP/1.1 200 OK\r\n"
     "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"
     "Content-Type: text/plain; charset=utf-8\r\n"
     "Content-Length: 12\r\n"
+    "ETag: \"iEWAwi3Bhey2vUio\"\r\n"
     "X-Content-Type-Options: nosniff\r\n"
     "\r\n"
     "v1 tags list";
 
 static const cz_constant_t czg_get_v1_tags_list_constant = {
     .bytes = czg_get_v1_tags_list_bytes,
-    .size = 162,
-    .head_size = 150,
+    .size = 188,
+    .head_size = 176,
     .date_offset = 23, // the runtime writes the time of the day here
     .status = 200,
+    .etag = CZ_LIT("\"iEWAwi3Bhey2vUio\""),
+    .unmodified = &czg_get_v1_tags_list_unmodified,
 };
 
 // ---- GET /v1/tags/count -------------------------------------------------------------------------
@@ -632,21 +1082,39 @@ static const cz_constant_t czg_get_v1_tags_list_constant = {
 // reply 200: text/plain; charset=utf-8
 // native, because it always returns the same value
 
+static const char czg_get_v1_tags_count_unmodified_bytes[] =
+    "HTTP/1.1 304 Not Modified\r\n"
+    "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"
+    "ETag: \"AB3v7-ISnH--4jYp\"\r\n"
+    "X-Content-Type-Options: nosniff\r\n"
+    "\r\n";
+
+static const cz_constant_t czg_get_v1_tags_count_unmodified = {
+    .bytes = czg_get_v1_tags_count_unmodified_bytes,
+    .size = 125,
+    .head_size = 125,
+    .date_offset = 33, // the runtime writes the time of the day here
+    .status = 304,
+};
+
 static const char czg_get_v1_tags_count_bytes[] =
     "HTTP/1.1 200 OK\r\n"
     "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"
     "Content-Type: text/plain; charset=utf-8\r\n"
     "Content-Length: 13\r\n"
+    "ETag: \"AB3v7-ISnH--4jYp\"\r\n"
     "X-Content-Type-Options: nosniff\r\n"
     "\r\n"
     "v1 tags count";
 
 static const cz_constant_t czg_get_v1_tags_count_constant = {
     .bytes = czg_get_v1_tags_count_bytes,
-    .size = 163,
-    .head_size = 150,
+    .size = 189,
+    .head_size = 176,
     .date_offset = 23, // the runtime writes the time of the day here
     .status = 200,
+    .etag = CZ_LIT("\"AB3v7-ISnH--4jYp\""),
+    .unmodified = &czg_get_v1_tags_count_unmodified,
 };
 
 // ---- GET /v1/tags/latest ------------------------------------------------------------------------
@@ -655,21 +1123,39 @@ static const cz_constant_t czg_get_v1_tags_count_constant = {
 // reply 200: text/plain; charset=utf-8
 // native, because it always returns the same value
 
+static const char czg_get_v1_tags_latest_unmodified_bytes[] =
+    "HTTP/1.1 304 Not Modified\r\n"
+    "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"
+    "ETag: \"jV9flL1kbysqGARi\"\r\n"
+    "X-Content-Type-Options: nosniff\r\n"
+    "\r\n";
+
+static const cz_constant_t czg_get_v1_tags_latest_unmodified = {
+    .bytes = czg_get_v1_tags_latest_unmodified_bytes,
+    .size = 125,
+    .head_size = 125,
+    .date_offset = 33, // the runtime writes the time of the day here
+    .status = 304,
+};
+
 static const char czg_get_v1_tags_latest_bytes[] =
     "HTTP/1.1 200 OK\r\n"
     "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"
     "Content-Type: text/plain; charset=utf-8\r\n"
     "Content-Length: 14\r\n"
+    "ETag: \"jV9flL1kbysqGARi\"\r\n"
     "X-Content-Type-Options: nosniff\r\n"
     "\r\n"
     "v1 tags latest";
 
 static const cz_constant_t czg_get_v1_tags_latest_constant = {
     .bytes = czg_get_v1_tags_latest_bytes,
-    .size = 164,
-    .head_size = 150,
+    .size = 190,
+    .head_size = 176,
     .date_offset = 23, // the runtime writes the time of the day here
     .status = 200,
+    .etag = CZ_LIT("\"jV9flL1kbysqGARi\""),
+    .unmodified = &czg_get_v1_tags_latest_unmodified,
 };
 
 // ---- GET /v2/tags/list --------------------------------------------------------------------------
@@ -678,21 +1164,39 @@ static const cz_constant_t czg_get_v1_tags_latest_constant = {
 // reply 200: text/plain; charset=utf-8
 // native, because it always returns the same value
 
+static const char czg_get_v2_tags_list_unmodified_bytes[] =
+    "HTTP/1.1 304 Not Modified\r\n"
+    "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"
+    "ETag: \"g-hQfZ32-Cr9DO4W\"\r\n"
+    "X-Content-Type-Options: nosniff\r\n"
+    "\r\n";
+
+static const cz_constant_t czg_get_v2_tags_list_unmodified = {
+    .bytes = czg_get_v2_tags_list_unmodified_bytes,
+    .size = 125,
+    .head_size = 125,
+    .date_offset = 33, // the runtime writes the time of the day here
+    .status = 304,
+};
+
 static const char czg_get_v2_tags_list_bytes[] =
     "HTTP/1.1 200 OK\r\n"
     "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"
     "Content-Type: text/plain; charset=utf-8\r\n"
     "Content-Length: 12\r\n"
+    "ETag: \"g-hQfZ32-Cr9DO4W\"\r\n"
     "X-Content-Type-Options: nosniff\r\n"
     "\r\n"
     "v2 tags list";
 
 static const cz_constant_t czg_get_v2_tags_list_constant = {
     .bytes = czg_get_v2_tags_list_bytes,
-    .size = 162,
-    .head_size = 150,
+    .size = 188,
+    .head_size = 176,
     .date_offset = 23, // the runtime writes the time of the day here
     .status = 200,
+    .etag = CZ_LIT("\"g-hQfZ32-Cr9DO4W\""),
+    .unmodified = &czg_get_v2_tags_list_unmodified,
 };
 
 // ---- GET /v2/tags/count -------------------------------------------------------------------------
@@ -701,21 +1205,39 @@ static const cz_constant_t czg_get_v2_tags_list_constant = {
 // reply 200: text/plain; charset=utf-8
 // native, because it always returns the same value
 
+static const char czg_get_v2_tags_count_unmodified_bytes[] =
+    "HTTP/1.1 304 Not Modified\r\n"
+    "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"
+    "ETag: \"1e1yvn6pK9l1C2z_\"\r\n"
+    "X-Content-Type-Options: nosniff\r\n"
+    "\r\n";
+
+static const cz_constant_t czg_get_v2_tags_count_unmodified = {
+    .bytes = czg_get_v2_tags_count_unmodified_bytes,
+    .size = 125,
+    .head_size = 125,
+    .date_offset = 33, // the runtime writes the time of the day here
+    .status = 304,
+};
+
 static const char czg_get_v2_tags_count_bytes[] =
     "HTTP/1.1 200 OK\r\n"
     "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"
     "Content-Type: text/plain; charset=utf-8\r\n"
     "Content-Length: 13\r\n"
+    "ETag: \"1e1yvn6pK9l1C2z_\"\r\n"
     "X-Content-Type-Options: nosniff\r\n"
     "\r\n"
     "v2 tags count";
 
 static const cz_constant_t czg_get_v2_tags_count_constant = {
     .bytes = czg_get_v2_tags_count_bytes,
-    .size = 163,
-    .head_size = 150,
+    .size = 189,
+    .head_size = 176,
     .date_offset = 23, // the runtime writes the time of the day here
     .status = 200,
+    .etag = CZ_LIT("\"1e1yvn6pK9l1C2z_\""),
+    .unmodified = &czg_get_v2_tags_count_unmodified,
 };
 
 // ---- GET /v2/tags/latest ------------------------------------------------------------------------
@@ -724,21 +1246,39 @@ static const cz_constant_t czg_get_v2_tags_count_constant = {
 // reply 200: text/plain; charset=utf-8
 // native, because it always returns the same value
 
+static const char czg_get_v2_tags_latest_unmodified_bytes[] =
+    "HTTP/1.1 304 Not Modified\r\n"
+    "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"
+    "ETag: \"IVdcqSIqWObeYyD8\"\r\n"
+    "X-Content-Type-Options: nosniff\r\n"
+    "\r\n";
+
+static const cz_constant_t czg_get_v2_tags_latest_unmodified = {
+    .bytes = czg_get_v2_tags_latest_unmodified_bytes,
+    .size = 125,
+    .head_size = 125,
+    .date_offset = 33, // the runtime writes the time of the day here
+    .status = 304,
+};
+
 static const char czg_get_v2_tags_latest_bytes[] =
     "HTTP/1.1 200 OK\r\n"
     "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"
     "Content-Type: text/plain; charset=utf-8\r\n"
     "Content-Length: 14\r\n"
+    "ETag: \"IVdcqSIqWObeYyD8\"\r\n"
     "X-Content-Type-Options: nosniff\r\n"
     "\r\n"
     "v2 tags latest";
 
 static const cz_constant_t czg_get_v2_tags_latest_constant = {
     .bytes = czg_get_v2_tags_latest_bytes,
-    .size = 164,
-    .head_size = 150,
+    .size = 190,
+    .head_size = 176,
     .date_offset = 23, // the runtime writes the time of the day here
     .status = 200,
+    .etag = CZ_LIT("\"IVdcqSIqWObeYyD8\""),
+    .unmodified = &czg_get_v2_tags_latest_unmodified,
 };
 
 // ---- GET /v1/files/list -------------------------------------------------------------------------
@@ -747,21 +1287,39 @@ static const cz_constant_t czg_get_v2_tags_latest_constant = {
 // reply 200: text/plain; charset=utf-8
 // native, because it always returns the same value
 
+static const char czg_get_v1_files_list_unmodified_bytes[] =
+    "HTTP/1.1 304 Not Modified\r\n"
+    "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"
+    "ETag: \"ncss0AfzIpxINcfi\"\r\n"
+    "X-Content-Type-Options: nosniff\r\n"
+    "\r\n";
+
+static const cz_constant_t czg_get_v1_files_list_unmodified = {
+    .bytes = czg_get_v1_files_list_unmodified_bytes,
+    .size = 125,
+    .head_size = 125,
+    .date_offset = 33, // the runtime writes the time of the day here
+    .status = 304,
+};
+
 static const char czg_get_v1_files_list_bytes[] =
     "HTTP/1.1 200 OK\r\n"
     "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"
     "Content-Type: text/plain; charset=utf-8\r\n"
     "Content-Length: 13\r\n"
+    "ETag: \"ncss0AfzIpxINcfi\"\r\n"
     "X-Content-Type-Options: nosniff\r\n"
     "\r\n"
     "v1 files list";
 
 static const cz_constant_t czg_get_v1_files_list_constant = {
     .bytes = czg_get_v1_files_list_bytes,
-    .size = 163,
-    .head_size = 150,
+    .size = 189,
+    .head_size = 176,
     .date_offset = 23, // the runtime writes the time of the day here
     .status = 200,
+    .etag = CZ_LIT("\"ncss0AfzIpxINcfi\""),
+    .unmodified = &czg_get_v1_files_list_unmodified,
 };
 
 // ---- GET /v1/files/count ------------------------------------------------------------------------
@@ -770,21 +1328,39 @@ static const cz_constant_t czg_get_v1_files_list_constant = {
 // reply 200: text/plain; charset=utf-8
 // native, because it always returns the same value
 
+static const char czg_get_v1_files_count_unmodified_bytes[] =
+    "HTTP/1.1 304 Not Modified\r\n"
+    "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"
+    "ETag: \"7rTUWZViC3sDvoB6\"\r\n"
+    "X-Content-Type-Options: nosniff\r\n"
+    "\r\n";
+
+static const cz_constant_t czg_get_v1_files_count_unmodified = {
+    .bytes = czg_get_v1_files_count_unmodified_bytes,
+    .size = 125,
+    .head_size = 125,
+    .date_offset = 33, // the runtime writes the time of the day here
+    .status = 304,
+};
+
 static const char czg_get_v1_files_count_bytes[] =
     "HTTP/1.1 200 OK\r\n"
     "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"
     "Content-Type: text/plain; charset=utf-8\r\n"
     "Content-Length: 14\r\n"
+    "ETag: \"7rTUWZViC3sDvoB6\"\r\n"
     "X-Content-Type-Options: nosniff\r\n"
     "\r\n"
     "v1 files count";
 
 static const cz_constant_t czg_get_v1_files_count_constant = {
     .bytes = czg_get_v1_files_count_bytes,
-    .size = 164,
-    .head_size = 150,
+    .size = 190,
+    .head_size = 176,
     .date_offset = 23, // the runtime writes the time of the day here
     .status = 200,
+    .etag = CZ_LIT("\"7rTUWZViC3sDvoB6\""),
+    .unmodified = &czg_get_v1_files_count_unmodified,
 };
 
 // ---- GET /v1/files/latest -----------------------------------------------------------------------
@@ -793,21 +1369,39 @@ static const cz_constant_t czg_get_v1_files_count_constant = {
 // reply 200: text/plain; charset=utf-8
 // native, because it always returns the same value
 
+static const char czg_get_v1_files_latest_unmodified_bytes[] =
+    "HTTP/1.1 304 Not Modified\r\n"
+    "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"
+    "ETag: \"oXg_xv4nxmU7-Fm3\"\r\n"
+    "X-Content-Type-Options: nosniff\r\n"
+    "\r\n";
+
+static const cz_constant_t czg_get_v1_files_latest_unmodified = {
+    .bytes = czg_get_v1_files_latest_unmodified_bytes,
+    .size = 125,
+    .head_size = 125,
+    .date_offset = 33, // the runtime writes the time of the day here
+    .status = 304,
+};
+
 static const char czg_get_v1_files_latest_bytes[] =
     "HTTP/1.1 200 OK\r\n"
     "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"
     "Content-Type: text/plain; charset=utf-8\r\n"
     "Content-Length: 15\r\n"
+    "ETag: \"oXg_xv4nxmU7-Fm3\"\r\n"
     "X-Content-Type-Options: nosniff\r\n"
     "\r\n"
     "v1 files latest";
 
 static const cz_constant_t czg_get_v1_files_latest_constant = {
     .bytes = czg_get_v1_files_latest_bytes,
-    .size = 165,
-    .head_size = 150,
+    .size = 191,
+    .head_size = 176,
     .date_offset = 23, // the runtime writes the time of the day here
     .status = 200,
+    .etag = CZ_LIT("\"oXg_xv4nxmU7-Fm3\""),
+    .unmodified = &czg_get_v1_files_latest_unmodified,
 };
 
 // ---- GET /v2/files/list -------------------------------------------------------------------------
@@ -816,21 +1410,39 @@ static const cz_constant_t czg_get_v1_files_latest_constant = {
 // reply 200: text/plain; charset=utf-8
 // native, because it always returns the same value
 
+static const char czg_get_v2_files_list_unmodified_bytes[] =
+    "HTTP/1.1 304 Not Modified\r\n"
+    "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"
+    "ETag: \"GM2-mj9PY88qax-d\"\r\n"
+    "X-Content-Type-Options: nosniff\r\n"
+    "\r\n";
+
+static const cz_constant_t czg_get_v2_files_list_unmodified = {
+    .bytes = czg_get_v2_files_list_unmodified_bytes,
+    .size = 125,
+    .head_size = 125,
+    .date_offset = 33, // the runtime writes the time of the day here
+    .status = 304,
+};
+
 static const char czg_get_v2_files_list_bytes[] =
     "HTTP/1.1 200 OK\r\n"
     "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"
     "Content-Type: text/plain; charset=utf-8\r\n"
     "Content-Length: 13\r\n"
+    "ETag: \"GM2-mj9PY88qax-d\"\r\n"
     "X-Content-Type-Options: nosniff\r\n"
     "\r\n"
     "v2 files list";
 
 static const cz_constant_t czg_get_v2_files_list_constant = {
     .bytes = czg_get_v2_files_list_bytes,
-    .size = 163,
-    .head_size = 150,
+    .size = 189,
+    .head_size = 176,
     .date_offset = 23, // the runtime writes the time of the day here
     .status = 200,
+    .etag = CZ_LIT("\"GM2-mj9PY88qax-d\""),
+    .unmodified = &czg_get_v2_files_list_unmodified,
 };
 
 // ---- GET /v2/files/count ------------------------------------------------------------------------
@@ -839,21 +1451,39 @@ static const cz_constant_t czg_get_v2_files_list_constant = {
 // reply 200: text/plain; charset=utf-8
 // native, because it always returns the same value
 
+static const char czg_get_v2_files_count_unmodified_bytes[] =
+    "HTTP/1.1 304 Not Modified\r\n"
+    "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"
+    "ETag: \"hXe9y2DzklTHttM3\"\r\n"
+    "X-Content-Type-Options: nosniff\r\n"
+    "\r\n";
+
+static const cz_constant_t czg_get_v2_files_count_unmodified = {
+    .bytes = czg_get_v2_files_count_unmodified_bytes,
+    .size = 125,
+    .head_size = 125,
+    .date_offset = 33, // the runtime writes the time of the day here
+    .status = 304,
+};
+
 static const char czg_get_v2_files_count_bytes[] =
     "HTTP/1.1 200 OK\r\n"
     "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"
     "Content-Type: text/plain; charset=utf-8\r\n"
     "Content-Length: 14\r\n"
+    "ETag: \"hXe9y2DzklTHttM3\"\r\n"
     "X-Content-Type-Options: nosniff\r\n"
     "\r\n"
     "v2 files count";
 
 static const cz_constant_t czg_get_v2_files_count_constant = {
     .bytes = czg_get_v2_files_count_bytes,
-    .size = 164,
-    .head_size = 150,
+    .size = 190,
+    .head_size = 176,
     .date_offset = 23, // the runtime writes the time of the day here
     .status = 200,
+    .etag = CZ_LIT("\"hXe9y2DzklTHttM3\""),
+    .unmodified = &czg_get_v2_files_count_unmodified,
 };
 
 // ---- GET /v2/files/latest -----------------------------------------------------------------------
@@ -862,21 +1492,39 @@ static const cz_constant_t czg_get_v2_files_count_constant = {
 // reply 200: text/plain; charset=utf-8
 // native, because it always returns the same value
 
+static const char czg_get_v2_files_latest_unmodified_bytes[] =
+    "HTTP/1.1 304 Not Modified\r\n"
+    "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"
+    "ETag: \"n-6G6ocG9nE2yVi4\"\r\n"
+    "X-Content-Type-Options: nosniff\r\n"
+    "\r\n";
+
+static const cz_constant_t czg_get_v2_files_latest_unmodified = {
+    .bytes = czg_get_v2_files_latest_unmodified_bytes,
+    .size = 125,
+    .head_size = 125,
+    .date_offset = 33, // the runtime writes the time of the day here
+    .status = 304,
+};
+
 static const char czg_get_v2_files_latest_bytes[] =
     "HTTP/1.1 200 OK\r\n"
     "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"
     "Content-Type: text/plain; charset=utf-8\r\n"
     "Content-Length: 15\r\n"
+    "ETag: \"n-6G6ocG9nE2yVi4\"\r\n"
     "X-Content-Type-Options: nosniff\r\n"
     "\r\n"
     "v2 files latest";
 
 static const cz_constant_t czg_get_v2_files_latest_constant = {
     .bytes = czg_get_v2_files_latest_bytes,
-    .size = 165,
-    .head_size = 150,
+    .size = 191,
+    .head_size = 176,
     .date_offset = 23, // the runtime writes the time of the day here
     .status = 200,
+    .etag = CZ_LIT("\"n-6G6ocG9nE2yVi4\""),
+    .unmodified = &czg_get_v2_files_latest_unmodified,
 };
 
 // ---- GET /v1/folders/list -----------------------------------------------------------------------
@@ -885,21 +1533,39 @@ static const cz_constant_t czg_get_v2_files_latest_constant = {
 // reply 200: text/plain; charset=utf-8
 // native, because it always returns the same value
 
+static const char czg_get_v1_folders_list_unmodified_bytes[] =
+    "HTTP/1.1 304 Not Modified\r\n"
+    "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"
+    "ETag: \"Ixv19dCvH1zaBNT4\"\r\n"
+    "X-Content-Type-Options: nosniff\r\n"
+    "\r\n";
+
+static const cz_constant_t czg_get_v1_folders_list_unmodified = {
+    .bytes = czg_get_v1_folders_list_unmodified_bytes,
+    .size = 125,
+    .head_size = 125,
+    .date_offset = 33, // the runtime writes the time of the day here
+    .status = 304,
+};
+
 static const char czg_get_v1_folders_list_bytes[] =
     "HTTP/1.1 200 OK\r\n"
     "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"
     "Content-Type: text/plain; charset=utf-8\r\n"
     "Content-Length: 15\r\n"
+    "ETag: \"Ixv19dCvH1zaBNT4\"\r\n"
     "X-Content-Type-Options: nosniff\r\n"
     "\r\n"
     "v1 folders list";
 
 static const cz_constant_t czg_get_v1_folders_list_constant = {
     .bytes = czg_get_v1_folders_list_bytes,
-    .size = 165,
-    .head_size = 150,
+    .size = 191,
+    .head_size = 176,
     .date_offset = 23, // the runtime writes the time of the day here
     .status = 200,
+    .etag = CZ_LIT("\"Ixv19dCvH1zaBNT4\""),
+    .unmodified = &czg_get_v1_folders_list_unmodified,
 };
 
 // ---- GET /v1/folders/count ----------------------------------------------------------------------
@@ -908,21 +1574,39 @@ static const cz_constant_t czg_get_v1_folders_list_constant = {
 // reply 200: text/plain; charset=utf-8
 // native, because it always returns the same value
 
+static const char czg_get_v1_folders_count_unmodified_bytes[] =
+    "HTTP/1.1 304 Not Modified\r\n"
+    "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"
+    "ETag: \"bYHh_7L-yOp_35qD\"\r\n"
+    "X-Content-Type-Options: nosniff\r\n"
+    "\r\n";
+
+static const cz_constant_t czg_get_v1_folders_count_unmodified = {
+    .bytes = czg_get_v1_folders_count_unmodified_bytes,
+    .size = 125,
+    .head_size = 125,
+    .date_offset = 33, // the runtime writes the time of the day here
+    .status = 304,
+};
+
 static const char czg_get_v1_folders_count_bytes[] =
     "HTTP/1.1 200 OK\r\n"
     "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"
     "Content-Type: text/plain; charset=utf-8\r\n"
     "Content-Length: 16\r\n"
+    "ETag: \"bYHh_7L-yOp_35qD\"\r\n"
     "X-Content-Type-Options: nosniff\r\n"
     "\r\n"
     "v1 folders count";
 
 static const cz_constant_t czg_get_v1_folders_count_constant = {
     .bytes = czg_get_v1_folders_count_bytes,
-    .size = 166,
-    .head_size = 150,
+    .size = 192,
+    .head_size = 176,
     .date_offset = 23, // the runtime writes the time of the day here
     .status = 200,
+    .etag = CZ_LIT("\"bYHh_7L-yOp_35qD\""),
+    .unmodified = &czg_get_v1_folders_count_unmodified,
 };
 
 // ---- GET /v1/folders/latest ---------------------------------------------------------------------
@@ -931,21 +1615,39 @@ static const cz_constant_t czg_get_v1_folders_count_constant = {
 // reply 200: text/plain; charset=utf-8
 // native, because it always returns the same value
 
+static const char czg_get_v1_folders_latest_unmodified_bytes[] =
+    "HTTP/1.1 304 Not Modified\r\n"
+    "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"
+    "ETag: \"0z2MxM8zJvtjw20_\"\r\n"
+    "X-Content-Type-Options: nosniff\r\n"
+    "\r\n";
+
+static const cz_constant_t czg_get_v1_folders_latest_unmodified = {
+    .bytes = czg_get_v1_folders_latest_unmodified_bytes,
+    .size = 125,
+    .head_size = 125,
+    .date_offset = 33, // the runtime writes the time of the day here
+    .status = 304,
+};
+
 static const char czg_get_v1_folders_latest_bytes[] =
     "HTTP/1.1 200 OK\r\n"
     "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"
     "Content-Type: text/plain; charset=utf-8\r\n"
     "Content-Length: 17\r\n"
+    "ETag: \"0z2MxM8zJvtjw20_\"\r\n"
     "X-Content-Type-Options: nosniff\r\n"
     "\r\n"
     "v1 folders latest";
 
 static const cz_constant_t czg_get_v1_folders_latest_constant = {
     .bytes = czg_get_v1_folders_latest_bytes,
-    .size = 167,
-    .head_size = 150,
+    .size = 193,
+    .head_size = 176,
     .date_offset = 23, // the runtime writes the time of the day here
     .status = 200,
+    .etag = CZ_LIT("\"0z2MxM8zJvtjw20_\""),
+    .unmodified = &czg_get_v1_folders_latest_unmodified,
 };
 
 // ---- GET /v2/folders/list -----------------------------------------------------------------------
@@ -954,21 +1656,39 @@ static const cz_constant_t czg_get_v1_folders_latest_constant = {
 // reply 200: text/plain; charset=utf-8
 // native, because it always returns the same value
 
+static const char czg_get_v2_folders_list_unmodified_bytes[] =
+    "HTTP/1.1 304 Not Modified\r\n"
+    "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"
+    "ETag: \"XtX2HCoMSCRXBQIO\"\r\n"
+    "X-Content-Type-Options: nosniff\r\n"
+    "\r\n";
+
+static const cz_constant_t czg_get_v2_folders_list_unmodified = {
+    .bytes = czg_get_v2_folders_list_unmodified_bytes,
+    .size = 125,
+    .head_size = 125,
+    .date_offset = 33, // the runtime writes the time of the day here
+    .status = 304,
+};
+
 static const char czg_get_v2_folders_list_bytes[] =
     "HTTP/1.1 200 OK\r\n"
     "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"
     "Content-Type: text/plain; charset=utf-8\r\n"
     "Content-Length: 15\r\n"
+    "ETag: \"XtX2HCoMSCRXBQIO\"\r\n"
     "X-Content-Type-Options: nosniff\r\n"
     "\r\n"
     "v2 folders list";
 
 static const cz_constant_t czg_get_v2_folders_list_constant = {
     .bytes = czg_get_v2_folders_list_bytes,
-    .size = 165,
-    .head_size = 150,
+    .size = 191,
+    .head_size = 176,
     .date_offset = 23, // the runtime writes the time of the day here
     .status = 200,
+    .etag = CZ_LIT("\"XtX2HCoMSCRXBQIO\""),
+    .unmodified = &czg_get_v2_folders_list_unmodified,
 };
 
 // ---- GET /v2/folders/count ----------------------------------------------------------------------
@@ -977,21 +1697,39 @@ static const cz_constant_t czg_get_v2_folders_list_constant = {
 // reply 200: text/plain; charset=utf-8
 // native, because it always returns the same value
 
+static const char czg_get_v2_folders_count_unmodified_bytes[] =
+    "HTTP/1.1 304 Not Modified\r\n"
+    "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"
+    "ETag: \"1BK2Ond9IvG5b4P7\"\r\n"
+    "X-Content-Type-Options: nosniff\r\n"
+    "\r\n";
+
+static const cz_constant_t czg_get_v2_folders_count_unmodified = {
+    .bytes = czg_get_v2_folders_count_unmodified_bytes,
+    .size = 125,
+    .head_size = 125,
+    .date_offset = 33, // the runtime writes the time of the day here
+    .status = 304,
+};
+
 static const char czg_get_v2_folders_count_bytes[] =
     "HTTP/1.1 200 OK\r\n"
     "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"
     "Content-Type: text/plain; charset=utf-8\r\n"
     "Content-Length: 16\r\n"
+    "ETag: \"1BK2Ond9IvG5b4P7\"\r\n"
     "X-Content-Type-Options: nosniff\r\n"
     "\r\n"
     "v2 folders count";
 
 static const cz_constant_t czg_get_v2_folders_count_constant = {
     .bytes = czg_get_v2_folders_count_bytes,
-    .size = 166,
-    .head_size = 150,
+    .size = 192,
+    .head_size = 176,
     .date_offset = 23, // the runtime writes the time of the day here
     .status = 200,
+    .etag = CZ_LIT("\"1BK2Ond9IvG5b4P7\""),
+    .unmodified = &czg_get_v2_folders_count_unmodified,
 };
 
 // ---- GET /v2/folders/latest ---------------------------------------------------------------------
@@ -1000,21 +1738,39 @@ static const cz_constant_t czg_get_v2_folders_count_constant = {
 // reply 200: text/plain; charset=utf-8
 // native, because it always returns the same value
 
+static const char czg_get_v2_folders_latest_unmodified_bytes[] =
+    "HTTP/1.1 304 Not Modified\r\n"
+    "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"
+    "ETag: \"VNQ3Z4fOZ3zrY1bA\"\r\n"
+    "X-Content-Type-Options: nosniff\r\n"
+    "\r\n";
+
+static const cz_constant_t czg_get_v2_folders_latest_unmodified = {
+    .bytes = czg_get_v2_folders_latest_unmodified_bytes,
+    .size = 125,
+    .head_size = 125,
+    .date_offset = 33, // the runtime writes the time of the day here
+    .status = 304,
+};
+
 static const char czg_get_v2_folders_latest_bytes[] =
     "HTTP/1.1 200 OK\r\n"
     "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"
     "Content-Type: text/plain; charset=utf-8\r\n"
     "Content-Length: 17\r\n"
+    "ETag: \"VNQ3Z4fOZ3zrY1bA\"\r\n"
     "X-Content-Type-Options: nosniff\r\n"
     "\r\n"
     "v2 folders latest";
 
 static const cz_constant_t czg_get_v2_folders_latest_constant = {
     .bytes = czg_get_v2_folders_latest_bytes,
-    .size = 167,
-    .head_size = 150,
+    .size = 193,
+    .head_size = 176,
     .date_offset = 23, // the runtime writes the time of the day here
     .status = 200,
+    .etag = CZ_LIT("\"VNQ3Z4fOZ3zrY1bA\""),
+    .unmodified = &czg_get_v2_folders_latest_unmodified,
 };
 
 // ---- POST /v1/users -----------------------------------------------------------------------------

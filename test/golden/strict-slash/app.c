@@ -30,21 +30,39 @@ static const cz_type_t czg_type_string = {
 // reply 200: text/plain; charset=utf-8
 // native, because it always returns the same value
 
+static const char czg_get_root_unmodified_bytes[] =
+    "HTTP/1.1 304 Not Modified\r\n"
+    "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"
+    "ETag: \"zA78ZNO3JtX-xrJk\"\r\n"
+    "X-Content-Type-Options: nosniff\r\n"
+    "\r\n";
+
+static const cz_constant_t czg_get_root_unmodified = {
+    .bytes = czg_get_root_unmodified_bytes,
+    .size = 125,
+    .head_size = 125,
+    .date_offset = 33, // the runtime writes the time of the day here
+    .status = 304,
+};
+
 static const char czg_get_root_bytes[] =
     "HTTP/1.1 200 OK\r\n"
     "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"
     "Content-Type: text/plain; charset=utf-8\r\n"
     "Content-Length: 4\r\n"
+    "ETag: \"zA78ZNO3JtX-xrJk\"\r\n"
     "X-Content-Type-Options: nosniff\r\n"
     "\r\n"
     "root";
 
 static const cz_constant_t czg_get_root_constant = {
     .bytes = czg_get_root_bytes,
-    .size = 153,
-    .head_size = 149,
+    .size = 179,
+    .head_size = 175,
     .date_offset = 23, // the runtime writes the time of the day here
     .status = 200,
+    .etag = CZ_LIT("\"zA78ZNO3JtX-xrJk\""),
+    .unmodified = &czg_get_root_unmodified,
 };
 
 // ---- GET /users ---------------------------------------------------------------------------------
@@ -53,21 +71,39 @@ static const cz_constant_t czg_get_root_constant = {
 // reply 200: text/plain; charset=utf-8
 // native, because it always returns the same value
 
+static const char czg_get_users_unmodified_bytes[] =
+    "HTTP/1.1 304 Not Modified\r\n"
+    "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"
+    "ETag: \"o1HitYIvT_3-xpHZ\"\r\n"
+    "X-Content-Type-Options: nosniff\r\n"
+    "\r\n";
+
+static const cz_constant_t czg_get_users_unmodified = {
+    .bytes = czg_get_users_unmodified_bytes,
+    .size = 125,
+    .head_size = 125,
+    .date_offset = 33, // the runtime writes the time of the day here
+    .status = 304,
+};
+
 static const char czg_get_users_bytes[] =
     "HTTP/1.1 200 OK\r\n"
     "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"
     "Content-Type: text/plain; charset=utf-8\r\n"
     "Content-Length: 8\r\n"
+    "ETag: \"o1HitYIvT_3-xpHZ\"\r\n"
     "X-Content-Type-Options: nosniff\r\n"
     "\r\n"
     "no slash";
 
 static const cz_constant_t czg_get_users_constant = {
     .bytes = czg_get_users_bytes,
-    .size = 157,
-    .head_size = 149,
+    .size = 183,
+    .head_size = 175,
     .date_offset = 23, // the runtime writes the time of the day here
     .status = 200,
+    .etag = CZ_LIT("\"o1HitYIvT_3-xpHZ\""),
+    .unmodified = &czg_get_users_unmodified,
 };
 
 // ---- GET /users/ --------------------------------------------------------------------------------
@@ -76,21 +112,39 @@ static const cz_constant_t czg_get_users_constant = {
 // reply 200: text/plain; charset=utf-8
 // native, because it always returns the same value
 
+static const char czg_get_users_2_unmodified_bytes[] =
+    "HTTP/1.1 304 Not Modified\r\n"
+    "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"
+    "ETag: \"oW7dcQSqLY7zPZkq\"\r\n"
+    "X-Content-Type-Options: nosniff\r\n"
+    "\r\n";
+
+static const cz_constant_t czg_get_users_2_unmodified = {
+    .bytes = czg_get_users_2_unmodified_bytes,
+    .size = 125,
+    .head_size = 125,
+    .date_offset = 33, // the runtime writes the time of the day here
+    .status = 304,
+};
+
 static const char czg_get_users_2_bytes[] =
     "HTTP/1.1 200 OK\r\n"
     "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"
     "Content-Type: text/plain; charset=utf-8\r\n"
     "Content-Length: 5\r\n"
+    "ETag: \"oW7dcQSqLY7zPZkq\"\r\n"
     "X-Content-Type-Options: nosniff\r\n"
     "\r\n"
     "slash";
 
 static const cz_constant_t czg_get_users_2_constant = {
     .bytes = czg_get_users_2_bytes,
-    .size = 154,
-    .head_size = 149,
+    .size = 180,
+    .head_size = 175,
     .date_offset = 23, // the runtime writes the time of the day here
     .status = 200,
+    .etag = CZ_LIT("\"oW7dcQSqLY7zPZkq\""),
+    .unmodified = &czg_get_users_2_unmodified,
 };
 
 // ---- GET /posts/:id -----------------------------------------------------------------------------
@@ -155,21 +209,39 @@ static const cz_arg_t czg_get_posts_id_2_arg_list[] = {
 // reply 200: text/plain; charset=utf-8
 // native, because it always returns the same value
 
+static const char czg_get_only_unmodified_bytes[] =
+    "HTTP/1.1 304 Not Modified\r\n"
+    "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"
+    "ETag: \"Vcv59NX9rBpgCaf_\"\r\n"
+    "X-Content-Type-Options: nosniff\r\n"
+    "\r\n";
+
+static const cz_constant_t czg_get_only_unmodified = {
+    .bytes = czg_get_only_unmodified_bytes,
+    .size = 125,
+    .head_size = 125,
+    .date_offset = 33, // the runtime writes the time of the day here
+    .status = 304,
+};
+
 static const char czg_get_only_bytes[] =
     "HTTP/1.1 200 OK\r\n"
     "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"
     "Content-Type: text/plain; charset=utf-8\r\n"
     "Content-Length: 17\r\n"
+    "ETag: \"Vcv59NX9rBpgCaf_\"\r\n"
     "X-Content-Type-Options: nosniff\r\n"
     "\r\n"
     "only with a slash";
 
 static const cz_constant_t czg_get_only_constant = {
     .bytes = czg_get_only_bytes,
-    .size = 167,
-    .head_size = 150,
+    .size = 193,
+    .head_size = 176,
     .date_offset = 23, // the runtime writes the time of the day here
     .status = 200,
+    .etag = CZ_LIT("\"Vcv59NX9rBpgCaf_\""),
+    .unmodified = &czg_get_only_unmodified,
 };
 
 // ---- GET /files/*rest ---------------------------------------------------------------------------

@@ -48,21 +48,39 @@ static const cz_type_t czg_type_object = {
 // reply 200: text/plain; charset=utf-8
 // native, because it always returns the same value
 
+static const char czg_get_caf_ue9_unmodified_bytes[] =
+    "HTTP/1.1 304 Not Modified\r\n"
+    "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"
+    "ETag: \"By3Hkb6tW-VLf8KI\"\r\n"
+    "X-Content-Type-Options: nosniff\r\n"
+    "\r\n";
+
+static const cz_constant_t czg_get_caf_ue9_unmodified = {
+    .bytes = czg_get_caf_ue9_unmodified_bytes,
+    .size = 125,
+    .head_size = 125,
+    .date_offset = 33, // the runtime writes the time of the day here
+    .status = 304,
+};
+
 static const char czg_get_caf_ue9_bytes[] =
     "HTTP/1.1 200 OK\r\n"
     "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"
     "Content-Type: text/plain; charset=utf-8\r\n"
     "Content-Length: 5\r\n"
+    "ETag: \"By3Hkb6tW-VLf8KI\"\r\n"
     "X-Content-Type-Options: nosniff\r\n"
     "\r\n"
     "caf\303\251";
 
 static const cz_constant_t czg_get_caf_ue9_constant = {
     .bytes = czg_get_caf_ue9_bytes,
-    .size = 154,
-    .head_size = 149,
+    .size = 180,
+    .head_size = 175,
     .date_offset = 23, // the runtime writes the time of the day here
     .status = 200,
+    .etag = CZ_LIT("\"By3Hkb6tW-VLf8KI\""),
+    .unmodified = &czg_get_caf_ue9_unmodified,
 };
 
 // ---- GET /100%25 --------------------------------------------------------------------------------
@@ -71,21 +89,39 @@ static const cz_constant_t czg_get_caf_ue9_constant = {
 // reply 200: text/plain; charset=utf-8
 // native, because it always returns the same value
 
+static const char czg_get_100_unmodified_bytes[] =
+    "HTTP/1.1 304 Not Modified\r\n"
+    "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"
+    "ETag: \"hQ2n-d7YeWV3ui_S\"\r\n"
+    "X-Content-Type-Options: nosniff\r\n"
+    "\r\n";
+
+static const cz_constant_t czg_get_100_unmodified = {
+    .bytes = czg_get_100_unmodified_bytes,
+    .size = 125,
+    .head_size = 125,
+    .date_offset = 33, // the runtime writes the time of the day here
+    .status = 304,
+};
+
 static const char czg_get_100_bytes[] =
     "HTTP/1.1 200 OK\r\n"
     "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"
     "Content-Type: text/plain; charset=utf-8\r\n"
     "Content-Length: 7\r\n"
+    "ETag: \"hQ2n-d7YeWV3ui_S\"\r\n"
     "X-Content-Type-Options: nosniff\r\n"
     "\r\n"
     "percent";
 
 static const cz_constant_t czg_get_100_constant = {
     .bytes = czg_get_100_bytes,
-    .size = 156,
-    .head_size = 149,
+    .size = 182,
+    .head_size = 175,
     .date_offset = 23, // the runtime writes the time of the day here
     .status = 200,
+    .etag = CZ_LIT("\"hQ2n-d7YeWV3ui_S\""),
+    .unmodified = &czg_get_100_unmodified,
 };
 
 // ---- GET /a b -----------------------------------------------------------------------------------
@@ -94,21 +130,39 @@ static const cz_constant_t czg_get_100_constant = {
 // reply 200: text/plain; charset=utf-8
 // native, because it always returns the same value
 
+static const char czg_get_a_b_unmodified_bytes[] =
+    "HTTP/1.1 304 Not Modified\r\n"
+    "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"
+    "ETag: \"3phJT_WX1K-87dR-\"\r\n"
+    "X-Content-Type-Options: nosniff\r\n"
+    "\r\n";
+
+static const cz_constant_t czg_get_a_b_unmodified = {
+    .bytes = czg_get_a_b_unmodified_bytes,
+    .size = 125,
+    .head_size = 125,
+    .date_offset = 33, // the runtime writes the time of the day here
+    .status = 304,
+};
+
 static const char czg_get_a_b_bytes[] =
     "HTTP/1.1 200 OK\r\n"
     "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"
     "Content-Type: text/plain; charset=utf-8\r\n"
     "Content-Length: 5\r\n"
+    "ETag: \"3phJT_WX1K-87dR-\"\r\n"
     "X-Content-Type-Options: nosniff\r\n"
     "\r\n"
     "space";
 
 static const cz_constant_t czg_get_a_b_constant = {
     .bytes = czg_get_a_b_bytes,
-    .size = 154,
-    .head_size = 149,
+    .size = 180,
+    .head_size = 175,
     .date_offset = 23, // the runtime writes the time of the day here
     .status = 200,
+    .etag = CZ_LIT("\"3phJT_WX1K-87dR-\""),
+    .unmodified = &czg_get_a_b_unmodified,
 };
 
 // ---- GET /日本/:name ------------------------------------------------------------------------------
@@ -145,21 +199,39 @@ static const cz_arg_t czg_get_u65e5_u672c_name_arg_list[] = {
 // reply 200: text/plain; charset=utf-8
 // native, because it always returns the same value
 
+static const char czg_get_me_it_s_unmodified_bytes[] =
+    "HTTP/1.1 304 Not Modified\r\n"
+    "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"
+    "ETag: \"sejLi3ujVE9iv8sN\"\r\n"
+    "X-Content-Type-Options: nosniff\r\n"
+    "\r\n";
+
+static const cz_constant_t czg_get_me_it_s_unmodified = {
+    .bytes = czg_get_me_it_s_unmodified_bytes,
+    .size = 125,
+    .head_size = 125,
+    .date_offset = 33, // the runtime writes the time of the day here
+    .status = 304,
+};
+
 static const char czg_get_me_it_s_bytes[] =
     "HTTP/1.1 200 OK\r\n"
     "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"
     "Content-Type: text/plain; charset=utf-8\r\n"
     "Content-Length: 11\r\n"
+    "ETag: \"sejLi3ujVE9iv8sN\"\r\n"
     "X-Content-Type-Options: nosniff\r\n"
     "\r\n"
     "punctuation";
 
 static const cz_constant_t czg_get_me_it_s_constant = {
     .bytes = czg_get_me_it_s_bytes,
-    .size = 161,
-    .head_size = 150,
+    .size = 187,
+    .head_size = 176,
     .date_offset = 23, // the runtime writes the time of the day here
     .status = 200,
+    .etag = CZ_LIT("\"sejLi3ujVE9iv8sN\""),
+    .unmodified = &czg_get_me_it_s_unmodified,
 };
 
 // ---- GET /straße --------------------------------------------------------------------------------

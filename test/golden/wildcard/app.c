@@ -32,21 +32,39 @@ static const cz_type_t czg_type_string = {
 // reply 200: text/plain; charset=utf-8
 // native, because it always returns the same value
 
+static const char czg_get_files_readme_unmodified_bytes[] =
+    "HTTP/1.1 304 Not Modified\r\n"
+    "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"
+    "ETag: \"sVeclMeZXj0aprJ2\"\r\n"
+    "X-Content-Type-Options: nosniff\r\n"
+    "\r\n";
+
+static const cz_constant_t czg_get_files_readme_unmodified = {
+    .bytes = czg_get_files_readme_unmodified_bytes,
+    .size = 125,
+    .head_size = 125,
+    .date_offset = 33, // the runtime writes the time of the day here
+    .status = 304,
+};
+
 static const char czg_get_files_readme_bytes[] =
     "HTTP/1.1 200 OK\r\n"
     "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"
     "Content-Type: text/plain; charset=utf-8\r\n"
     "Content-Length: 24\r\n"
+    "ETag: \"sVeclMeZXj0aprJ2\"\r\n"
     "X-Content-Type-Options: nosniff\r\n"
     "\r\n"
     "static before everything";
 
 static const cz_constant_t czg_get_files_readme_constant = {
     .bytes = czg_get_files_readme_bytes,
-    .size = 174,
-    .head_size = 150,
+    .size = 200,
+    .head_size = 176,
     .date_offset = 23, // the runtime writes the time of the day here
     .status = 200,
+    .etag = CZ_LIT("\"sVeclMeZXj0aprJ2\""),
+    .unmodified = &czg_get_files_readme_unmodified,
 };
 
 // ---- GET /files/:name ---------------------------------------------------------------------------
@@ -203,21 +221,39 @@ static const cz_arg_t czg_get_a_x_rest_arg_list[] = {
 // reply 200: text/plain; charset=utf-8
 // native, because it always returns the same value
 
+static const char czg_get_users_me_settings_unmodified_bytes[] =
+    "HTTP/1.1 304 Not Modified\r\n"
+    "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"
+    "ETag: \"VeST_JlcB_y3I1mm\"\r\n"
+    "X-Content-Type-Options: nosniff\r\n"
+    "\r\n";
+
+static const cz_constant_t czg_get_users_me_settings_unmodified = {
+    .bytes = czg_get_users_me_settings_unmodified_bytes,
+    .size = 125,
+    .head_size = 125,
+    .date_offset = 33, // the runtime writes the time of the day here
+    .status = 304,
+};
+
 static const char czg_get_users_me_settings_bytes[] =
     "HTTP/1.1 200 OK\r\n"
     "Date: Thu, 01 Jan 1970 00:00:00 GMT\r\n"
     "Content-Type: text/plain; charset=utf-8\r\n"
     "Content-Length: 4\r\n"
+    "ETag: \"VeST_JlcB_y3I1mm\"\r\n"
     "X-Content-Type-Options: nosniff\r\n"
     "\r\n"
     "mine";
 
 static const cz_constant_t czg_get_users_me_settings_constant = {
     .bytes = czg_get_users_me_settings_bytes,
-    .size = 153,
-    .head_size = 149,
+    .size = 179,
+    .head_size = 175,
     .date_offset = 23, // the runtime writes the time of the day here
     .status = 200,
+    .etag = CZ_LIT("\"VeST_JlcB_y3I1mm\""),
+    .unmodified = &czg_get_users_me_settings_unmodified,
 };
 
 // ---- GET /users/:id/:page -----------------------------------------------------------------------

@@ -31,6 +31,15 @@ export function constantBytes(route: RoutePlan): string {
   return `czg_${route.symbol}_bytes`;
 }
 
+/** The 304 beside a constant response. */
+export function unmodifiedName(route: RoutePlan): string {
+  return `czg_${route.symbol}_unmodified`;
+}
+
+export function unmodifiedBytes(route: RoutePlan): string {
+  return `czg_${route.symbol}_unmodified_bytes`;
+}
+
 export function limitsName(route: RoutePlan): string {
   return `czg_${route.symbol}_limits`;
 }
