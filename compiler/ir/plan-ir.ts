@@ -140,11 +140,8 @@ export type Check =
   | { readonly kind: "int" | "number"; readonly op: "ge" | "gt" | "le" | "lt" | "multiple_of"; readonly value: number }
   | { readonly kind: "bigint"; readonly op: "ge" | "gt" | "le" | "lt"; readonly value: string }
   | { readonly kind: "string" | "bytes"; readonly op: "min_length" | "max_length"; readonly value: number }
-  | { readonly kind: "string"; readonly op: "format"; readonly value: CheckedFormat }
+  | { readonly kind: "string"; readonly op: "format"; readonly value: StringFormat }
   | { readonly kind: "string"; readonly op: "pattern"; readonly value: PatternId };
-
-/** Formats that C checks. */
-export type CheckedFormat = Exclude<StringFormat, "regex">;
 
 /** Mirrors cz_type_t of gen.h. */
 export interface TypePlan {

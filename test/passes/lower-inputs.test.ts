@@ -42,7 +42,6 @@ describe("limits", () => {
 describe("what cannot be validated yet", () => {
   it.each<[Schema, Partial<InputIr>, string]>([
     [{ kind: "any" }, {}, "a query parameter of type `unknown`"],
-    [{ ...STRING, format: "regex" } as Schema, {}, "the format `regex` of a query parameter"],
     [{ kind: "array", item: FIRST, unique: false }, { source: "header" }, "a header of type `string[]`"],
     [{ kind: "literal", values: ["a", null] }, {}, 'a query parameter of type `"a" | null`'],
     [

@@ -21,9 +21,7 @@ function search(schemas: readonly Schema[], id: SchemaId, path: string, seen: Se
 
 function ownProblem(schema: Schema): string | undefined {
   const check = schema.checks?.[0];
-  if (check !== undefined) return `the check \`${check.name}\``;
-  if (schema.kind === "string" && schema.format === "regex") return "the format `regex`";
-  return undefined;
+  return check === undefined ? undefined : `the check \`${check.name}\``;
 }
 
 function partsOf(schema: Schema): readonly (readonly [SchemaId, string])[] {

@@ -32,7 +32,7 @@ export function lowerChecks(schema: Schema, patterns: PatternTable): readonly Ch
 }
 
 function formatChecks(format: StringFormat | undefined): readonly Check[] {
-  return format === undefined || format === "regex" ? [] : [{ kind: "string", op: "format", value: format }];
+  return format === undefined ? [] : [{ kind: "string", op: "format", value: format }];
 }
 
 function patternChecks(schema: Extract<Schema, { kind: "string" }>, patterns: PatternTable): readonly Check[] {

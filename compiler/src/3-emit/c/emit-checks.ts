@@ -1,5 +1,6 @@
 /** Constraints on one C value: each is a call of the runtime that holds or leaves an issue. */
-import type { Check, CheckedFormat } from "../../../ir/plan-ir.ts";
+import type { StringFormat } from "../../../ir/app-ir.ts";
+import type { Check } from "../../../ir/plan-ir.ts";
 import { cDouble, cInt64, cString } from "./c-literal.ts";
 import type { CWriter } from "./c-writer.ts";
 import { patternPointer } from "./emit-pattern.ts";
@@ -37,7 +38,7 @@ function functionOf(check: Check): RuntimeSymbol {
   }
 }
 
-const FORMATS: Readonly<Record<CheckedFormat, RuntimeSymbol>> = {
+const FORMATS: Readonly<Record<StringFormat, RuntimeSymbol>> = {
   email: "cz_string_email",
   uuid: "cz_string_uuid",
   url: "cz_string_url",
@@ -51,6 +52,7 @@ const FORMATS: Readonly<Record<CheckedFormat, RuntimeSymbol>> = {
   duration: "cz_string_duration",
   base64: "cz_string_base64",
   byte: "cz_string_base64",
+  regex: "cz_string_regex",
   "json-pointer": "cz_string_json_pointer",
 };
 

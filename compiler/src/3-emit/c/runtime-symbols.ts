@@ -29,7 +29,7 @@ export const RUNTIME_SYMBOLS = [
   "cz_string_json_pointer",
   "cz_items_min", "cz_items_max", "cz_items_unique", "cz_not_contained", "cz_properties_min", "cz_properties_max",
   // Patterns
-  "cz_pattern_t", "cz_pattern_node_t", "cz_pattern_table", "cz_pattern_automaton", "cz_pattern_engine", "cz_string_pattern", "cz_pattern_test",
+  "cz_pattern_t", "cz_pattern_node_t", "cz_pattern_table", "cz_pattern_automaton", "cz_pattern_engine", "cz_string_pattern", "cz_pattern_test", "cz_string_regex",
   "CZ_NODE_CHAR", "CZ_NODE_SPLIT", "CZ_NODE_MATCH", "CZ_NODE_START", "CZ_NODE_END", "CZ_NODE_LINE_START", "CZ_NODE_LINE_END",
   "CZ_NODE_WORD", "CZ_NODE_NOT_WORD", "CZ_NODE_FOLDED_WORD", "CZ_NODE_NOT_FOLDED_WORD",
   "CZ_TRAIT_WORD", "CZ_TRAIT_FOLDED_WORD", "CZ_TRAIT_LINE",
