@@ -70,3 +70,29 @@ it("--access-log text writes the combined format, and one of --access-log-sample
   expect(lines[0]).toMatch(/^127\.0\.0\.1 - - \[\d\d\/\w{3}\/\d{4}:\d\d:\d\d:\d\d \+0000\] "GET \/users\/%22 HTTP\/1\.1" 200 1 "" "a\\u0022b" \d+\.\d{3}$/);
   expect(lines[2]).toContain('"GET /patient/60000 HTTP/1.1" 503 ');
 });
+
+describe("a long constant", () => {
+  it("comes in the coding that the client likes best", async () => {
+    const server = await Server.start(binary);
+    const ask = (accept: string, more: Record<string, string> = {}) => server.fetch("/long", { headers: { "accept-encoding": accept, ...more } });
+    const plain = await ask("identity");
+    const text = await plain.text();
+    expect([plain.headers.get("content-encoding"), plain.headers.get("vary"), text.length]).toEqual([null, "Accept-Encoding", 1099]);
+    const tags = new Set([plain.headers.get("etag")]);
+    for (const [accept, coding] of [["br, gzip", "br"], ["gzip, br;q=0.5", "gzip"], ["*", "br"], ["GZIP", "gzip"], ["zstd", null], ["br;q=0", null]] as const) {
+      const response = await ask(accept);
+      expect([accept, response.headers.get("content-encoding")]).toEqual([accept, coding]);
+      expect(Number(response.headers.get("content-length"))).toBeLessThanOrEqual(coding === null ? 1099 : 120);
+      expect(await response.text()).toBe(text); // decoded by fetch
+      tags.add(response.headers.get("etag"));
+    }
+    expect(tags.size).toBe(3);
+    const gzip = (await ask("gzip")).headers.get("etag") ?? "";
+    const unmodified = await ask("gzip", { "if-none-match": gzip });
+    expect([unmodified.status, unmodified.headers.get("etag"), unmodified.headers.get("vary"), await unmodified.text()]).toEqual([304, gzip, "Accept-Encoding", ""]);
+    expect((await ask("br", { "if-none-match": gzip })).status).toBe(200);
+    const head = await server.fetch("/long", { method: "HEAD", headers: { "accept-encoding": "br" } });
+    expect(head.headers.get("content-encoding")).toBe("br");
+    await server.stop();
+  });
+});

@@ -244,7 +244,14 @@ typedef struct cz_constant {
     uint16_t status;
     cz_slice_t etag; /* entity tag in quotes, or empty */
     const struct cz_constant *unmodified; /* the 304 for a client that has this one, or NULL */
+    const struct cz_encoded *encoded; /* the same in content codings, best first */
+    uint32_t encoded_count;
 } cz_constant_t;
+
+typedef struct cz_encoded {
+    cz_slice_t coding; /* "br" */
+    const cz_constant_t *constant;
+} cz_encoded_t;
 
 typedef struct cz_arg {
     const cz_type_t *type;

@@ -105,11 +105,29 @@ static cz_step_result_t step_body(cz_request_t *rq)
     return rq->body_done ? CZ_STEP_NEXT : CZ_STEP_WAIT;
 }
 
+/* The content coding that the client likes best; of those that it likes as well, the smallest. */
+static const cz_constant_t *encoded_for(const cz_request_t *rq, const cz_constant_t *plain)
+{
+    const cz_constant_t *chosen = plain;
+    uint32_t best = 0;
+    for (uint32_t i = 0; i < plain->encoded_count; i++) {
+        uint32_t weight = cz_request_coding_weight(rq, plain->encoded[i].coding);
+        if (weight > best) {
+            best = weight;
+            chosen = plain->encoded[i].constant;
+        }
+    }
+    return chosen;
+}
+
 static cz_step_result_t step_constant(cz_request_t *rq)
 {
     const cz_constant_t *constant = rq->route->constant;
     if (constant == NULL) {
         return CZ_STEP_NEXT;
+    }
+    if (constant->encoded_count > 0 && rq->accepts_codings) {
+        constant = encoded_for(rq, constant);
     }
     if (rq->conditional && constant->unmodified != NULL && cz_request_has_etag(rq, constant->etag)) {
         constant = constant->unmodified;

@@ -85,6 +85,48 @@ bool cz_field_lists_etag(cz_slice_t list, cz_slice_t etag)
     return false;
 }
 
+/* The qvalue of `parameters` ("q=0.5"), 1 when there is none. */
+static uint32_t weight_of(cz_slice_t parameters)
+{
+    cz_slice_t text = cz_slice_trim(parameters);
+    if (text.size == 0) {
+        return 1000;
+    }
+    if (text.size < 3 || text.size > 7 || cz_ascii_lower((unsigned char)text.at[0]) != 'q' || text.at[1] != '=') {
+        return 0;
+    }
+    uint32_t weight = 0;
+    uint32_t unit = 1000;
+    for (size_t i = 2; i < text.size; i++) {
+        unsigned char c = (unsigned char)text.at[i];
+        if (i == 3 ? c != '.' : c < '0' || c > '9') {
+            return 0;
+        }
+        weight += i == 3 ? 0 : (uint32_t)(c - '0') * unit;
+        unit /= i == 3 ? 1 : 10;
+    }
+    return weight > 1000 ? 0 : weight;
+}
+
+uint32_t cz_field_coding_weight(cz_slice_t list, cz_slice_t coding)
+{
+    uint32_t any = 0;
+    cz_slice_t rest = list;
+    while (rest.at != NULL) {
+        cz_slice_t parameters;
+        cz_slice_t item = cz_slice_split(rest, ',', &rest);
+        cz_slice_t name = cz_slice_trim(cz_slice_split(item, ';', &parameters));
+        uint32_t weight = parameters.at == NULL ? 1000 : weight_of(parameters);
+        if (cz_slice_equal_nocase(name, coding)) {
+            return weight;
+        }
+        if (cz_slice_equal(name, CZ_SLICE("*"))) {
+            any = weight;
+        }
+    }
+    return any;
+}
+
 static bool is_port(cz_slice_t text)
 {
     uint64_t port;

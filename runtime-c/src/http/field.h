@@ -19,6 +19,12 @@ bool cz_field_is_value(cz_slice_t text);
  */
 bool cz_field_lists_etag(cz_slice_t list, cz_slice_t etag);
 
+/*
+ * The weight of a content coding in an Accept-Encoding (RFC 9110, section 12.5.3), in thousandths: named, else
+ * that of "*", else 0. A malformed weight is 0.
+ */
+uint32_t cz_field_coding_weight(cz_slice_t list, cz_slice_t coding);
+
 /* Field lines that say how a message is framed, and Date: the server's to write, not a handler's. */
 bool cz_field_is_framing(cz_slice_t name);
 

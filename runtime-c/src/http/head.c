@@ -10,6 +10,7 @@ typedef struct framing {
     uint32_t lengths;
     uint32_t codings;
     bool conditional;
+    bool accepts_codings;
     cz_slice_t host;
     cz_slice_t coding;
     cz_slice_t expect;
@@ -33,6 +34,9 @@ static void note(framing_t *framing, const cz_pair_t *field)
         break;
     case 14:
         framing->lengths += cz_slice_equal_nocase(field->name, CZ_SLICE("content-length"));
+        break;
+    case 15:
+        framing->accepts_codings = framing->accepts_codings || cz_slice_equal_nocase(field->name, CZ_SLICE("accept-encoding"));
         break;
     case 17:
         if (cz_slice_equal_nocase(field->name, CZ_SLICE("transfer-encoding")) && framing->codings++ == 0) {
@@ -155,6 +159,7 @@ uint16_t cz__head_check(cz_session_t *session, cz_head_t *head, const char **tex
     }
     rq->authority = framing.host;
     rq->conditional = framing.conditional;
+    rq->accepts_codings = framing.accepts_codings;
     head->chunked = framing.codings > 0;
     head->content_length = head->chunked ? 0 : session->parser.content_length;
     head->has_body = head->chunked || head->content_length > 0;

@@ -82,6 +82,19 @@ bool cz_request_has_etag(const cz_request_t *rq, cz_slice_t etag)
     return false;
 }
 
+uint32_t cz_request_coding_weight(const cz_request_t *rq, cz_slice_t coding)
+{
+    uint32_t weight = 0;
+    for (size_t i = 0; rq->accepts_codings && i < rq->input.field_count; i++) {
+        const cz_pair_t *field = &rq->fields[i];
+        if (cz_slice_equal_nocase(field->name, CZ_SLICE("accept-encoding"))) {
+            uint32_t here = cz_field_coding_weight(field->value, coding);
+            weight = here > weight ? here : weight;
+        }
+    }
+    return weight;
+}
+
 bool cz_requests_are_many(const cz_context_t *context)
 {
     return context->http->waiting >= context->limits->waiting_requests;
@@ -118,7 +131,7 @@ cz_request_t *cz__request_take(cz_session_t *session)
     rq->input.fields = rq->fields;
     rq->route = NULL;
     rq->args = NULL;
-    rq->head_only = rq->body_done = rq->conditional = false;
+    rq->head_only = rq->body_done = rq->conditional = rq->accepts_codings = false;
     rq->step = 0;
     rq->target = rq->authority = rq->path = rq->method_name = rq->id = (cz_slice_t){"", 0};
     if (http->access.form != CZ_ACCESS_OFF) {

@@ -34,6 +34,7 @@ struct cz_request {
     bool head_only;         /* HEAD: the reply has no content */
     bool body_done;         /* input.body is whole */
     bool conditional;       /* has If-None-Match */
+    bool accepts_codings;   /* has Accept-Encoding */
     uint8_t step;           /* the chain's */
     cz_slice_t method_name; /* as sent */
     cz_slice_t target;      /* request target as sent */
@@ -65,6 +66,12 @@ void cz_request_wait(cz_request_t *rq, void (*on_cancel)(cz_request_t *rq, void 
 
 /* Whether If-None-Match says that the client has the representation with this entity tag, or any ("*"). */
 bool cz_request_has_etag(const cz_request_t *rq, cz_slice_t etag);
+
+/*
+ * What Accept-Encoding says of a content coding, in thousandths of its weight: 0 is not acceptable, also
+ * where it is not named.
+ */
+uint32_t cz_request_coding_weight(const cz_request_t *rq, cz_slice_t coding);
 
 /* Whether as many requests wait on this thread as may: another one should be answered with 503. */
 bool cz_requests_are_many(const cz_context_t *context);

@@ -59,4 +59,22 @@ TEST(finds_entity_tags)
     CHECK(!cz_field_lists_etag(CZ_SLICE("x\"a,b\""), etag));
 }
 
-TESTS(finds_entity_tags, knows_tokens, knows_values, knows_authorities)
+TEST(weighs_content_codings)
+{
+    static const struct {
+        cz_slice_t list;
+        uint32_t br;
+    } cases[] = {
+        {CZ_LIT(""), 0},           {CZ_LIT("br"), 1000},          {CZ_LIT("gzip, BR"), 1000},    {CZ_LIT("br;q=0"), 0},
+        {CZ_LIT("br;q=0.000"), 0}, {CZ_LIT("br ; q=0.25"), 250},  {CZ_LIT("*"), 1000},           {CZ_LIT("*;q=0.1, br;q=0"), 0},
+        {CZ_LIT("br;q=1.5"), 0},   {CZ_LIT("br;q=0.5555"), 0},    {CZ_LIT("br;level=1"), 0},     {CZ_LIT("xbr, brx"), 0},
+        {CZ_LIT("br;q=."), 0},     {CZ_LIT(", ,br;q=0.001"), 1},  {CZ_LIT("gzip;q=1,*;q=0"), 0}, {CZ_LIT("br;q=1.000"), 1000},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        if (cz_field_coding_weight(cases[i].list, CZ_SLICE("br")) != cases[i].br) {
+            FAIL("%.*s", (int)cases[i].list.size, cases[i].list.at);
+        }
+    }
+}
+
+TESTS(finds_entity_tags, weighs_content_codings, knows_tokens, knows_values, knows_authorities)

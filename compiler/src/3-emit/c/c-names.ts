@@ -23,21 +23,23 @@ export function readerName(route: RoutePlan): string {
   return `czg_read_${route.symbol}`;
 }
 
-export function constantName(route: RoutePlan): string {
-  return `czg_${route.symbol}_constant`;
+/** A constant response; `coding` of its content, or "". */
+export function constantName(route: RoutePlan, coding = ""): string {
+  return `czg_${route.symbol}_constant${coding === "" ? "" : `_${coding}`}`;
 }
 
-export function constantBytes(route: RoutePlan): string {
-  return `czg_${route.symbol}_bytes`;
+export function constantBytes(route: RoutePlan, coding = ""): string {
+  return `czg_${route.symbol}${coding === "" ? "" : `_${coding}`}_bytes`;
 }
 
 /** The 304 beside a constant response. */
-export function unmodifiedName(route: RoutePlan): string {
-  return `czg_${route.symbol}_unmodified`;
+export function unmodifiedName(route: RoutePlan, coding = ""): string {
+  return `czg_${route.symbol}_unmodified${coding === "" ? "" : `_${coding}`}`;
 }
 
-export function unmodifiedBytes(route: RoutePlan): string {
-  return `czg_${route.symbol}_unmodified_bytes`;
+/** The table of a constant's content codings. */
+export function encodedName(route: RoutePlan): string {
+  return `czg_${route.symbol}_encoded`;
 }
 
 export function limitsName(route: RoutePlan): string {

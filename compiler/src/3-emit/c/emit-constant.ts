@@ -2,30 +2,54 @@
 import type { ConstantReply } from "../../../ir/app-ir.ts";
 import type { RoutePlan } from "../../../ir/plan-ir.ts";
 import { cBytesLines, cString, LITERAL_MAX } from "./c-literal.ts";
-import { constantBytes, constantName, unmodifiedBytes, unmodifiedName } from "./c-names.ts";
+import { constantBytes, constantName, encodedName, unmodifiedName } from "./c-names.ts";
+import { variantsOf, type Variant } from "./constant-variants.ts";
 import { WIDTH, type CWriter } from "./c-writer.ts";
-import { entityTag, responseBytes, taggedReplies } from "./response-bytes.ts";
+import { responseBytes, type ResponseBytes } from "./response-bytes.ts";
 import { rt } from "./runtime-symbols.ts";
 
 const STEP = 4;
 
 export function emitConstant(out: CWriter, route: RoutePlan, reply: ConstantReply): void {
-  const etag = entityTag(route.method, reply);
-  if (etag === undefined) {
-    emitResponse(out, constantName(route), constantBytes(route), reply);
-    return;
-  }
-  const { whole, unmodified } = taggedReplies(reply, etag);
-  emitResponse(out, unmodifiedName(route), unmodifiedBytes(route), unmodified);
-  out.line();
-  emitResponse(out, constantName(route), constantBytes(route), whole, [
-    `.etag = ${rt("CZ_LIT")}(${cString(etag)}),`,
-    `.unmodified = &${unmodifiedName(route)},`,
-  ]);
+  const [plain, ...encoded] = variantsOf(route.method, reply);
+  for (const variant of encoded) emitVariant(out, route, variant);
+  if (encoded.length > 0) emitEncoded(out, route, encoded);
+  emitVariant(out, route, plain, encoded.length === 0 ? [] : [`.encoded = ${encodedName(route)},`, `.encoded_count = ${encoded.length},`]);
 }
 
-function emitResponse(out: CWriter, name: string, bytesName: string, reply: ConstantReply, further: readonly string[] = []): void {
-  const response = responseBytes(reply);
+function emitVariant(out: CWriter, route: RoutePlan, { coding, reply, content, tag }: Variant, further: readonly string[] = []): void {
+  if (tag === undefined) {
+    emitResponse(out, constantName(route, coding), constantBytes(route, coding), responseBytes(reply, content), reply.status, further);
+  } else {
+    const unmodified = unmodifiedName(route, coding);
+    emitResponse(out, unmodified, `${unmodified}_bytes`, responseBytes(tag.unmodified), 304);
+    out.line();
+    emitResponse(out, constantName(route, coding), constantBytes(route, coding), responseBytes(reply, content), reply.status, [
+      `.etag = ${rt("CZ_LIT")}(${cString(tag.etag)}),`,
+      `.unmodified = &${unmodified},`,
+      ...further,
+    ]);
+  }
+  if (coding !== "") out.line();
+}
+
+function emitEncoded(out: CWriter, route: RoutePlan, encoded: readonly Variant[]): void {
+  out.block(
+    `static const ${rt("cz_encoded_t")} ${encodedName(route)}[] = {`,
+    () => encoded.forEach(({ coding }) => out.line(`{${rt("CZ_LIT")}(${cString(coding)}), &${constantName(route, coding)}},`)),
+    "};",
+  );
+  out.line();
+}
+
+function emitResponse(
+  out: CWriter,
+  name: string,
+  bytesName: string,
+  response: ResponseBytes,
+  status: number,
+  further: readonly string[] = [],
+): void {
   const long = response.bytes.length > LITERAL_MAX;
   if (long) {
     out.line("#pragma GCC diagnostic push");
@@ -45,7 +69,7 @@ function emitResponse(out: CWriter, name: string, bytesName: string, reply: Cons
       out.line(`.size = ${response.bytes.length},`);
       out.line(`.head_size = ${response.headSize},`);
       out.line(`.date_offset = ${response.dateOffset}, // the runtime writes the time of the day here`);
-      out.line(`.status = ${reply.status},`);
+      out.line(`.status = ${status},`);
       further.forEach((field) => out.line(field));
     },
     "};",

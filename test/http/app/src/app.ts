@@ -27,4 +27,9 @@ app.post("/login", (user: { name: string }) =>
 app.get("/me", (name: Cookie<string>) => json({ name }, { headers: { "set-cookie": clearCookie("name"), vary: "cookie" } }));
 app.get("/bad-cookie", (name: string) => json({}, { headers: { "set-cookie": setCookie(name, "x") } }));
 
+const ONE = "Catzilla serves. ";
+const FOUR = ONE + ONE + ONE + ONE;
+const MANY = `${FOUR}${FOUR}${FOUR}${FOUR}`;
+app.get("/long", () => ({ text: MANY + MANY + MANY + MANY }));
+
 export default app;
