@@ -4,6 +4,7 @@ import { CAPTURES_MAX } from "./limits.ts";
 import type { DispatchPlan, InputPlan, PlanIr, RoutePlan, TreeNode, TypeId, TypePlan, ValueShape } from "./plan-ir.ts";
 import { hashSlot, routeHash } from "./route-hash.ts";
 import { spanProblems } from "./span.ts";
+import { patternProblems } from "./verify-patterns.ts";
 import { repeats, valueProblems } from "./verify-values.ts";
 
 const IDENTIFIER = /^[a-z_][a-z0-9_]*$/;
@@ -22,6 +23,7 @@ export function planProblems(plan: PlanIr): readonly string[] {
     ...plan.routes.flatMap((route, id) => routeProblems(plan, route, id).map((problem) => `r${id}: ${problem}`)),
     ...plan.types.flatMap((type, id) => typeProblems(plan, type, id).map((problem) => `t${id}: ${problem}`)),
     ...valueProblems(plan),
+    ...plan.patterns.flatMap((pattern, id) => patternProblems(pattern).map((problem) => `p${id}: ${problem}`)),
     ...reachProblems(plan),
     ...plan.dispatch.flatMap((dispatch) => hashProblems(dispatch).map((problem) => `${dispatch.method}: ${problem}`)),
   ];

@@ -6,10 +6,11 @@ import { planOf } from "../passes/lowering.ts";
 function plan(): ReturnType<typeof planOf> {
   const builder = new AppBuilder();
   const schema = builder.schema({ kind: "object", name: "User", strict: false, members: [] });
+  const tag = builder.schema({ kind: "string", patterns: ["^a+$", "^(.)\\1$"] });
   return planOf(
     builder
       .route("GET", "/", { constant: constantText("x") })
-      .route("POST", "/users", { inputs: [{ name: "user", source: "body", schema }] })
+      .route("POST", "/users", { inputs: [{ name: "user", source: "body", schema }, { name: "tag", source: "query", schema: tag }] })
       .build(),
   );
 }
@@ -22,6 +23,7 @@ describe("printReport", () => {
         "  POST  /users  worker  it calls `work` (src/app.ts:2:20)",
         "",
         "  2 routes: 1 native, 1 in the worker",
+        '  the pattern "^(.)\\\\1$" runs in the engine, because of a backreference',
         "",
       ].join("\n"),
     );
@@ -56,7 +58,11 @@ describe("reportAsJson", () => {
       totals: { routes: 2, native: 1, worker: 1 },
       routes: [
         { method: "GET", path: "/", mode: "native", source: "src/app.ts:1:1", because: "it always returns the same value", inputs: [] },
-        { method: "POST", path: "/users", mode: "worker", at: "src/app.ts:2:20", inputs: [{ name: "user", source: "body" }] },
+        { method: "POST", path: "/users", mode: "worker", at: "src/app.ts:2:20", inputs: [{ name: "user", source: "body" }, { name: "tag", source: "query" }] },
+      ],
+      patterns: [
+        { source: "^a+$", flags: "u", mode: "native", because: "native: a table of 4 states" },
+        { source: "^(.)\\1$", flags: "u", mode: "engine", because: "in the engine, because of a backreference" },
       ],
     });
   });

@@ -10,8 +10,9 @@ function sound(): AppIr {
   const builder = new AppBuilder();
   const schema = builder.schema({ kind: "object", name: "A", strict: false, members: [{ key: "a", schema: 0, optional: false }] });
   const id = builder.schema({ kind: "int", bits: 53, unsigned: false });
+  const tag = builder.schema({ kind: "string", patterns: ["^a"] });
   builder.route("GET", "/:id", {
-    inputs: [{ name: "id", source: "path", schema: id }],
+    inputs: [{ name: "id", source: "path", schema: id }, { name: "tag", source: "query", schema: tag }],
     reply: { schema, statuses: [], text: "A" },
   });
   return builder.route("GET", "/a").build();
@@ -33,6 +34,10 @@ describe("appProblems", () => {
   });
 });
 
+function withMatcher(plan: PlanIr, id: number, change: object): PlanIr {
+  return { ...plan, patterns: plan.patterns.map((pattern, index) => (index === id ? { ...pattern, matcher: { ...pattern.matcher, ...change } } : pattern)) };
+}
+
 describe("planProblems", () => {
   it("finds nothing in a sound plan", () => {
     expect(planProblems(planOf(sound()))).toEqual([]);
@@ -43,8 +48,12 @@ describe("planProblems", () => {
     ["the handlers are not the worker's routes in order", (plan) => ({ ...plan, handlers: [...plan.handlers].reverse() })],
     ["the keys are not those of the routes", (plan) => ({ ...plan, keys: [] })],
     ["two routes with the symbol x", (plan) => ({ ...plan, routes: plan.routes.map((route) => ({ ...route, symbol: "x" })) })],
-    ["r0: t1 is not there", (plan) => ({ ...plan, types: [] })],
-    ["t1: a is not atom 0", (plan) => ({ ...plan, atoms: ["b"] })],
+    ["r0: t2 is not there", (plan) => ({ ...plan, types: [] })],
+    ["p0: a row that is not there", (plan) => withMatcher(plan, 0, { start: 9 })],
+    ["p0: rows 0 and 1 are not final", (plan) => withMatcher(plan, 0, { next: [[1, 1], [1, 1]] })],
+    ["p0: classes that do not cover all code points in order", (plan) => withMatcher(plan, 0, { starts: [] })],
+    ["p0: a node or set that is not there", (plan) => withMatcher(plan, 0, { kind: "nfa", nodes: [{ kind: "char", set: 0, next: 0 }], sets: [] })],
+    ["t2: a is not atom 0", (plan) => ({ ...plan, atoms: ["b"] })],
   ])("%s", (problem, change) => {
     expect(planProblems(change(planOf(sound())))).toContain(problem);
   });

@@ -1,5 +1,5 @@
 /** A schema as people read it: for messages, comments and reports. */
-import type { Schema, SchemaId } from "../../ir/app-ir.ts";
+import type { Schema, SchemaId, TemplateParts } from "../../ir/app-ir.ts";
 
 const DEPTH_MAX = 3;
 const MEMBERS_MAX = 4;
@@ -25,12 +25,16 @@ export function describeSchema(schemas: readonly Schema[], id: SchemaId, depth =
     case "union":
       return schema.arms.map(inner).join(" | ");
     case "string":
-      return schema.format ?? "string";
+      return schema.template === undefined ? (schema.format ?? "string") : describeTemplate(schema.template);
     default:
       return { any: "unknown", null: "null", boolean: "boolean", number: "number", bigint: "bigint", date: "Date", bytes: "Uint8Array" }[
         schema.kind
       ];
   }
+}
+
+function describeTemplate(parts: TemplateParts): string {
+  return `\`${parts.map((part) => ("text" in part ? part.text : `\${${part.hole}}`)).join("")}\``;
 }
 
 function describeInt(schema: Extract<Schema, { kind: "int" }>): string {
@@ -78,7 +82,7 @@ function limitsOf(schema: Schema): readonly string[] {
         ...limit("multiple of", schema.multipleOf),
       ];
     case "string":
-      return [...limit("min length", schema.minLength), ...limit("max length", schema.maxLength)];
+      return [...limit("min length", schema.minLength), ...limit("max length", schema.maxLength), ...schema.patterns.map((source) => `pattern ${source}`)];
     default:
       return [];
   }

@@ -56,7 +56,8 @@ function classOf(starts: PatternClasses["starts"], codePoint: number): number {
 /** Rows are named by where they begin, so that a step is one addition. */
 function emitTable(out: CWriter, { next, start }: Matcher<"dfa">, id: PatternId): Members {
   const width = next[0]?.length ?? 1;
-  emitNumbers(out, "uint16_t", patternPart(id, "table"), next.flatMap((row) => row.map((to) => to * width)));
+  const rows = next.map((row) => `${row.map((to) => to * width).join(", ")},`);
+  out.block(`static const uint16_t ${patternPart(id, "table")}[] = {`, () => rows.forEach((row) => out.line(row)), "};");
   return [["class_count", width - 1], ["start", start * width], ["table", patternPart(id, "table")]];
 }
 

@@ -15,12 +15,12 @@ const REASON_MIN = 24;
 /** Select graphic rendition (ECMA-48): bold, green, yellow, dim. */
 const STYLES = { method: "1", native: "32", worker: "33", why: "2" };
 
-/** One line per route and the totals. */
+/** One line per route, the totals, and what patterns are not native. */
 export function printReport(plan: PlanIr, options: ReportOptions): string {
   const names = alignColumns(plan.routes.map((route) => [route.method, route.path, ""]));
   const width = Math.max(0, ...names.map((name) => name.length)) + 2;
   const lines = plan.routes.map((route, index) => printRoute(plan, route, (names[index] ?? "").padEnd(width), options));
-  return `${[...lines, "", printTotals(plan)].join("\n")}\n`;
+  return `${[...lines, "", printTotals(plan), ...printPatterns(plan)].join("\n")}\n`;
 }
 
 function printRoute(plan: PlanIr, route: RoutePlan, name: string, options: ReportOptions): string {
@@ -62,6 +62,11 @@ function printTotals(plan: PlanIr): string {
   return `${INDENT}${count(routes, "route", "routes")}: ${native} native, ${worker} in the worker`;
 }
 
+function printPatterns(plan: PlanIr): readonly string[] {
+  const slow = plan.patterns.filter(({ matcher }) => matcher.kind === "engine");
+  return slow.map(({ source, because }) => `${INDENT}the pattern ${JSON.stringify(source)} runs ${because}`);
+}
+
 function count(number: number, one: string, many: string): string {
   return `${number} ${number === 1 ? one : many}`;
 }
@@ -83,5 +88,6 @@ export function reportAsJson(plan: PlanIr): string {
     inputs: route.inputs.map(({ name, source, key, optional, text }) => ({ name, source, key, optional, type: text })),
     reply: route.replyText,
   }));
-  return `${JSON.stringify({ entry: plan.entry, totals: totalsOf(plan), routes }, null, 2)}\n`;
+  const patterns = plan.patterns.map(({ source, flags, because, matcher }) => ({ source, flags, mode: matcher.kind === "engine" ? "engine" : "native", because }));
+  return `${JSON.stringify({ entry: plan.entry, totals: totalsOf(plan), routes, patterns }, null, 2)}\n`;
 }

@@ -1,4 +1,4 @@
-import { Catzilla, type Body, type Check, type Header, type Regex, type int } from "catzilla";
+import { Catzilla, type Check, type Header, type int } from "catzilla";
 
 const app = new Catzilla();
 
@@ -7,10 +7,8 @@ function isEven(value: number): boolean {
 }
 
 app.get("/check", (value: int & Check<typeof isEven>) => value);
-app.get("/regex", (value: Regex) => value);
 app.get("/header", (values: Header<string[], "x-values">) => values);
 app.get("/null", (value: "a" | null) => ({ value }));
 app.post("/body", (rule: { parts: { value: int & Check<typeof isEven> }[] }) => rule);
-app.post("/list", (rules: Body<Regex[]>) => rules);
 
 export default app;
