@@ -39,51 +39,46 @@ export class CharacterSets {
 
   of(node: CharacterNode, modifiers: Modifiers): CodePoints {
     if (node.type === "CharacterSet" && node.kind === "any") return modifiers.dotAll ? ALL : complement(LINE_TERMINATORS);
-    const plain = plainSet(node) ?? this.#remember(`${this.#flags} ${node.raw}`, () => enumerate(node.raw, this.#flags, ALL));
-    return modifiers.ignoreCase ? this.#fold(node, plain) : plain;
+    return modifiers.ignoreCase ? this.#fold(node) : this.#exact(node);
   }
 
-  /** Characters without case are as before, the others are asked of the RegExp. */
-  #fold(node: CharacterNode, plain: CodePoints): CodePoints {
-    const cased = this.#remember("cased", () => enumerate("[\\p{CWCF}\\p{CWL}\\p{CWT}\\p{CWU}]", "u", CASED_PLANES));
-    const folded = this.#remember(`i${this.#flags} ${node.raw}`, () => enumerate(node.raw, `i${this.#flags}`, cased));
-    return union([complement(union([complement(plain), cased])), folded]);
+  /** Where case counts. */
+  #exact(node: AST.Node): CodePoints {
+    switch (node.type) {
+      case "Character":
+        return [[node.value, node.value]];
+      case "CharacterClassRange":
+        return [[node.min.value, node.max.value]];
+      case "CharacterClass":
+        return negateIf(node.negate, union(node.elements.map((element) => this.#exact(element))));
+      case "CharacterSet":
+        if (node.kind === "any") return ALL;
+        return negateIf(node.negate, node.kind === "property" ? this.#property(node) : ESCAPES[node.kind]);
+      default:
+        return this.#ask(node.raw, this.#flags, ALL);
+    }
   }
 
-  #remember(key: string, find: () => CodePoints): CodePoints {
-    const set = this.#known.get(key) ?? find();
+  #property(node: AST.UnicodePropertyCharacterSet): CodePoints {
+    return this.#ask(`\\p${node.raw.slice(2)}`, this.#flags, ALL);
+  }
+
+  /** Characters without case are as they are where it counts. */
+  #fold(node: CharacterNode): CodePoints {
+    const cased = this.#ask("[\\p{CWCF}\\p{CWL}\\p{CWT}\\p{CWU}]", "u", CASED_PLANES);
+    const folded = this.#ask(node.raw, `i${this.#flags}`, cased);
+    return union([complement(union([complement(this.#exact(node)), cased])), folded]);
+  }
+
+  #ask(source: string, flags: string, domain: CodePoints): CodePoints {
+    const key = `${flags} ${source}`;
+    const set = this.#known.get(key) ?? enumerate(source, flags, domain);
     this.#known.set(key, set);
     return set;
   }
 }
 
-/** undefined: it takes Unicode's tables, or set operations. */
-function plainSet(node: AST.Node): CodePoints | undefined {
-  switch (node.type) {
-    case "Character":
-      return [[node.value, node.value]];
-    case "CharacterClassRange":
-      return [[node.min.value, node.max.value]];
-    case "CharacterSet":
-      return node.kind === "any" || node.kind === "property" ? undefined : negateIf(node.negate, ESCAPES[node.kind]);
-    case "CharacterClass":
-      return plainClass(node);
-    default:
-      return undefined;
-  }
-}
-
 const ESCAPES: Readonly<Record<"digit" | "space" | "word", CodePoints>> = { digit: DIGITS, space: SPACES, word: WORD };
-
-function plainClass(node: AST.CharacterClass): CodePoints | undefined {
-  const sets: CodePoints[] = [];
-  for (const element of node.elements) {
-    const set = plainSet(element);
-    if (set === undefined) return undefined;
-    sets.push(set);
-  }
-  return negateIf(node.negate, union(sets));
-}
 
 function negateIf(negate: boolean, set: CodePoints): CodePoints {
   return negate ? complement(set) : set;
