@@ -71,6 +71,26 @@ it("--access-log text writes the combined format, and one of --access-log-sample
   expect(lines[2]).toContain('"GET /patient/60000 HTTP/1.1" 503 ');
 });
 
+describe("--proxy-protocol", () => {
+  it("takes the client's address from the proxy, and closes what comes without", async () => {
+    const server = await Server.start(binary, ["--proxy-protocol", "--access-log", "json", "--header-timeout-ms", "300"]);
+    const out = collect(server);
+    const get = "GET /users/1 HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n";
+    expect(await server.raw(`PROXY TCP4 192.0.2.7 198.51.100.1 51234 443\r\n${get}`)).toMatch(/^HTTP\/1\.1 200 /);
+    const slow = await server.connect();
+    for (const char of `\r\n\r\n\0\r\nQUIT\n\x21\x11\0\x0c\xc0\0\x02\x08\xc6\x33\x64\x01\xc8\x22\x01\xbb${get}`) {
+      slow.write(char);
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    expect(await slow.untilClosed()).toMatch(/^HTTP\/1\.1 200 /);
+    expect(await server.raw(get)).toBe("");
+    expect(await server.raw("PROXY TCP4 192")).toBe(""); // closed when the time of a head is over
+    await server.stop();
+    const clients = out.text.trimEnd().split("\n").map((line) => (JSON.parse(line) as { client: string }).client);
+    expect(clients).toEqual(["192.0.2.7", "192.0.2.8"]);
+  });
+});
+
 describe("a long constant", () => {
   it("comes in the coding that the client likes best", async () => {
     const server = await Server.start(binary);

@@ -164,6 +164,27 @@ describe("a broken client", () => {
 });
 
 describe("many clients", () => {
+  it("may be idle, 10,000 of them, for less than 1 KB each", async () => {
+    const idle = await Server.start(binary, ["--stats"]);
+    const allocated = async (): Promise<number> => {
+      const before = idle.log.length;
+      idle.child.kill("SIGUSR1");
+      while (!idle.log.slice(before).includes("\n")) await pause(5);
+      return Number(/allocated (\d+)/.exec(idle.log.slice(before))?.[1]);
+    };
+    const before = await allocated();
+    const sockets: Socket[] = [];
+    for (let i = 0; i < 10_000; i++) {
+      const socket = connect({ host: "127.0.0.1", port: idle.port });
+      sockets.push(socket);
+      await new Promise((resolve, reject) => socket.once("error", reject).once("data", resolve).write(GET));
+    }
+    expect((await allocated()) - before).toBeLessThan(10_000 * 1024);
+    for (const socket of sockets) socket.destroy();
+    expect(await (await idle.fetch("/")).text()).toBe("Hello, World!");
+    expect(await idle.stop()).toEqual({ code: 0, signal: null });
+  });
+
   it("wait at the door when there are too many", async () => {
     const small = await Server.start(binary, ["--max-connections", "3"]);
     const connections = await Promise.all(Array.from({ length: 6 }, () => small.connect()));

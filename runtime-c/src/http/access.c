@@ -141,7 +141,11 @@ void cz_access_note(cz_access_t *access, const cz_request_t *rq, uint16_t status
     entry.ms = (double)(cz_clock_mono_ns() - rq->began_ns) / 1e6;
     entry.date_ms = (unsigned)(now_ms % 1000);
     memcpy(entry.date, cz_loop_http_date(rq->context->loop), CZ_HTTP_DATE_BYTES);
-    cz_conn_peer(rq->session->conn, entry.client);
+    if (rq->session->client[0] != '\0') {
+        memcpy(entry.client, rq->session->client, CZ_PROXY_CLIENT_BYTES);
+    } else {
+        cz_conn_peer(rq->session->conn, entry.client);
+    }
     size_t before = out->size;
     if (access->form == CZ_ACCESS_JSON) {
         add_json(out, &entry);

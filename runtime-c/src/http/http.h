@@ -45,6 +45,7 @@ struct cz_http {
     cz_access_t access;
     uint64_t id_state;   /* of the generator of request ids */
     bool request_ids;    /* every request has one */
+    bool proxy_protocol; /* connections begin with a header of the PROXY protocol */
     bool health;         /* /healthz and /readyz are answered where the program does not */
     bool leaving;        /* not ready: about to drain, or draining */
     bool draining;       /* every reply closes its connection */

@@ -324,12 +324,43 @@ static bool can_parse(const cz_session_t *session)
            !cz_conn_is_blocked(session->conn) && !cz_conn_is_closing(session->conn);
 }
 
+/*
+ * Takes the PROXY header off the front of the connection; false while it is not whole. What is none comes
+ * from somebody who is not the proxy: closed without a word, as the protocol asks.
+ */
+static bool read_announcement(cz_session_t *session)
+{
+    size_t used = 0;
+    const char *at = session->buffer->bytes + session->parsed;
+    switch (cz_proxy_parse(at, session->fill - session->parsed, &used, session->client)) {
+    case CZ_PROXY_DONE:
+        session->parsed += (uint32_t)used;
+        session->start = session->parsed;
+        session->unannounced = false;
+        session->state = CZ_SESSION_IDLE;
+        return true;
+    case CZ_PROXY_BAD:
+        cz_conn_close(session->conn);
+        return false;
+    case CZ_PROXY_MORE:
+    default:
+        session->state = CZ_SESSION_HEAD; /* the time of a head, and no more */
+        return false;
+    }
+}
+
 /* Parses and answers what is in the read buffer, until it is empty or something has to be waited for. */
 static void run(cz_session_t *session)
 {
     cz_http_t *http = session->http;
     session->running = true;
     while (can_parse(session)) {
+        if (session->unannounced && !read_announcement(session)) {
+            break;
+        }
+        if (session->parsed == session->fill) {
+            break;
+        }
         if (session->state <= CZ_SESSION_HEAD && session->rq == NULL && !begin_message(session)) {
             break;
         }
@@ -476,6 +507,8 @@ static void on_open(void *user, cz_conn_t *conn, cz_conns_t *conns)
     session->conn = conn;
     session->http = conns->owner;
     session->fresh = true;
+    session->unannounced = session->http->proxy_protocol;
+    session->since_ms = now_ms(session);
     session->resume.on_run = resume_later;
     cz__parse_init(session);
     deadline_after(session, now_ms(session), session->http->context->limits->header_timeout_ms);

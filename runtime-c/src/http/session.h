@@ -38,6 +38,7 @@
 #define CATZILLA_HTTP_SESSION_H
 
 #include "http/http.h"
+#include "http/proxy.h"
 #include "http/request.h"
 
 #include <llhttp.h>
@@ -83,6 +84,8 @@ struct cz_session {
     bool http_1_0;
     bool head_seen;        /* field lines from here on are trailers */
     bool fresh;            /* no request has begun yet */
+    bool unannounced;      /* the PROXY header has not come yet */
+    char client[CZ_PROXY_CLIENT_BYTES]; /* as the PROXY header says; empty: the peer */
     bool ended;            /* the client sends no more */
     bool unread;           /* closing while the client may be sending: linger */
     const char *refusal_text;

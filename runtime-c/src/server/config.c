@@ -61,6 +61,8 @@ static const option_t options[] = {
      "to finish requests after SIGTERM"},
     {"--drain-delay-ms", "CATZILLA_DRAIN_DELAY_MS", NUMBER, AT(drain_delay_ms), NULL, 0, 0, 86400000,
      "after SIGTERM, still serving while /readyz says 503"},
+    {"--proxy-protocol", "CATZILLA_PROXY_PROTOCOL", SWITCH, AT(proxy_protocol), NULL, 0, 0, 1,
+     "connections begin with a PROXY protocol header (version 1 or 2)"},
     {"--health", "CATZILLA_HEALTH", SWITCH, AT(health), NULL, 0, 0, 1, "answer GET /healthz and /readyz"},
     {"--request-id", "CATZILLA_REQUEST_ID", SWITCH, AT(request_id), NULL, 0, 0, 1,
      "give each request an id: X-Request-Id, problem bodies, access log"},

@@ -34,6 +34,7 @@ typedef struct cz_config {
     uint64_t max_requests;
     uint64_t drain_timeout_ms;
     uint64_t drain_delay_ms;
+    uint64_t proxy_protocol;
     uint64_t health;
     uint64_t request_id;
     const char *access_log_name;

@@ -137,6 +137,7 @@ int cz_serve_open(cz_serve_t *serve, const cz_app_t *app, const cz_config_t *con
         return error;
     }
     cz_http_init(&serve->http, &serve->context, cz_chain_run);
+    serve->http.proxy_protocol = config->proxy_protocol != 0;
     serve->http.health = config->health != 0;
     serve->http.request_ids = config->request_id != 0;
     serve->http.id_state = cz_clock_mono_ns() ^ ((uint64_t)cz_clock_unix_ms() << 20) ^ ((uint64_t)thread << 56);
