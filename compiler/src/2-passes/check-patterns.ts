@@ -1,9 +1,10 @@
 /** Patterns of inputs that have to run in the engine and that backtracking may not finish: a warning at the first place. */
-import type { AppIr, Schema, SchemaId } from "../../ir/app-ir.ts";
+import type { AppIr, SchemaId } from "../../ir/app-ir.ts";
 import type { PatternPlan } from "../../ir/plan-ir.ts";
 import type { Span } from "../../ir/span.ts";
 import type { Compilation } from "../compilation.ts";
 import type { PatternTable } from "./pattern/pattern-table.ts";
+import { schemaParts } from "./schema-parts.ts";
 
 export function checkPatterns(compilation: Compilation, app: AppIr, patterns: PatternTable): void {
   const reported = new Set<string>();
@@ -37,23 +38,5 @@ function visit(app: AppIr, id: SchemaId, outer: Span, places: Map<SchemaId, Span
   if (schema === undefined || places.has(id)) return;
   const place = schema.span ?? outer;
   places.set(id, place);
-  for (const [inner, span] of partsOf(schema)) visit(app, inner, span ?? place, places);
-}
-
-type Part = readonly [id: SchemaId, span: Span | undefined];
-
-function partsOf(schema: Schema): readonly Part[] {
-  const some = (...ids: readonly (SchemaId | undefined)[]): readonly Part[] => ids.flatMap((id): readonly Part[] => (id === undefined ? [] : [[id, undefined]]));
-  switch (schema.kind) {
-    case "array":
-      return some(schema.item, schema.contains);
-    case "tuple":
-      return some(...schema.items.map((item) => item.schema), schema.rest);
-    case "object":
-      return [...schema.members.map((member) => [member.schema, member.span] as Part), ...some(schema.index, schema.indexKey)];
-    case "union":
-      return some(...schema.arms);
-    default:
-      return [];
-  }
+  for (const part of schemaParts(schema)) visit(app, part.id, part.span ?? place, places);
 }
