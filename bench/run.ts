@@ -160,7 +160,11 @@ async function measure(title: string, target: Target, names: readonly string[], 
     }
     print(title, target, samples);
   } finally {
-    for (const { child } of running) child.kill("SIGTERM");
+    for (const { child } of running) {
+      const exited = new Promise((resolve) => child.once("exit", resolve));
+      child.kill("SIGTERM");
+      await exited;
+    }
   }
 }
 
