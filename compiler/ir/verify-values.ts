@@ -1,5 +1,6 @@
 /** What the passes promise about the values of a PlanIr. */
-import type { Check, PlanIr, ValueId, ValuePlan, ValueShape } from "./plan-ir.ts";
+import type { Check, PlanIr, ValuePlan, ValueShape } from "./plan-ir.ts";
+import { partsOf } from "./value-parts.ts";
 
 const IDENTIFIER = /^[a-z_][a-z0-9_]*$/;
 
@@ -37,21 +38,6 @@ function tagProblems(plan: PlanIr, { arms, tag }: Extract<ValueShape, { kind: "u
     ...(literals?.kind === "literal" && literals.values.length === tag.armOf.length ? [] : [`t${tag.literals} does not have the tag's values`]),
     ...(tag.armOf.every((arm) => arms[arm] !== undefined) ? [] : ["a tag of no arm"]),
   ];
-}
-
-function partsOf(shape: ValueShape): readonly ValueId[] {
-  switch (shape.kind) {
-    case "array":
-      return [shape.item, ...(shape.contains === undefined ? [] : [shape.contains])];
-    case "tuple":
-      return [...shape.items.map((item) => item.value), ...(shape.rest === undefined ? [] : [shape.rest])];
-    case "object":
-      return [...shape.members.map((member) => member.value), ...(shape.index === undefined ? [] : [shape.index.value])];
-    case "union":
-      return shape.arms;
-    default:
-      return [];
-  }
 }
 
 export function repeats<T>(values: readonly T[]): readonly T[] {

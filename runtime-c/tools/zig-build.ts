@@ -7,22 +7,34 @@
  *   npx tsx runtime-c/tools/zig-build.ts install -Dmode=debug --prefix /tmp/out
  */
 import { spawnSync } from "node:child_process";
-import { dirname } from "node:path";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { zigBuildOptions } from "../../compiler/src/4-link/archive.ts";
 import { LinkError } from "../../compiler/src/4-link/errors.ts";
 import { ensureSources } from "../../compiler/src/4-link/sources.ts";
 import { hostTarget } from "../../compiler/src/4-link/targets.ts";
 import { findPackageRoot, openToolchain } from "../../compiler/src/4-link/toolchain.ts";
+import { compile } from "../../compiler/src/pipeline.ts";
 import { createProgress } from "../../compiler/src/progress.ts";
 
 async function main(args: readonly string[]): Promise<number> {
   const packageRoot = findPackageRoot(dirname(fileURLToPath(import.meta.url)));
   const toolchain = await openToolchain({ packageRoot, progress: createProgress(process.stderr) });
   const sources = await ensureSources(toolchain);
+  if (args.includes("fuzz")) await makeReaders(packageRoot);
   const all = ["build", ...args, ...defaultTarget(args), ...zigBuildOptions(toolchain, sources)];
   const result = spawnSync(toolchain.zig.path, all, { cwd: packageRoot, env: toolchain.zig.env, stdio: "inherit" });
   return result.status ?? 1;
+}
+
+/** The generated C that test/fuzz/generated_fuzz.c includes. */
+async function makeReaders(packageRoot: string): Promise<void> {
+  const root = join(packageRoot, "test/inputs/app");
+  const { cFiles } = await compile({ entry: join(root, "src/app.ts"), root, packageRoot, generator: "zig-build.ts" });
+  const dir = join(packageRoot, "test/build/inputs-c");
+  mkdirSync(dir, { recursive: true });
+  for (const { name, text } of cFiles) writeFileSync(join(dir, name), text);
 }
 
 /**

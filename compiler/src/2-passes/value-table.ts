@@ -5,6 +5,7 @@
  */
 import type { Member, Schema, SchemaId } from "../../ir/app-ir.ts";
 import type { PatternId, ScalarKind, ValueId, ValueMember, ValuePlan, ValueShape } from "../../ir/plan-ir.ts";
+import { inlineParts } from "../../ir/value-parts.ts";
 import { lowerChecks, patternsOf } from "./lower-checks.ts";
 import type { PatternTable } from "./pattern/pattern-table.ts";
 import { NameTable, resolveFields } from "./resolve-symbols.ts";
@@ -131,20 +132,6 @@ const SCALARS: Readonly<Record<Exclude<Schema["kind"], "array" | "tuple" | "obje
   date: "date",
   bytes: "bytes",
 };
-
-/** The values that stand in the struct of a value itself: not those of arrays and records, which are elsewhere. */
-export function inlineParts(shape: ValueShape): readonly ValueId[] {
-  switch (shape.kind) {
-    case "object":
-      return shape.members.map((member) => member.value);
-    case "tuple":
-      return shape.items.map((item) => item.value);
-    case "union":
-      return shape.arms;
-    default:
-      return [];
-  }
-}
 
 function isInItself(drafts: readonly Draft[], id: ValueId): boolean {
   const seen = new Set<ValueId>();

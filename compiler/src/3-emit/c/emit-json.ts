@@ -2,7 +2,8 @@
  * Readers of JSON: a function per value with parts, which reads it in one pass and leaves an issue
  * for all that does not fit. What they call is in catzilla/gen-json.h.
  */
-import type { PlanIr, ValueId, ValuePlan } from "../../../ir/plan-ir.ts";
+import type { InputPlan, PlanIr, ValueId, ValuePlan } from "../../../ir/plan-ir.ts";
+import { partsOf } from "../../../ir/value-parts.ts";
 import { jsonReader, typeName } from "./c-names.ts";
 import type { CWriter } from "./c-writer.ts";
 import { emitChecks } from "./emit-checks.ts";
@@ -24,7 +25,8 @@ export interface Place {
 }
 
 export function emitJsonReaders(out: CWriter, plan: PlanIr): void {
-  const values = plan.values.filter(hasParts);
+  const read = readAsJson(plan);
+  const values = plan.values.filter((value) => hasParts(value) && read.has(value.id));
   if (values.length === 0) return;
   out.section("Readers of JSON");
   for (const value of values) out.line(`${signature(value)};`);
@@ -32,6 +34,24 @@ export function emitJsonReaders(out: CWriter, plan: PlanIr): void {
     out.line();
     emitReader(out, plan, value);
   }
+}
+
+/** The values of bodies, of defaults of a form's fields, and of all that is in either. */
+function readAsJson(plan: PlanIr): ReadonlySet<ValueId> {
+  const open = plan.routes.flatMap((route) => route.inputs.flatMap((input) => (input.source === "body" ? [input.value] : defaultsOf(plan, input))));
+  const seen = new Set<ValueId>();
+  for (let id = open.pop(); id !== undefined; id = open.pop()) {
+    if (seen.has(id)) continue;
+    seen.add(id);
+    open.push(...partsOf(valueOf(plan, id).shape));
+  }
+  return seen;
+}
+
+function defaultsOf(plan: PlanIr, { source, value }: InputPlan): readonly ValueId[] {
+  const { shape } = valueOf(plan, value);
+  if (source !== "form" || shape.kind !== "object") return [];
+  return shape.members.flatMap((member) => (member.default === undefined ? [] : [member.value]));
 }
 
 function signature(value: ValuePlan): string {

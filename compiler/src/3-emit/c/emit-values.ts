@@ -3,6 +3,7 @@
  * the parts are. See emit-json.ts for how they are read.
  */
 import type { PlanIr, ValueId, ValueMember, ValuePlan, ValueShape } from "../../../ir/plan-ir.ts";
+import { inlineParts } from "../../../ir/value-parts.ts";
 import { cString } from "./c-literal.ts";
 import { entryStruct, hasField, typeName, valueName, valuePart, valueStruct } from "./c-names.ts";
 import type { CWriter } from "./c-writer.ts";
@@ -89,24 +90,11 @@ function inOrder(plan: PlanIr, values: readonly ValuePlan[]): readonly ValuePlan
   const visit = (value: ValuePlan): void => {
     if (done.has(value.id)) return;
     done.add(value.id);
-    for (const id of inlineValues(value.shape)) if (!valueOf(plan, id).recursive) visit(valueOf(plan, id));
+    for (const id of inlineParts(value.shape)) if (!valueOf(plan, id).recursive) visit(valueOf(plan, id));
     if (hasStruct(value.shape)) ordered.push(value);
   };
   values.forEach(visit);
   return ordered;
-}
-
-function inlineValues(shape: ValueShape): readonly ValueId[] {
-  switch (shape.kind) {
-    case "object":
-      return shape.members.map((member) => member.value);
-    case "tuple":
-      return shape.items.map((item) => item.value);
-    case "union":
-      return shape.arms;
-    default:
-      return [];
-  }
 }
 
 function emitStruct(out: CWriter, plan: PlanIr, value: ValuePlan): void {
