@@ -91,6 +91,24 @@ describe("--proxy-protocol", () => {
   });
 });
 
+describe("--trust-proxy", () => {
+  it("believes the end of X-Forwarded-For as far as proxies wrote it", async () => {
+    const server = await Server.start(binary, ["--access-log", "json", "--trust-proxy", "127.0.0.0/8, 2001:db8::/32"]);
+    const out = collect(server);
+    const cases = [
+      ["198.51.100.9, 192.0.2.7", "192.0.2.7"],
+      ["192.0.2.7:5123, 127.0.0.2,[2001:db8::1]:80", "192.0.2.7"],
+      ["192.0.2.7, nonsense", "127.0.0.1"],
+      ["127.0.0.9", "127.0.0.9"],
+      ["", "127.0.0.1"],
+    ] as const;
+    for (const [list] of cases) await (await server.fetch("/", { headers: { "x-forwarded-for": list } })).text();
+    await server.stop();
+    const clients = out.text.trimEnd().split("\n").map((line) => (JSON.parse(line) as { client: string }).client);
+    expect(clients).toEqual(cases.map(([, client]) => client));
+  });
+});
+
 describe("a long constant", () => {
   it("comes in the coding that the client likes best", async () => {
     const server = await Server.start(binary);

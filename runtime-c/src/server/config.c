@@ -63,6 +63,8 @@ static const option_t options[] = {
      "after SIGTERM, still serving while /readyz says 503"},
     {"--proxy-protocol", "CATZILLA_PROXY_PROTOCOL", SWITCH, AT(proxy_protocol), NULL, 0, 0, 1,
      "connections begin with a PROXY protocol header (version 1 or 2)"},
+    {"--trust-proxy", "CATZILLA_TRUST_PROXY", TEXT, AT(trust_proxy_text), NULL, 0, 0, 0,
+     "addresses or networks whose X-Forwarded-For is believed: 10.0.0.0/8,::1,unix"},
     {"--health", "CATZILLA_HEALTH", SWITCH, AT(health), NULL, 0, 0, 1, "answer GET /healthz and /readyz"},
     {"--request-id", "CATZILLA_REQUEST_ID", SWITCH, AT(request_id), NULL, 0, 0, 1,
      "give each request an id: X-Request-Id, problem bodies, access log"},
@@ -211,6 +213,11 @@ int cz_config_read(cz_config_t *config, const cz_app_t *app, int argc, char *con
     if (error == 0 && !cz_log_level_parse((cz_slice_t){config->log_level_name, strlen(config->log_level_name)},
                                           &config->log_level)) {
         snprintf(message, size, "--log-level: \"%.40s\" is not error, warn, info or debug", config->log_level_name);
+        error = CZ_EINVALID;
+    }
+    const char *trusted = config->trust_proxy_text;
+    if (error == 0 && trusted != NULL && cz_trust_parse((cz_slice_t){trusted, strlen(trusted)}, &config->trust_proxy) != 0) {
+        snprintf(message, size, "--trust-proxy: \"%.80s\" is not a list of addresses, networks or \"unix\"", trusted);
         error = CZ_EINVALID;
     }
     if (error == 0 && !cz_access_form_parse((cz_slice_t){config->access_log_name, strlen(config->access_log_name)},

@@ -35,6 +35,8 @@ typedef struct cz_config {
     uint64_t drain_timeout_ms;
     uint64_t drain_delay_ms;
     uint64_t proxy_protocol;
+    const char *trust_proxy_text; /* NULL: nobody */
+    cz_trust_t trust_proxy;
     uint64_t health;
     uint64_t request_id;
     const char *access_log_name;
