@@ -106,6 +106,13 @@ export interface AppOptions {
    * new Catzilla({ limits: { maxBodyBytes: 10 * 1024 * 1024, requestTimeoutMs: 5_000 } });
    */
   readonly limits?: ServerLimits;
+  /**
+   * The path under which the server gives its own OpenAPI document. Default: it does not.
+   *
+   * @example
+   * new Catzilla({ title: "Users", openapi: "/openapi.json" });
+   */
+  readonly openapi?: string;
 }
 
 interface Route {

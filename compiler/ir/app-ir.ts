@@ -34,9 +34,13 @@ export interface AppInfo {
   readonly strictSlash: boolean;
   /** Of the server, in place of its defaults. */
   readonly limits: Limits;
+  /** Where the server gives its OpenAPI document. */
+  readonly openapi?: { readonly path: string; readonly segments: readonly Segment[]; readonly span: Span };
 }
 
 export interface RouteIr {
+  /** Answered by the server itself: the program registers no handler for it. */
+  readonly builtIn?: true;
   readonly method: Method;
   /** The whole path with all prefixes: "/v1/users/:id". Key of the run-time table together with the method. */
   readonly path: string;

@@ -36,11 +36,13 @@ export interface PlanIr {
   readonly dispatch: readonly DispatchPlan[];
   /** Keys of the routes that run in the worker, in handler order: "GET /users/:id". */
   readonly handlers: readonly string[];
-  /** Keys of all routes, which the bundle must register, no more and no fewer. */
+  /** Keys of all routes but built-in ones, which the bundle must register, no more and no fewer. */
   readonly keys: readonly string[];
 }
 
 export interface RoutePlan {
+  /** Not registered by the program. */
+  readonly builtIn?: true;
   readonly id: RouteId;
   /** C name stem, unique: "get_users_id". */
   readonly symbol: string;

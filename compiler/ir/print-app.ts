@@ -4,10 +4,11 @@ import { printSpan } from "./span.ts";
 import { printTree, type TextTree } from "./text-tree.ts";
 
 export function printApp(app: AppIr): string {
-  const { title, version, strictSlash, limits } = app.info;
+  const { title, version, strictSlash, limits, openapi } = app.info;
   return printTree([
     `app ${quote(title)} version ${quote(version)}, entry ${app.entry}${strictSlash ? ", strictSlash" : ""}`,
     ...(Object.keys(limits).length === 0 ? [] : [`limits ${JSON.stringify(limits)}`]),
+    ...(openapi === undefined ? [] : [`OpenAPI document at ${openapi.path}`]),
     { line: "files", below: app.files.map((file, id) => `${id} ${file}`) },
     { line: "routes", below: app.routes.map((route) => printRoute(app, route)) },
     { line: "schemas", below: app.schemas.map((schema, id) => `s${id} ${printSchema(schema)}`) },

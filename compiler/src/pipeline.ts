@@ -13,6 +13,7 @@ import { readApp } from "./1-frontend/read-app.ts";
 import { lower } from "./2-passes/lower.ts";
 import { emitC } from "./3-emit/c/emit-c.ts";
 import { emitBundle, type Bundle } from "./3-emit/js/bundle.ts";
+import { addDocumentRoute } from "./3-emit/openapi/serve-document.ts";
 import { Compilation } from "./compilation.ts";
 
 export interface Source {
@@ -45,7 +46,7 @@ export function check(source: Source): Checked {
   const app = readApp(compilation, { entry: source.entry, packageRoot: source.packageRoot });
   if (app === undefined || compilation.hasErrors) return { compilation };
   verifyApp(compilation, app);
-  const plan = lower(compilation, app);
+  const plan = lower(compilation, addDocumentRoute(app));
   if (plan === undefined || compilation.hasErrors) return { compilation, app };
   verifyPlan(compilation, plan);
   return { compilation, app, plan };

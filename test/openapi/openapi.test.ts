@@ -107,11 +107,14 @@ interface Api {
   getUsers(args?: object): Promise<unknown>;
 }
 
-it("the client calls a built server", async () => {
+it("a server gives its document, and the client calls it", async () => {
   const file = writeClient("examples/validation");
   const { createClient } = (await import(file)) as { createClient: (options: { baseUrl: string }) => Api };
   const server = await Server.start(await buildServer("examples/validation/src/app.ts", "client-of-validation"));
   try {
+    const document = await server.fetch("/openapi.json");
+    expect(document.headers.get("content-type")).toBe("application/json");
+    expect(await document.text()).toBe(emitOpenApi(readApp("examples/validation")));
     const api = createClient({ baseUrl: server.origin });
     const user = await api.postUsers({ user: { name: "Ada", email: "ada@example.org", addresses: [] } });
     expect(user).toMatchObject({ name: "Ada", role: "member" });

@@ -4,6 +4,7 @@ import type { AppInfo } from "../../ir/app-ir.ts";
 import { type FrontEnd, report } from "./front-end.ts";
 import { readLimits } from "./limits.ts";
 import { readOptions } from "./options.ts";
+import { parsePath } from "./path-pattern.ts";
 import { resolveValue, valueOfSymbol } from "./resolve.ts";
 import type { RouteTable, RouteTables } from "./route-table.ts";
 import { excerpt } from "./syntax.ts";
@@ -58,13 +59,24 @@ function refuseOther(frontEnd: FrontEnd, entry: ts.SourceFile, symbol: ts.Symbol
 /** The options of `new Catzilla({...})`. */
 export function readAppInfo(frontEnd: FrontEnd, app: RouteTable): AppInfo {
   const [argument] = app.creation.arguments ?? [];
-  const kinds = { title: "text", version: "text", description: "text", strictSlash: "flag", limits: "object" } as const;
-  const { title, version, description, strictSlash, limits } = readOptions(frontEnd, argument, kinds, "an application");
+  const kinds = { title: "text", version: "text", description: "text", strictSlash: "flag", limits: "object", openapi: "text" } as const;
+  const { title, version, description, strictSlash, limits, openapi } = readOptions(frontEnd, argument, kinds, "an application");
   return {
     title: title ?? "API",
     version: version ?? "0.0.0",
     ...(description !== undefined && { description }),
     strictSlash: strictSlash ?? false,
     limits: readLimits(frontEnd, argument, limits, "an application"),
+    ...(openapi !== undefined && argument !== undefined && readDocumentPath(frontEnd, argument, openapi)),
   };
+}
+
+/** The document has one path, so it has no placeholders. */
+function readDocumentPath(frontEnd: FrontEnd, at: ts.Expression, path: string): Pick<AppInfo, "openapi"> {
+  const { segments, problems } = parsePath(path, "app");
+  if (problems.length > 0 || segments.length === 0 || segments.some((segment) => segment.kind !== "static")) {
+    report(frontEnd, "CZ1062", `the option \`openapi\` takes a path of fixed segments, not \`${path}\``, at, { hint: "such as `/openapi.json`" });
+    return {};
+  }
+  return { openapi: { path, segments, span: frontEnd.checker.spanOf(at) } };
 }

@@ -39,7 +39,7 @@ export function lower(compilation: Compilation, app: AppIr): PlanIr | undefined 
     atoms: types.atoms,
     dispatch: buildDispatch(app),
     handlers: routes.filter((route) => route.mode.kind === "worker").map(keyOf),
-    keys: routes.map(keyOf),
+    keys: routes.filter((route) => route.builtIn !== true).map(keyOf),
   };
 }
 
@@ -70,6 +70,7 @@ type Resolved = Pick<RoutePlan, "id" | "symbol" | "mode" | "inputs">;
 function lowerRoute(types: TypeTable, route: RouteIr, resolved: Resolved): RoutePlan {
   const reply = lowerReply(types, route.reply, resolved.mode);
   return {
+    ...(route.builtIn === true && { builtIn: true }),
     id: resolved.id,
     symbol: resolved.symbol,
     method: route.method,

@@ -1,6 +1,6 @@
 import { Catzilla, created, type Default, type Email, type Ge, type int, type Le, type MaxItems, type MaxLength, type MinLength, type Pattern, type UniqueItems } from "catzilla";
 
-const app = new Catzilla({ title: "Validation", version: "1.0.0" });
+const app = new Catzilla({ title: "Validation", version: "1.0.0", openapi: "/openapi.json" });
 
 interface Address {
   street: string & MinLength<1>;
