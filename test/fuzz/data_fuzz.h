@@ -46,4 +46,11 @@ static inline void fuzz_end(fuzz_input_t *f)
     cz_arena_pool_deinit(&f->pool);
 }
 
+/* The body as JSON of any shape. */
+static inline bool read_any(cz_input_t *in, cz_slice_t *text)
+{
+    cz_json_t json;
+    return cz_json_open(&json, in) && cz_json_raw(&json, text) && cz_json_close(&json) == 0;
+}
+
 #endif

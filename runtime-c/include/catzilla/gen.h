@@ -226,13 +226,6 @@ struct cz_type {
 /* A text that must be one of the literals: stores its index. Issue: literal_error. */
 bool cz_text_literal(cz_input_t *in, const cz_loc_t *loc, cz_slice_t text, const cz_type_t *type, uint32_t *index);
 
-/*
- * The body as JSON whose type is not known to C: refuses another media type (CZ_EMEDIA), an empty
- * or malformed body (CZ_ESYNTAX, with line and column), and, when `object_only`, another top-level
- * value (issue dict_type). Stores the text, which borrows the request.
- */
-bool cz_body_json(cz_input_t *in, bool object_only, cz_slice_t *json);
-
 /* ---- routes --------------------------------------------------------------------------------- */
 
 /* A whole response, made at build time, for HTTP/1.1 with keep-alive. */

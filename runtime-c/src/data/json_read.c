@@ -56,23 +56,6 @@ int cz_json_close(cz_json_t *json)
     return cz_read_result(json->in);
 }
 
-bool cz_body_json(cz_input_t *in, bool object_only, cz_slice_t *text)
-{
-    cz_json_t json;
-    if (!cz_json_open(&json, in)) {
-        return false;
-    }
-    const bool fits = !object_only || cz_json_peek(&json) == CZ_JSON_OBJECT;
-    if (!cz_json_raw(&json, text)) {
-        return false;
-    }
-    cz_json_close(&json);
-    if (in->failure != 0) {
-        return false;
-    }
-    return fits || cz_issue_plain(in, &cz_loc_body, CZ_ISSUE_DICT_TYPE);
-}
-
 /* ---- values ---------------------------------------------------------------------------------- */
 
 cz_json_kind_t cz_json_peek(const cz_json_t *json)

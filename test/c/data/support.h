@@ -148,4 +148,11 @@ static inline void skipped(const char *what)
     printf("skipped: %s is not here\n", what);
 }
 
+/* The body as JSON of any shape. */
+static inline bool read_any(cz_input_t *in, cz_slice_t *text)
+{
+    cz_json_t json;
+    return cz_json_open(&json, in) && cz_json_raw(&json, text) && cz_json_close(&json) == 0;
+}
+
 #endif
