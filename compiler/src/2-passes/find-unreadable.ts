@@ -11,7 +11,7 @@ function search(schemas: readonly Schema[], id: SchemaId, path: string, seen: Se
   const schema = schemas[id];
   if (schema === undefined || seen.has(id)) return undefined;
   seen.add(id);
-  const own = ownProblem(schema);
+  const own = ownProblem(schemas, schema);
   if (own !== undefined) return path === "" ? own : `${own} of \`${path}\``;
   for (const { id: child, at } of schemaParts(schema)) {
     const found = search(schemas, child, path + at, seen);
@@ -20,7 +20,17 @@ function search(schemas: readonly Schema[], id: SchemaId, path: string, seen: Se
   return undefined;
 }
 
-function ownProblem(schema: Schema): string | undefined {
+function ownProblem(schemas: readonly Schema[], schema: Schema): string | undefined {
   const check = schema.checks?.[0];
-  return check === undefined ? undefined : `the check \`${check.name}\``;
+  if (check !== undefined) return `the check \`${check.name}\``;
+  // JSON of unknown shape is kept as text, in which equal values may differ.
+  if (schema.kind === "array" && schema.unique && holdsAny(schemas, schema.item, new Set())) return "`UniqueItems` of unknown values";
+  return undefined;
+}
+
+function holdsAny(schemas: readonly Schema[], id: SchemaId, seen: Set<SchemaId>): boolean {
+  const schema = schemas[id];
+  if (schema === undefined || seen.has(id)) return false;
+  seen.add(id);
+  return schema.kind === "any" || schemaParts(schema).some((part) => holdsAny(schemas, part.id, seen));
 }

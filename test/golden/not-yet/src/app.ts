@@ -1,4 +1,4 @@
-import { Catzilla, type Check, type Header, type int } from "catzilla";
+import { Catzilla, type Body, type Check, type Header, type int, type UniqueItems } from "catzilla";
 
 const app = new Catzilla();
 
@@ -10,5 +10,6 @@ app.get("/check", (value: int & Check<typeof isEven>) => value);
 app.get("/header", (values: Header<string[], "x-values">) => values);
 app.get("/null", (value: "a" | null) => ({ value }));
 app.post("/body", (rule: { parts: { value: int & Check<typeof isEven> }[] }) => rule);
+app.post("/unique", (values: Body<{ id: unknown }[] & UniqueItems>) => values);
 
 export default app;
