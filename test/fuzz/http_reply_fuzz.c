@@ -30,7 +30,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     cz_reply_t reply = {.status = 200, .content_type = CZ_LIT("text/plain"), .fields = fields};
     reply.field_count = split((const char *)data, (const char *)data + size, fields);
     if (cz_reply_check(&reply) == 0) {
-        ALWAYS(cz_response_head_write(&out, &reply, date, cz_connection_field(CZ_CONNECTION_CLOSE)) == 0);
+        ALWAYS(cz_response_head_write(&out, &reply, CZ_FRAMING_LENGTH, date, cz_connection_field(CZ_CONNECTION_CLOSE)) == 0);
         size_t lines = 0;
         for (size_t i = 0; i < out.size; i++) {
             bool ends = i + 1 < out.size && out.at[i] == '\r' && out.at[i + 1] == '\n';

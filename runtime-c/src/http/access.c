@@ -4,6 +4,7 @@
 #include "base/slice.h"
 #include "http/session.h"
 
+#include <inttypes.h>
 #include <stdio.h>
 
 #define TARGET_MAX_BYTES 2048u /* a longer one is cut */
@@ -58,7 +59,7 @@ typedef struct entry {
     unsigned date_ms;
     double ms;
     uint16_t status;
-    size_t bytes;
+    uint64_t bytes;
 } entry_t;
 
 /* RFC 3339: "1994-11-06T08:49:37.123Z", of "Sun, 06 Nov 1994 08:49:37 GMT". */
@@ -87,7 +88,7 @@ static void add_json(cz_buf_t *out, const entry_t *entry)
     add_escaped(out, rq->method_name, VALUE_MAX_BYTES);
     add_text(out, "\",\"target\":\"");
     add_escaped(out, rq->target, TARGET_MAX_BYTES);
-    snprintf(numbers, sizeof numbers, "\",\"status\":%u,\"bytes\":%zu,\"ms\":%.3f", (unsigned)entry->status,
+    snprintf(numbers, sizeof numbers, "\",\"status\":%u,\"bytes\":%" PRIu64 ",\"ms\":%.3f", (unsigned)entry->status,
              entry->bytes, entry->ms);
     add_text(out, numbers);
     if (rq->id.size > 0) {
@@ -110,7 +111,7 @@ static void add_combined(cz_buf_t *out, const entry_t *entry)
     add_escaped(out, rq->method_name, VALUE_MAX_BYTES);
     add_text(out, " ");
     add_escaped(out, rq->target, TARGET_MAX_BYTES);
-    snprintf(text, sizeof text, " HTTP/1.%d\" %u %zu \"", rq->session->http_1_0 ? 0 : 1, (unsigned)entry->status,
+    snprintf(text, sizeof text, " HTTP/1.%d\" %u %" PRIu64 " \"", rq->session->http_1_0 ? 0 : 1, (unsigned)entry->status,
              entry->bytes);
     add_text(out, text);
     add_escaped(out, field_of(rq, CZ_SLICE("referer")), VALUE_MAX_BYTES);
@@ -184,7 +185,7 @@ static bool is_chosen(cz_access_t *access, uint16_t status)
     return true;
 }
 
-void cz_access_note(cz_access_t *access, const cz_request_t *rq, uint16_t status, size_t bytes)
+void cz_access_note(cz_access_t *access, const cz_request_t *rq, uint16_t status, uint64_t bytes)
 {
     cz_buf_t *out = is_chosen(access, status) ? cz_sink_room(access->sink) : NULL;
     if (out == NULL) {

@@ -23,6 +23,6 @@ typedef struct cz_access {
 bool cz_access_form_parse(cz_slice_t text, cz_access_form_t *form);
 
 /* Notes the answer to `rq`; `bytes` of content. What cannot be written is dropped. */
-void cz_access_note(cz_access_t *access, const cz_request_t *rq, uint16_t status, size_t bytes);
+void cz_access_note(cz_access_t *access, const cz_request_t *rq, uint16_t status, uint64_t bytes);
 
 #endif

@@ -133,6 +133,9 @@ cz_request_t *cz__request_take(cz_session_t *session)
     rq->args = NULL;
     rq->head_only = rq->body_done = rq->conditional = rq->accepts_codings = false;
     rq->step = 0;
+    rq->stream = NULL;
+    rq->stream_bytes = 0;
+    rq->stream_full = false;
     rq->target = rq->authority = rq->path = rq->method_name = rq->id = (cz_slice_t){"", 0};
     if (http->access.form != CZ_ACCESS_OFF) {
         rq->began_ns = cz_clock_mono_ns();

@@ -5,6 +5,8 @@
  *               └──> waiting ──> answered    cz_request_wait, then a reply
  *                       └──> cancelled       the connection died first: on_cancel
  *
+ * A reply may also come in pieces: http/stream.h. Such a request waits until the last one.
+ *
  * Requests are pooled per loop thread. Everything in one (slices, args, arena) lives until it is
  * answered or cancelled, and not a moment longer: after a reply function has returned, rq is gone.
  * Loop thread.
@@ -54,6 +56,11 @@ struct cz_request {
     char *body_owned; /* memory of the body, when it is not in the read buffer */
     size_t body_capacity;
     uint8_t body_place;
+    const struct cz_stream_events *stream; /* while the reply is a stream */
+    uint64_t stream_bytes;
+    uint16_t stream_status;
+    bool stream_chunked;
+    bool stream_full; /* the producer waits for on_drain */
     char id_bytes[16]; /* of an id that was made here */
     cz_pair_t fields[]; /* limits->field_count of them */
 };

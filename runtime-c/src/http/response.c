@@ -38,7 +38,7 @@ static cz_slice_t last_lines(cz_request_t *rq)
     return (cz_slice_t){at, name_size + rq->id.size + 2 + connection.size};
 }
 
-static void note(cz_request_t *rq, uint16_t status, size_t bytes)
+void cz__response_note(cz_request_t *rq, uint16_t status, uint64_t bytes)
 {
     cz_access_t *access = &rq->context->http->access;
     if (access->form != CZ_ACCESS_OFF) {
@@ -47,7 +47,7 @@ static void note(cz_request_t *rq, uint16_t status, size_t bytes)
 }
 
 /* No memory for a reply: nothing can be said any more. */
-static int give_up(cz_session_t *session, int error)
+int cz__response_give_up(cz_session_t *session, int error)
 {
     cz_conn_close(session->conn);
     cz__session_answered(session);
@@ -62,20 +62,24 @@ static int finish(cz_session_t *session, cz_buf_t *out, cz_slice_t content, bool
     } else {
         cz_buf_append_slice(out, content);
     }
-    return out->failed ? give_up(session, CZ_ENOMEM) : cz__session_answered(session);
+    return out->failed ? cz__response_give_up(session, CZ_ENOMEM) : cz__session_answered(session);
+}
+
+int cz__response_begin(cz_request_t *rq, const cz_reply_t *reply, cz_framing_t framing, cz_buf_t *out)
+{
+    return cz_response_head_write(out, reply, framing, cz_loop_http_date(rq->context->loop), last_lines(rq));
 }
 
 static int reply_checked(cz_request_t *rq, const cz_reply_t *reply)
 {
     cz_session_t *session = rq->session;
-    const char *date = cz_loop_http_date(rq->context->loop);
     cz_buf_t *out = cz__session_out(session);
     CZ_TRACE(http, "%p replies %u, %zu bytes", (void *)session, (unsigned)reply->status, reply->body.size);
-    if (out == NULL || cz_response_head_write(out, reply, date, last_lines(rq)) != 0) {
-        return give_up(session, CZ_ENOMEM);
+    if (out == NULL || cz__response_begin(rq, reply, CZ_FRAMING_LENGTH, out) != 0) {
+        return cz__response_give_up(session, CZ_ENOMEM);
     }
     bool silent = rq->head_only || !cz_status_has_content(reply->status);
-    note(rq, reply->status, silent ? 0 : reply->body.size);
+    cz__response_note(rq, reply->status, silent ? 0 : reply->body.size);
     return finish(session, out, silent ? (cz_slice_t){"", 0} : reply->body, false);
 }
 
@@ -99,9 +103,9 @@ int cz_request_constant(cz_request_t *rq, const cz_constant_t *constant)
     cz_buf_t *out = cz__session_out(session);
     CZ_TRACE(http, "%p replies %u, constant", (void *)session, (unsigned)constant->status);
     if (out == NULL || cz_response_constant_write(out, constant, date, last_lines(rq), big ? 0 : content_size) != 0) {
-        return give_up(session, CZ_ENOMEM);
+        return cz__response_give_up(session, CZ_ENOMEM);
     }
-    note(rq, constant->status, content_size);
+    cz__response_note(rq, constant->status, content_size);
     return finish(session, out, big ? content : (cz_slice_t){"", 0}, true);
 }
 
@@ -154,7 +158,7 @@ int cz_request_problem_with(cz_request_t *rq, uint16_t status, cz_slice_t detail
     cz_buf_clear(body);
     write_problem(body, status, detail, members, rq->id);
     if (body->failed) {
-        return give_up(rq->session, CZ_ENOMEM);
+        return cz__response_give_up(rq->session, CZ_ENOMEM);
     }
     cz_reply_t reply = {
         .status = status,

@@ -11,6 +11,7 @@
 #define STATUS_MAX 599u
 #define DECIMAL_BYTES 20u
 
+static const char chunked[] = "Transfer-Encoding: chunked\r\n";
 static const char nosniff[] = "X-Content-Type-Options: nosniff\r\n";
 
 cz_slice_t cz_connection_field(cz_connection_field_t connection)
@@ -99,7 +100,22 @@ static size_t bound_of(const cz_reply_t *reply)
     return bytes;
 }
 
-int cz_response_head_write(cz_buf_t *out, const cz_reply_t *reply, const char *date,
+static char *put_framing(char *to, const cz_reply_t *reply, cz_framing_t framing)
+{
+    switch (framing) {
+    case CZ_FRAMING_LENGTH:
+        to = put(to, "Content-Length: ", 16);
+        to = put_decimal(to, reply->body.size);
+        return put(to, "\r\n", 2);
+    case CZ_FRAMING_CHUNKED:
+        return put(to, chunked, sizeof chunked - 1);
+    case CZ_FRAMING_CLOSE:
+    default:
+        return to;
+    }
+}
+
+int cz_response_head_write(cz_buf_t *out, const cz_reply_t *reply, cz_framing_t framing, const char *date,
                            cz_slice_t lines)
 {
     char *to = cz_buf_reserve(out, bound_of(reply) + lines.size);
@@ -113,9 +129,7 @@ int cz_response_head_write(cz_buf_t *out, const cz_reply_t *reply, const char *d
         to = put_field(to, CZ_SLICE("Content-Type"), reply->content_type);
     }
     if (cz_status_has_content(reply->status)) {
-        to = put(to, "Content-Length: ", 16);
-        to = put_decimal(to, reply->body.size);
-        to = put(to, "\r\n", 2);
+        to = put_framing(to, reply, framing);
     }
     for (size_t i = 0; i < reply->field_count; i++) {
         const cz_pair_t *field = &reply->fields[i];

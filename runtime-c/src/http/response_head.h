@@ -12,6 +12,13 @@ typedef enum cz_connection_field {
     CZ_CONNECTION_KEEP_ALIVE /* HTTP/1.0 that stays open */
 } cz_connection_field_t;
 
+/* How the end of the content is told (RFC 9112, section 6.3). */
+typedef enum cz_framing {
+    CZ_FRAMING_LENGTH,  /* Content-Length, that of reply->body */
+    CZ_FRAMING_CHUNKED,
+    CZ_FRAMING_CLOSE    /* the connection closes behind it */
+} cz_framing_t;
+
 /* "Connection: ...\r\n" or empty. */
 cz_slice_t cz_connection_field(cz_connection_field_t connection);
 
@@ -26,7 +33,7 @@ int cz_reply_check(const cz_reply_t *reply);
  * `lines` are whole field lines to stand last.
  * CZ_ENOMEM, and then nothing was appended.
  */
-int cz_response_head_write(cz_buf_t *out, const cz_reply_t *reply, const char *date,
+int cz_response_head_write(cz_buf_t *out, const cz_reply_t *reply, cz_framing_t framing, const char *date,
                            cz_slice_t lines);
 
 /* Appends a constant response with the date in its place and `lines` in front of its empty line. */

@@ -402,11 +402,27 @@ static uint32_t first_set(uint32_t own, uint32_t other)
     return own > 0 ? own : other;
 }
 
+/*
+ * How long until the next piece of a stream is the producer's affair. But a client that sends no more may
+ * be gone for good, and with nothing to write that would never be noticed: it has the time of a request.
+ */
+static uint64_t stream_deadline(cz_session_t *session)
+{
+    const cz_limits_t *limits = session->http->context->limits;
+    return session->ended ? session->ended_ms + limits->request_timeout_ms : CZ_DEADLINE_NEVER;
+}
+
 static void settle_busy(cz_session_t *session)
 {
     const cz_limits_t *limits = session->http->context->limits;
     if (session->parsed < session->fill || session->fill == session->http->buffer_bytes) {
         cz_conn_pause(session->conn);
+    } else {
+        cz_conn_resume(session->conn); /* to hear when the client goes */
+    }
+    if (session->rq->stream != NULL) {
+        cz_conn_deadline(session->conn, stream_deadline(session));
+        return;
     }
     deadline_after(session, session->since_ms,
                    first_set(route_limits(session)->request_timeout_ms, limits->request_timeout_ms));
@@ -449,6 +465,21 @@ static bool settle_ended(cz_session_t *session)
     give_answered(session->http);
     finish(session);
     return true;
+}
+
+/* Asks the producer of a stream for more. What it wrote, and what comes after its end, is a matter of the next round. */
+static void feed(cz_session_t *session)
+{
+    bool running = session->running;
+    session->running = true;
+    cz__stream_feed(session->rq);
+    session->running = running;
+    cz_loop_defer(session->http->context->loop, &session->resume);
+}
+
+static bool is_hungry(const cz_session_t *session)
+{
+    return session->rq != NULL && session->rq->stream_full && !cz_conn_is_closing(session->conn);
 }
 
 /* After anything happened: what is kept, what is waited for, and how long. */
@@ -497,6 +528,9 @@ static void resume_later(cz_deferred_t *deferred)
         (cz_session_t *)(void *)((char *)deferred - offsetof(cz_session_t, resume));
     run(session);
     settle(session);
+    if (is_hungry(session) && !cz_conn_is_blocked(session->conn)) {
+        feed(session);
+    }
 }
 
 /* ---- events of the connection ------------------------------------------------------------------ */
@@ -566,6 +600,7 @@ static void on_end(void *user)
 {
     cz_session_t *session = user;
     session->ended = true;
+    session->ended_ms = now_ms(session);
     if (session->state == CZ_SESSION_LINGER) {
         cz_conn_close(session->conn);
     } else {
@@ -578,6 +613,9 @@ static void on_drain(void *user)
     cz_session_t *session = user;
     run(session);
     settle(session);
+    if (is_hungry(session)) {
+        cz_loop_defer(session->http->context->loop, &session->resume);
+    }
 }
 
 /* A client that takes its reply, however slowly, is given more time; true when it was. */
@@ -606,7 +644,8 @@ static void on_deadline(void *user)
     if (took_something(session)) {
         return;
     }
-    if (session->state == CZ_SESSION_BUSY && !cz_conn_is_blocked(session->conn)) {
+    bool waiting = session->state == CZ_SESSION_BUSY && session->rq->stream == NULL;
+    if (waiting && !cz_conn_is_blocked(session->conn)) {
         expire(session);
         return;
     }
@@ -632,6 +671,9 @@ static void on_close(void *user)
     }
     if (session->rq != NULL) {
         cz_request_t *rq = session->rq;
+        if (rq->stream != NULL) {
+            cz__response_note(rq, rq->stream_status, rq->stream_bytes);
+        }
         cz__request_cancel(rq);
         session->rq = NULL;
         cz__request_give(rq);

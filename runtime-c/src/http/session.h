@@ -31,6 +31,9 @@
  * * -> CLOSE          cz__session_answered, refuse
  * CLOSE -> LINGER     finish
  *
+ * While a reply is a stream (http/stream.h) its request stays, in BUSY or BODY; each round of the loop
+ * that finds the socket free and the stream full asks for more (feed).
+ *
  * A request that is answered later stops the parsing of its connection, so replies are in order.
  * Loop thread.
  */
@@ -40,6 +43,7 @@
 #include "http/http.h"
 #include "http/proxy.h"
 #include "http/request.h"
+#include "http/response_head.h"
 
 #include <llhttp.h>
 
@@ -71,6 +75,7 @@ struct cz_session {
     uint32_t parsed;
     uint32_t fill;
     uint32_t body_base;    /* where the body begins in the buffer, in BODY */
+    uint64_t ended_ms;     /* when the client said that it sends no more */
     uint64_t since_ms;     /* when HEAD, or BODY and SKIP, or BUSY began */
     uint64_t body_limit;   /* bytes, in BODY and SKIP */
     uint64_t body_seen;    /* bytes of the body, in BODY and SKIP */
@@ -135,6 +140,20 @@ int cz__session_flush(cz_session_t *session, cz_part_t tail);
 int cz__session_answered(cz_session_t *session);
 /* Whether the reply has to say Connection: close. */
 bool cz__session_closes(const cz_session_t *session);
+
+/* ---- response.c, for stream.c ---------------------------------------------------------------- */
+
+/* Appends the head of a checked reply to `out`. CZ_ENOMEM. */
+int cz__response_begin(cz_request_t *rq, const cz_reply_t *reply, cz_framing_t framing, cz_buf_t *out);
+/* The answer, for the access log. */
+void cz__response_note(cz_request_t *rq, uint16_t status, uint64_t bytes);
+/* No memory for a reply: nothing can be said any more. Ends the request; gives `error`. */
+int cz__response_give_up(cz_session_t *session, int error);
+
+/* ---- stream.c -------------------------------------------------------------------------------- */
+
+/* The stream is not full any more: on_drain, within which it may be answered. */
+void cz__stream_feed(cz_request_t *rq);
 
 /* ---- request.c ------------------------------------------------------------------------------- */
 

@@ -329,6 +329,11 @@ size_t cz_conn_queued_bytes(const cz_conn_t *conn)
     return uv_stream_get_write_queue_size((const uv_stream_t *)&conn->tcp);
 }
 
+void cz_conn_keepalive(cz_conn_t *conn, unsigned seconds)
+{
+    uv_tcp_keepalive(&conn->tcp, 1, seconds); /* fails where there is no network in between */
+}
+
 static void shut_down(uv_shutdown_t *request, int status)
 {
     (void)status;

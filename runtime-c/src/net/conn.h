@@ -84,6 +84,9 @@ bool cz_conn_is_blocked(const cz_conn_t *conn);
 /* How many bytes wait for the socket. */
 size_t cz_conn_queued_bytes(const cz_conn_t *conn);
 
+/* Has the system ask a peer that is silent for `seconds` whether it is still there, and end the connection if not. */
+void cz_conn_keepalive(cz_conn_t *conn, unsigned seconds);
+
 /* Tells the peer that no more comes, once what waits is written. Reading goes on. */
 void cz_conn_shutdown(cz_conn_t *conn);
 

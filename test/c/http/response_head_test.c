@@ -13,7 +13,7 @@ static const char *head_of(cz_reply_t reply, cz_slice_t connection)
     if (cz_reply_check(&reply) != 0) {
         return "refused";
     }
-    cz_response_head_write(&out, &reply, DATE, connection);
+    cz_response_head_write(&out, &reply, CZ_FRAMING_LENGTH, DATE, connection);
     cz_buf_append_char(&out, '\0');
     return out.at;
 }
@@ -94,7 +94,7 @@ TEST(appends_nothing_when_memory_is_out)
     cz_buf_t small = {0};
     cz_reply_t reply = {.status = 200};
     cz_alloc_fail_at(0);
-    CHECK_EQ(cz_response_head_write(&small, &reply, DATE, cz_connection_field(CZ_CONNECTION_NONE)), CZ_ENOMEM);
+    CHECK_EQ(cz_response_head_write(&small, &reply, CZ_FRAMING_LENGTH, DATE, cz_connection_field(CZ_CONNECTION_NONE)), CZ_ENOMEM);
     CHECK_EQ(small.size, 0);
     cz_buf_deinit(&out);
 }

@@ -1,0 +1,157 @@
+#include "http/stream.h"
+
+#include "base/trace.h"
+#include "http/response_head.h"
+#include "http/session.h"
+
+/* Longer pieces are not copied into the out buffer but written from where they are. */
+#define COPIED_MAX_BYTES 16384u
+#define KEEPALIVE_SECONDS 60u /* after which a peer that is silent is asked whether it is there */
+
+static const cz_part_t nothing = {{"", 0}, false};
+
+/* The end of the loop's round writes what has gathered, and asks for more. */
+static void flush_later(cz_session_t *session)
+{
+    cz_loop_defer(session->http->context->loop, &session->resume);
+}
+
+/* The head is in the out buffer, and no content may follow it. */
+static int end_at_once(cz_request_t *rq)
+{
+    int error = cz__session_answered(rq->session);
+    return error < 0 ? error : 0;
+}
+
+static int begin_checked(cz_request_t *rq, const cz_reply_t *reply, const cz_stream_events_t *events, void *user)
+{
+    cz_session_t *session = rq->session;
+    bool content = cz_status_has_content(reply->status);
+    rq->stream_chunked = !session->http_1_0;
+    session->keep_alive = session->keep_alive && (rq->stream_chunked || !content || rq->head_only);
+    cz_buf_t *out = cz__session_out(session);
+    cz_framing_t framing = rq->stream_chunked ? CZ_FRAMING_CHUNKED : CZ_FRAMING_CLOSE;
+    CZ_TRACE(http, "%p streams %u", (void *)session, (unsigned)reply->status);
+    if (out == NULL || cz__response_begin(rq, reply, framing, out) != 0) {
+        return cz__response_give_up(session, CZ_ENOMEM);
+    }
+    if (rq->head_only || !content) {
+        cz__response_note(rq, reply->status, 0);
+        return end_at_once(rq);
+    }
+    rq->stream = events;
+    rq->stream_status = reply->status;
+    cz_request_wait(rq, events->on_cancel, user);
+    cz_conn_keepalive(session->conn, KEEPALIVE_SECONDS);
+    flush_later(session);
+    return 1;
+}
+
+int cz_stream_begin(cz_request_t *rq, const cz_reply_t *reply, const cz_stream_events_t *events, void *user)
+{
+    int error = cz_reply_check(reply);
+    if (error != 0) {
+        return cz_request_reply(rq, reply); /* says what is wrong */
+    }
+    return begin_checked(rq, reply, events, user);
+}
+
+static void write_chunk_size(cz_buf_t *out, size_t size)
+{
+    static const char hex[] = "0123456789abcdef";
+    char digits[2 * sizeof size + 2];
+    size_t at = sizeof digits;
+    digits[--at] = '\n';
+    digits[--at] = '\r';
+    do {
+        digits[--at] = hex[size & 15u];
+        size >>= 4;
+    } while (size > 0);
+    cz_buf_append(out, digits + at, sizeof digits - at);
+}
+
+/* Bytes that the client has not taken yet. */
+static size_t waiting_bytes(const cz_session_t *session)
+{
+    const cz_http_t *http = session->http;
+    return (http->out_owner == session ? http->out.size : 0) + cz_conn_queued_bytes(session->conn);
+}
+
+int cz_stream_write(cz_request_t *rq, cz_slice_t piece)
+{
+    cz_session_t *session = rq->session;
+    if (cz_conn_is_closing(session->conn)) {
+        return CZ_ECONN;
+    }
+    if (piece.size == 0) {
+        return 0;
+    }
+    cz_buf_t *out = cz__session_out(session);
+    if (rq->stream_chunked) {
+        write_chunk_size(out, piece.size);
+    }
+    if (piece.size > COPIED_MAX_BYTES) {
+        cz__session_flush(session, (cz_part_t){piece, false});
+        out = cz__session_out(session);
+    } else {
+        cz_buf_append_slice(out, piece);
+    }
+    if (rq->stream_chunked) {
+        cz_buf_append_slice(out, CZ_SLICE("\r\n"));
+    }
+    if (out->failed) {
+        cz_conn_close(session->conn);
+    }
+    rq->stream_bytes += piece.size;
+    rq->stream_full = rq->stream_full || waiting_bytes(session) >= CZ_STREAM_MARK_BYTES;
+    flush_later(session);
+    return out->failed ? CZ_ENOMEM : cz_conn_is_closing(session->conn) ? CZ_ECONN : 0;
+}
+
+bool cz_stream_is_full(const cz_request_t *rq)
+{
+    return rq->stream_full;
+}
+
+void cz_stream_yield(cz_request_t *rq)
+{
+    rq->stream_full = true;
+    flush_later(rq->session);
+}
+
+static void over(cz_request_t *rq)
+{
+    cz_session_t *session = rq->session;
+    cz__response_note(rq, rq->stream_status, rq->stream_bytes);
+    rq->stream = NULL;
+    rq->stream_full = false;
+    cz__session_answered(session);
+}
+
+void cz_stream_end(cz_request_t *rq)
+{
+    cz_session_t *session = rq->session;
+    if (rq->stream_chunked && !cz_conn_is_closing(session->conn)) {
+        cz_buf_t *out = cz__session_out(session);
+        cz_buf_append_slice(out, CZ_SLICE("0\r\n\r\n"));
+        if (out->failed) {
+            cz_conn_close(session->conn);
+        }
+    }
+    over(rq);
+}
+
+void cz_stream_abort(cz_request_t *rq)
+{
+    cz_session_t *session = rq->session;
+    cz__session_flush(session, nothing);
+    cz_conn_close(session->conn);
+    over(rq);
+}
+
+void cz__stream_feed(cz_request_t *rq)
+{
+    const cz_stream_events_t *events = rq->stream;
+    rq->stream_full = false;
+    events->on_drain(rq, rq->user);
+}
