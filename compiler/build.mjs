@@ -117,7 +117,7 @@ export async function build() {
   await Promise.all([
     esbuild({
       ...shared,
-      entryPoints: { cli: "compiler/src/cli.ts", pipeline: "compiler/src/pipeline.ts" },
+      entryPoints: { cli: "compiler/src/cli.ts", pipeline: "compiler/src/pipeline.ts", testing: "compiler/dev/testing.ts" },
       outdir: "dist/compiler",
       platform: "node",
       target: "node20",

@@ -1,16 +1,18 @@
 /** The `catzilla` command: finds the command, parses its options, and turns what it throws into words and exit codes. */
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { findPackageRoot } from "./4-link/package-root.ts";
 import { buildCommand } from "./commands/build.ts";
 import { checkCommand } from "./commands/check.ts";
+import { createCommand } from "./commands/create.ts";
 import { parseConfig, UsageError, UserError, type Command, type Context, type Values } from "./commands/command.ts";
 import { clientCommand, openApiCommand } from "./commands/model.ts";
 import { nearest, renderCommandHelp, renderHelp, usageLine } from "./commands/help.ts";
 import { createProgress } from "./progress.ts";
 
-const COMMANDS: readonly Command[] = [buildCommand, checkCommand, openApiCommand, clientCommand];
+const COMMANDS: readonly Command[] = [buildCommand, checkCommand, openApiCommand, clientCommand, createCommand];
 
 /** Runs one call of the CLI. `argv` is without the interpreter and script; the result is the exit code. */
 export async function main(argv: readonly string[]): Promise<number> {
@@ -99,13 +101,4 @@ function createContext(): Context {
     out: (text) => void process.stdout.write(text),
     err: (text) => void process.stderr.write(text),
   };
-}
-
-/** The nearest folder above `from` that holds this package's package.json. */
-function findPackageRoot(from: string): string {
-  for (let dir = from; ; dir = dirname(dir)) {
-    const file = join(dir, "package.json");
-    if (existsSync(file) && (JSON.parse(readFileSync(file, "utf8")) as { name?: string }).name === "catzilla") return dir;
-    if (dirname(dir) === dir) throw new Error("the catzilla package is not complete: its package.json is missing");
-  }
 }

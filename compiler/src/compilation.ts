@@ -13,6 +13,7 @@ export class Compilation {
   readonly #diagnostics: Diagnostic[] = [];
   readonly #files: string[] = [];
   readonly #fileIds = new Map<string, FileId>();
+  readonly #inputs = new Set<string>();
   /** Absolute path that project-relative names are relative to. */
   readonly root: string;
 
@@ -52,5 +53,14 @@ export class Compilation {
 
   get files(): readonly string[] {
     return this.#files;
+  }
+
+  /** Notes a file (absolute path) whose content the result depends on: what `dev` watches and a test's cached server is made from. */
+  dependOn(path: string): void {
+    this.#inputs.add(path);
+  }
+
+  get inputs(): ReadonlySet<string> {
+    return this.#inputs;
   }
 }

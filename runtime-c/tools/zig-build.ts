@@ -14,7 +14,8 @@ import { zigBuildOptions } from "../../compiler/src/4-link/archive.ts";
 import { LinkError } from "../../compiler/src/4-link/errors.ts";
 import { ensureSources } from "../../compiler/src/4-link/sources.ts";
 import { hostTarget } from "../../compiler/src/4-link/targets.ts";
-import { findPackageRoot, openToolchain } from "../../compiler/src/4-link/toolchain.ts";
+import { findPackageRoot } from "../../compiler/src/4-link/package-root.ts";
+import { openToolchain } from "../../compiler/src/4-link/toolchain.ts";
 import { compile } from "../../compiler/src/pipeline.ts";
 import { createProgress } from "../../compiler/src/progress.ts";
 

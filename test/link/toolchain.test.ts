@@ -9,7 +9,8 @@ import { run } from "../../compiler/src/4-link/run.ts";
 import { SOURCES } from "../../compiler/src/4-link/source-table.ts";
 import { ensureSources } from "../../compiler/src/4-link/sources.ts";
 import { hostTarget, TARGETS, type Target } from "../../compiler/src/4-link/targets.ts";
-import { findPackageRoot, openToolchain, type Toolchain } from "../../compiler/src/4-link/toolchain.ts";
+import { findPackageRoot } from "../../compiler/src/4-link/package-root.ts";
+import { openToolchain, type Toolchain } from "../../compiler/src/4-link/toolchain.ts";
 import { readLock } from "../../compiler/src/4-link/zon.ts";
 import { ROOT } from "../support/run.ts";
 

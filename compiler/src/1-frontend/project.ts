@@ -22,7 +22,11 @@ export function loadProgram(compilation: Compilation, options: ProjectOptions): 
   });
   project.addSourceFileAtPath(options.entry);
   if (globals !== undefined) project.addSourceFileAtPath(globals);
-  return project.getProgram().compilerObject;
+  const program = project.getProgram().compilerObject;
+  for (const file of program.getSourceFiles()) {
+    if (!program.isSourceFileDefaultLibrary(file)) compilation.dependOn(file.fileName);
+  }
+  return program;
 }
 
 /** For an app without a tsconfig.json. */
@@ -57,10 +61,14 @@ const REQUIRED: ts.CompilerOptions = {
 function readConfig(compilation: Compilation, entry: string): ts.CompilerOptions {
   const file = ts.findConfigFile(dirname(entry), ts.sys.fileExists);
   if (file === undefined) return DEFAULTS;
-  const { config, error } = ts.readConfigFile(file, ts.sys.readFile) as { config?: unknown; error?: ts.Diagnostic };
+  const readFile = (path: string): string | undefined => {
+    compilation.dependOn(path); // also the one that is extended and not there
+    return ts.sys.readFile(path);
+  };
+  const { config, error } = ts.readConfigFile(file, readFile) as { config?: unknown; error?: ts.Diagnostic };
   if (error !== undefined) reportConfigError(compilation, file, error);
   // The list of files is the entry's import graph, so no folder is read.
-  const host: ts.ParseConfigHost = { ...ts.sys, useCaseSensitiveFileNames: ts.sys.useCaseSensitiveFileNames, readDirectory: () => [] };
+  const host: ts.ParseConfigHost = { ...ts.sys, readFile, useCaseSensitiveFileNames: ts.sys.useCaseSensitiveFileNames, readDirectory: () => [] };
   const parsed = ts.parseJsonConfigFileContent(config ?? {}, host, dirname(file), undefined, file);
   for (const problem of parsed.errors) {
     if (problem.code !== NO_INPUTS && problem.code !== EMPTY_FILES) reportConfigError(compilation, file, problem);

@@ -62,7 +62,8 @@ export function buildFiles(packageRoot: string): string[] {
   ];
 }
 
-function archiveInputs(packageRoot: string): string[] {
+/** The files of our own that an archive is made from. */
+export function archiveInputs(packageRoot: string): string[] {
   const ownFiles = ["include", "src"].flatMap((dir) => filesBelow(join(packageRoot, "runtime-c", dir)));
   return [...buildFiles(packageRoot), ...ownFiles.filter((file) => /\.(c|h|inc)$/.test(file))];
 }

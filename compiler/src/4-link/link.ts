@@ -16,6 +16,8 @@ export interface LinkRequest {
   readonly cFiles: readonly string[];
   /** Folders of headers besides the runtime's own; their headers give no warnings. */
   readonly systemIncludeDirs?: readonly string[];
+  /** Leaves generated C unoptimised: for `dev` and tests, which wait for the compiler. The runtime is the mode's all the same. */
+  readonly quick?: boolean;
   /** Where the server goes; appears there whole or not at all. */
   readonly output: string;
 }
@@ -110,7 +112,7 @@ async function compile(
   const result = await runZig(toolchain.zig, [
     "cc",
     "-c",
-    ...compileFlags(request.target, request.mode),
+    ...compileFlags(request.target, request.quick === true ? "quick" : request.mode),
     "-I",
     archive.includeDir,
     ...(request.systemIncludeDirs ?? []).flatMap((dir) => ["-isystem", dir]),
@@ -126,8 +128,8 @@ async function compile(
 }
 
 /** Flags for one file of generated C. `-fno-sanitize=undefined`, as zig turns UBSan on at -O0. */
-export function compileFlags(target: Target, mode: BuildMode): string[] {
-  const optimise = mode === "release" ? ["-O2", "-g0"] : ["-O0", "-g", "-fno-sanitize=undefined"];
+export function compileFlags(target: Target, mode: BuildMode | "quick"): string[] {
+  const optimise = mode === "release" ? ["-O2", "-g0"] : ["-O0", mode === "quick" ? "-g0" : "-g", "-fno-sanitize=undefined"];
   const sections = ["-ffunction-sections", "-fdata-sections"];
   return [...targetFlags(target), "-std=c11", ...GENERATED_C_WARNINGS, ...optimise, ...sections];
 }

@@ -1,5 +1,5 @@
-import { existsSync, mkdirSync, readFileSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { mkdirSync } from "node:fs";
+import { resolve } from "node:path";
 import { cacheDirectory } from "./cache-dir.ts";
 import { LinkError } from "./errors.ts";
 import { silentProgress, type Progress } from "../progress.ts";
@@ -40,21 +40,4 @@ export async function openToolchain(options: ToolchainOptions): Promise<Toolchai
   }
   const zig = await findZig(options.packageRoot, cacheDir, env);
   return { packageRoot: options.packageRoot, cacheDir, zig, progress: options.progress ?? silentProgress, env };
-}
-
-/**
- * catzilla's own folder: the nearest one at or above `from` whose package.json is named "catzilla".
- * (The compiler runs bundled, so a file cannot count the folders up to it.)
- */
-export function findPackageRoot(from: string): string {
-  for (let dir = resolve(from); ; dir = dirname(dir)) {
-    const manifest = join(dir, "package.json");
-    if (existsSync(manifest) && nameIn(manifest) === "catzilla") return dir;
-    if (dirname(dir) === dir) throw new LinkError("toolchain", `no package named catzilla at or above ${from}`);
-  }
-}
-
-function nameIn(manifest: string): unknown {
-  const parsed: unknown = JSON.parse(readFileSync(manifest, "utf8"));
-  return typeof parsed === "object" && parsed !== null && "name" in parsed ? parsed.name : undefined;
 }

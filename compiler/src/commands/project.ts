@@ -1,14 +1,15 @@
 /** What the commands share: finding the entry, compiling it, showing diagnostics. */
 import { existsSync, statSync } from "node:fs";
-import { dirname, join, relative, resolve } from "node:path";
+import { relative, resolve } from "node:path";
 import { renderDiagnostics } from "../../diagnostics/render.ts";
 import type { Compilation } from "../compilation.ts";
 import type { Source } from "../pipeline.ts";
 import { UserError, type Context } from "./command.ts";
+import { findRoot } from "./find-root.ts";
 
 export const DEFAULT_ENTRY = "src/app.ts";
 
-/** The entry as given or the default, and the root that names are relative to: the nearest folder with a package.json or a tsconfig.json, else the entry's. */
+/** The entry as given or the default, with its root. */
 export function findSource(context: Context, given: string | undefined): Source {
   const entry = resolve(context.cwd, given ?? DEFAULT_ENTRY);
   if (!existsSync(entry) || !statSync(entry).isFile()) {
@@ -22,13 +23,6 @@ export function findSource(context: Context, given: string | undefined): Source 
     packageRoot: context.packageRoot,
     generator: `catzilla ${context.version}`,
   };
-}
-
-function findRoot(entry: string): string {
-  for (let dir = dirname(entry); ; dir = dirname(dir)) {
-    if (["package.json", "tsconfig.json"].some((name) => existsSync(join(dir, name)))) return dir;
-    if (dirname(dir) === dir) return dirname(entry);
-  }
 }
 
 /** Prints every diagnostic to standard error and says whether the work can go on. */

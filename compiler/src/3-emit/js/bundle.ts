@@ -1,6 +1,6 @@
 /** Bundles the user's handlers, with all they import, into one ES module for the worker. */
 import { builtinModules } from "node:module";
-import { dirname, join, relative, sep } from "node:path";
+import { dirname, join, relative, resolve, sep } from "node:path";
 import { build, type BuildFailure, type Message, type OutputFile, type Plugin } from "esbuild";
 import type { Compilation } from "../../compilation.ts";
 import type { PlanIr } from "../../../ir/plan-ir.ts";
@@ -40,6 +40,7 @@ export async function emitBundle(
       absWorkingDir: compilation.root,
       bundle: true,
       write: false,
+      metafile: true,
       outfile: join(compilation.root, "bundle.js"),
       format: "esm",
       platform: "neutral",
@@ -54,6 +55,9 @@ export async function emitBundle(
       define: { "process.env.NODE_ENV": '"production"' },
       plugins: [runtimePlugin(options.packageRoot), platformPlugin(compilation)],
     });
+    for (const name of Object.keys(result.metafile.inputs)) {
+      if (!name.startsWith("catzilla:")) compilation.dependOn(resolve(compilation.root, name));
+    }
     for (const message of result.warnings) reportMessage(compilation, "CZ3002", message);
     return compilation.hasErrors ? undefined : readOutput(result.outputFiles);
   } catch (error) {
