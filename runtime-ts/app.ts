@@ -10,8 +10,9 @@ export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE" | "HEAD" | "OPT
  * @example
  * const show: Handler = (id: int) => ({ id });
  */
-// `any`: every parameter list is fine for TypeScript; the compiler judges them one by one.
-export type Handler = (...args: any[]) => unknown;
+// Not `(...args: any[]) => unknown`: that would be the context in which a parameter without a type is `any`,
+// also where its default says more: `limit = 20` is a number. The compiler judges each parameter.
+export type Handler = Function;
 
 /** What a route limits in place of the server; each is a constant expression. */
 export interface RouteLimits {

@@ -111,8 +111,10 @@ export interface InputIr {
   readonly schema: SchemaId;
   /** May be absent: declared with `?`, with a default, or of a type that includes undefined. */
   readonly optional: boolean;
-  /** The default as JSON, when it is a constant expression (the default itself is applied by the handler). */
+  /** The default as JSON, when it is a constant expression. */
   readonly default?: Json;
+  /** The server fills the default in, as the type has it (`Default<V>`, or null for an absent text). Else the handler does. */
+  readonly filled?: true;
   readonly span: Span;
 }
 

@@ -78,7 +78,9 @@ export interface InputPlan {
   readonly key: string;
   /** Index of the capture, for path inputs. */
   readonly capture?: number;
+  /** Absent, the handler gets undefined. */
   readonly optional: boolean;
+  /** What it is when absent: filled in by the reader unless `optional`, else by the handler. */
   readonly default?: Json;
   readonly value: ValueId;
   /** Member of the route's args struct, a C identifier. */

@@ -53,7 +53,6 @@ function routeProblems(plan: PlanIr, route: RoutePlan, id: number): readonly str
     ...idProblems(plan, route.reply),
     ...repeats(route.inputs.map((input) => input.field)).map((field) => `two members ${field}`),
     ...route.inputs.flatMap((input) => inputProblems(plan, input)),
-    ...(route.mode.kind === "constant" && route.inputs.length > 0 ? ["a constant with inputs"] : []),
   ];
 }
 
@@ -64,7 +63,7 @@ function inputProblems(plan: PlanIr, input: InputPlan): readonly string[] {
     ...(shape === undefined ? [`v${input.value} is not there`] : []),
     ...(IDENTIFIER.test(input.field) ? [] : [`${input.field} is no C name`]),
     ...(input.source === "path" && (capture < 0 || capture >= CAPTURES_MAX) ? [`${input.name} has no capture`] : []),
-    ...(shape !== undefined && input.source !== "body" && !isText(plan, shape, input.source === "query" || input.source === "form") && !(input.source === "form" && shape.kind === "object") ? [`${input.name} is not made of text`] : []),
+    ...(shape !== undefined && input.source !== "body" && !isText(plan, shape, ["query", "form", "header"].includes(input.source)) && !(input.source === "form" && shape.kind === "object") ? [`${input.name} is not made of text`] : []),
   ];
 }
 
@@ -82,7 +81,8 @@ function isText(plan: PlanIr, shape: ValueShape, mayRepeat: boolean): boolean {
     case "array":
       return mayRepeat && part(shape.item);
     case "union":
-      return shape.arms.every(part);
+      // Null is what an absent text is.
+      return shape.arms.every((arm) => plan.values[arm]?.shape.kind === "null" || part(arm));
     default:
       return true;
   }

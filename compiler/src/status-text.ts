@@ -1,6 +1,9 @@
-/** Reason phrases of RFC 9110 section 15 and the IANA registry of status codes, as Node.js has them. */
+/** Reason phrases of RFC 9110 section 15 and the IANA registry of status codes. */
 import { STATUS_CODES } from "node:http";
 
+/** Where Node.js still has the phrases of older RFCs. */
+const RENAMED: Readonly<Record<number, string>> = { 413: "Content Too Large", 416: "Range Not Satisfiable", 422: "Unprocessable Content" };
+
 export function statusText(status: number): string {
-  return STATUS_CODES[status] ?? (status < 400 ? "Success" : "Error");
+  return RENAMED[status] ?? STATUS_CODES[status] ?? (status < 400 ? "Success" : "Error");
 }

@@ -40,6 +40,7 @@ describe("constant expressions", () => {
     expect(routes.map(({ path, handler }) => [path, handler.constant?.body])).toEqual([["/api/users", "/api"]]);
   });
   test("a let that is never assigned", () => expect(value("a", "let a = 1;")).toBe("1"));
+  test("with parameters that nothing is made of", () => expect(body("app.get('/:id', (id: int, limit = 20) => 'x');")).toBe("x"));
   test("constants of the handler's own", () => expect(body("app.get('/', () => { const n = 2; return { n, m: n * 2 }; });")).toBe('{"n":2,"m":4}'));
 });
 
@@ -47,7 +48,9 @@ describe("what is not constant, and why", () => {
   test.each([
     ["it calls `Date.now`", ["app.get('/', () => ({ now: Date.now() }));"]],
     ["it creates a `Date`", ["app.get('/', () => new Date(0));"]],
-    ["it takes the parameter `id`", ["app.get('/:id', (id: int) => 'x');"]],
+    ["it reads the parameter `id`", ["app.get('/:id', (id: int) => ({ id }));"]],
+    ["it takes the parameter `{ id }` apart", ["app.post('/', ({ id }: { id: int }) => 'x');"]],
+    ["it calls `Date.now`", ["app.get('/', (at = Date.now()) => 'x');"]],
     ["it reads `n`, which is reassigned", ["let n = 0; n = 1;", "app.get('/', () => n);"]],
     ["it changes `n`", ["let n = 0;", "app.get('/', () => n++);"]],
     ["it reads `all`, which is changed elsewhere", ["const all: string[] = [];", "app.get('/', () => all);", "app.post('/', (s: string) => { all.push(s); });"]],

@@ -47,6 +47,13 @@ test("joinPath", () => {
   for (const [prefix, path, joined] of cases) expect(joinPath(prefix, path), `${prefix} + ${path}`).toBe(joined);
 });
 
+test("a handler's parameter has the type of its default", () => {
+  new Catzilla().get("/users", (limit = 20, q?: string) => {
+    expectTypeOf(limit).toEqualTypeOf<number>();
+    return `${q}${limit}`;
+  });
+});
+
 describe("bind", () => {
   const list = (): string => "list";
   const show = (id: string): string => id;

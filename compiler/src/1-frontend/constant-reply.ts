@@ -12,8 +12,8 @@ import { excerpt, isWritten, unwrap } from "./syntax.ts";
 export type ConstantResult = { readonly reply: ConstantReply } | { readonly because: string; readonly node: ts.Node };
 
 export function readConstantReply(frontEnd: FrontEnd, handler: HandlerNode, options: RouteOptions): ConstantResult {
-  const [parameter] = handler.parameters;
-  if (parameter !== undefined) return { because: `it takes the parameter \`${excerpt(parameter.name)}\``, node: parameter.name };
+  const effect = handler.parameters.map((parameter) => effectOf(frontEnd, parameter)).find((reason) => reason !== undefined);
+  if (effect !== undefined) return effect;
   const returned = returnedExpression(frontEnd, handler);
   if (returned === undefined) return { reply: plainReply(undefined, undefined, options.status) };
   if ("because" in returned) return returned;
@@ -25,6 +25,13 @@ export function readConstantReply(frontEnd: FrontEnd, handler: HandlerNode, opti
 }
 
 type Reason = { readonly because: string; readonly node: ts.Node };
+
+/** A default or a pattern that could run code of the program. */
+function effectOf(frontEnd: FrontEnd, { name, initializer }: ts.ParameterDeclaration): Reason | undefined {
+  if (!ts.isIdentifier(name)) return { because: `it takes the parameter \`${excerpt(name)}\` apart`, node: name };
+  const result = initializer === undefined ? undefined : evaluate(frontEnd, initializer);
+  return result?.known === false ? result : undefined;
+}
 
 /** The expression of an arrow function, or of the one return that a body has; undefined when it returns nothing. */
 function returnedExpression(frontEnd: FrontEnd, { body }: HandlerNode): ts.Expression | Reason | undefined {

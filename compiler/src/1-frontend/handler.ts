@@ -29,7 +29,8 @@ function isHandlerNode(node: ts.Node): node is HandlerNode {
 function refuseUnseen(frontEnd: FrontEnd, expression: ts.Expression, node: ts.Node): undefined {
   const type = frontEnd.checker.typeAt(expression);
   if (frontEnd.checker.isError(type)) return undefined;
-  const callable = type.getCallSignatures().length > 0;
+  // `Handler` itself is a `Function`, which has no call signatures.
+  const callable = type.getCallSignatures().length > 0 || frontEnd.checker.isGlobal(type.symbol, "Function");
   const message = !callable
     ? `the handler \`${excerpt(expression)}\` is not a function`
     : ts.isCallExpression(node)

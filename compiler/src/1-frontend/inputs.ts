@@ -1,6 +1,6 @@
 /** A handler's parameters, each with the place in the request that it comes from. */
 import { ts } from "ts-morph";
-import type { InputIr, InputSource, Json, Method } from "../../ir/app-ir.ts";
+import type { InputIr, InputSource, Method, Schema, SchemaId } from "../../ir/app-ir.ts";
 import { evaluate } from "./constant.ts";
 import { type FrontEnd, report } from "./front-end.ts";
 import type { HandlerNode } from "./handler.ts";
@@ -46,13 +46,16 @@ function readInput(frontEnd: FrontEnd, node: ts.ParameterDeclaration, route: Rou
   const key = keyOf(parameter, source);
   const checked = [checkName(frontEnd, parameter, source), checkKey(frontEnd, parameter, source, key, route), checkShape(frontEnd, parameter, source)];
   if (checked.includes(false)) return undefined;
+  const schema = frontEnd.schemas.read(frontEnd.checker.withoutUndefined(parameter.type), node, "input");
+  const optional = source !== "path" && isOptional(frontEnd, parameter);
+  const initial = defaultOf(frontEnd, node) ?? (source === "path" ? undefined : defaultOfType(frontEnd, schema, source, optional));
   return {
     name: parameter.name,
     source,
     key,
-    schema: frontEnd.schemas.read(frontEnd.checker.withoutUndefined(parameter.type), node, "input"),
-    optional: source !== "path" && isOptional(frontEnd, parameter),
-    ...defaultOf(frontEnd, node),
+    schema,
+    optional: optional || initial !== undefined,
+    ...initial,
     span: frontEnd.checker.spanOf(node),
   };
 }
@@ -61,20 +64,13 @@ function readParameter(frontEnd: FrontEnd, node: ts.ParameterDeclaration, before
   if (node.dotDotDotToken !== undefined) return refuse(frontEnd, "CZ1032", node, "a rest parameter has no place in a request", "take an array: `(ids: int[])` reads a repeated query key");
   if (ts.isIdentifier(node.name) && node.name.text === "this") return refuse(frontEnd, "CZ1032", node, "a handler is called without `this`", "use a variable of the module instead");
   if (isNotYet(frontEnd, node)) return refuseNotYet(frontEnd, node);
-  const type = typeOf(frontEnd, node);
+  const type = frontEnd.checker.typeAt(node);
   // TypeScript has reported it.
   if (frontEnd.checker.isError(type)) return undefined;
   const shape = shapeOf(frontEnd.checker, type);
-  if (shape === "any" && node.type === undefined) return refuseUntyped(frontEnd, node);
+  if (node.type === undefined && (node.initializer === undefined || shape === "any")) return refuseUntyped(frontEnd, node);
   const name = ts.isIdentifier(node.name) ? node.name.text : freeName("body", before);
   return { node, name, type, shape, marker: readMarker(frontEnd.checker, node, type) };
-}
-
-/** `limit = 20` is a number, though a handler's context would make any untyped parameter `any`. */
-function typeOf({ checker }: FrontEnd, node: ts.ParameterDeclaration): ts.Type {
-  const declared = checker.typeAt(node);
-  if (node.type !== undefined || node.initializer === undefined || (declared.flags & ts.TypeFlags.Any) === 0) return declared;
-  return checker.types.getBaseTypeOfLiteralType(checker.typeAt(node.initializer));
 }
 
 function refuse(frontEnd: FrontEnd, code: "CZ1032", node: ts.Node, message: string, hint: string): undefined {
@@ -135,11 +131,27 @@ function isOptional({ checker }: FrontEnd, { node, type }: Parameter): boolean {
   return node.questionToken !== undefined || node.initializer !== undefined || checker.includesUndefined(type);
 }
 
-function defaultOf(frontEnd: FrontEnd, node: ts.ParameterDeclaration): { default?: Json } {
-  if (node.initializer === undefined) return {};
+type Initial = Pick<InputIr, "default" | "filled">;
+
+/** The handler's own; it goes before that of the type. */
+function defaultOf(frontEnd: FrontEnd, node: ts.ParameterDeclaration): Initial | undefined {
+  if (node.initializer === undefined) return undefined;
   const result = evaluate(frontEnd, node.initializer);
   const value = result.known ? toJson(result.value) : undefined;
   return value === undefined ? {} : { default: value };
+}
+
+/** `Default<V>`. No text is null, so null is what an absent one is, where the type has it. */
+function defaultOfType({ schemas }: FrontEnd, id: SchemaId, source: InputSource, optional: boolean): Initial | undefined {
+  const value = schemas.schemas()[id]?.doc?.default;
+  if (value !== undefined) return { default: value, filled: true };
+  return !optional && source !== "body" && isNullable(schemas.schemas(), id) ? { default: null, filled: true } : undefined;
+}
+
+function isNullable(schemas: readonly Schema[], id: SchemaId): boolean {
+  const schema = schemas[id];
+  if (schema?.kind === "union") return schema.arms.some((arm) => isNullable(schemas, arm));
+  return schema?.kind === "null" || (schema?.kind === "literal" && schema.values.includes(null));
 }
 
 const IN_CONTENT: readonly InputSource[] = ["body", "form"];

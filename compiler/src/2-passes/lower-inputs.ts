@@ -26,7 +26,7 @@ function inputPlan(schemas: readonly Schema[], values: ValueTable, route: RouteI
     source: input.source,
     key: input.key,
     ...(capture !== undefined && { capture }),
-    optional: input.optional && capture === undefined,
+    optional: input.optional && input.filled !== true,
     ...(input.default !== undefined && { default: input.default }),
     value: values.add(input.schema),
     field,
@@ -47,24 +47,34 @@ function problemOf(schemas: readonly Schema[], input: InputIr): string | undefin
   const unreadable = findUnreadable(schemas, input.schema);
   if (unreadable !== undefined) return `${unreadable} of ${where}`;
   if (input.source === "body" || isText(schemas, input.schema, input.source)) return undefined;
-  if (input.source === "form" && isForm(schemas, input.schema)) return undefined;
+  if (input.source === "form" && isFlat(schemas, input.schema)) return memberProblem(schemas, input.schema);
   return `${where} of type \`${describeSchema(schemas, input.schema)}\``;
 }
 
-/** Whether the fields of a form become it, each a member. */
-function isForm(schemas: readonly Schema[], id: SchemaId): boolean {
+/** Whether the fields of a form may become it, each a member. */
+function isFlat(schemas: readonly Schema[], id: SchemaId): boolean {
   const schema = schemas[id];
-  return schema?.kind === "object" && schema.index === undefined && !schema.strict && schema.members.every((member) => isText(schemas, member.schema, "form"));
+  return schema?.kind === "object" && schema.index === undefined;
+}
+
+function memberProblem(schemas: readonly Schema[], id: SchemaId): string | undefined {
+  const schema = schemas[id];
+  const member = schema?.kind === "object" ? schema.members.find((each) => !isText(schemas, each.schema, "form")) : undefined;
+  return member === undefined ? undefined : `the member \`${member.key}\` of type \`${describeSchema(schemas, member.schema)}\` of a form`;
 }
 
 /** Whether text becomes it: scalars, unions of them, and of what can be repeated arrays of either. */
 function isText(schemas: readonly Schema[], id: SchemaId, source: InputSource): boolean {
   const schema = schemas[id];
-  if (schema?.kind === "array") return (source === "query" || source === "form") && schema.contains === undefined && isTextItem(schemas, schema.item);
-  return isTextItem(schemas, id);
+  if (schema?.kind === "array") return REPEATABLE.includes(source) && schema.contains === undefined && isTextItem(schemas, schema.item, false);
+  // Null is for what is absent, and the member of a form says `?` for that.
+  return isTextItem(schemas, id, source !== "form");
 }
 
-function isTextItem(schemas: readonly Schema[], id: SchemaId): boolean {
+/** Several texts under one name: keys that are given again, or a header with a list. */
+const REPEATABLE: readonly InputSource[] = ["query", "form", "header"];
+
+function isTextItem(schemas: readonly Schema[], id: SchemaId, orNull: boolean): boolean {
   const schema = schemas[id];
   switch (schema?.kind) {
     case undefined:
@@ -75,9 +85,9 @@ function isTextItem(schemas: readonly Schema[], id: SchemaId): boolean {
     case "object":
       return false;
     case "literal":
-      return !schema.values.includes(null);
+      return orNull || !schema.values.includes(null);
     case "union":
-      return schema.arms.every((arm) => isTextItem(schemas, arm));
+      return schema.arms.every((arm) => (orNull && schemas[arm]?.kind === "null") || isTextItem(schemas, arm, orNull));
     default:
       return true;
   }

@@ -7,16 +7,12 @@ export function resolveRunModes(routes: readonly RouteIr[]): readonly RunMode[] 
   return routes.map((route) => constantMode(route) ?? workerMode(route, handlers++));
 }
 
-/** A constant that takes parameters still has to refuse bad ones, which so far happens before the worker only. */
-function constantMode({ handler, inputs }: RouteIr): RunMode | undefined {
-  if (handler.constant === undefined || inputs.length > 0) return undefined;
+function constantMode({ handler }: RouteIr): RunMode | undefined {
+  if (handler.constant === undefined) return undefined;
   return { kind: "constant", reply: handler.constant, because: "it always returns the same value" };
 }
 
-function workerMode({ handler, inputs, span }: RouteIr, index: number): RunMode {
+function workerMode({ handler, span }: RouteIr, index: number): RunMode {
   const reason = handler.dynamicBecause;
-  if (reason !== undefined) return { kind: "worker", handler: index, because: reason.text, at: reason.span };
-  const first = inputs[0];
-  const because = first === undefined ? "its value is not constant" : `it has the parameter \`${first.name}\` to check`;
-  return { kind: "worker", handler: index, because, at: first?.span ?? span };
+  return { kind: "worker", handler: index, because: reason?.text ?? "its value is not constant", at: reason?.span ?? span };
 }

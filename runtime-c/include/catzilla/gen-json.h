@@ -204,12 +204,19 @@ bool cz_items_unique(cz_input_t *in, const cz_loc_t *loc, cz_array_t items, cons
 /* All values of a repeated name, in order: cz_array_t of cz_slice_t. False when there is none, or in->failure. */
 bool cz_query_texts(cz_input_t *in, cz_slice_t name, cz_array_t *texts);
 /*
+ * The elements of a list in header fields (RFC 9110 section 5.6.1): of all fields of the name, split at the commas that
+ * are in no quoted-string, trimmed, without empty ones. A field with no element is an empty list. Failures as cz_header_text.
+ */
+bool cz_header_texts(cz_input_t *in, cz_slice_t name, cz_array_t *texts);
+/*
  * The body as application/x-www-form-urlencoded; an empty one has no fields. False with in->failure:
  * CZ_EMEDIA, CZ_EENCODING, CZ_ELIMIT.
  */
 bool cz_body_form(cz_input_t *in);
 bool cz_form_text(cz_input_t *in, cz_slice_t name, cz_slice_t *text); /* the last, as cz_query_text */
 bool cz_form_texts(cz_input_t *in, cz_slice_t name, cz_array_t *texts);
+/* For strict types: the issue extra_forbidden at each field whose name is not among the `count` names. */
+void cz_form_extra(cz_input_t *in, const cz_slice_t *names, size_t count);
 
 /* ---- inlined ---------------------------------------------------------------------------------- */
 

@@ -98,7 +98,7 @@ static cz_step_result_t step_route(cz_request_t *rq)
     return CZ_STEP_NEXT;
 }
 
-/* ---- body, constant, read, handler ---------------------------------------------------------------- */
+/* ---- body, read, constant, handler ---------------------------------------------------------------- */
 
 static cz_step_result_t step_body(cz_request_t *rq)
 {
@@ -169,9 +169,10 @@ static cz_step_result_t step_handler(cz_request_t *rq)
     return rq->state == CZ_REQUEST_WAITING ? CZ_STEP_WAIT : CZ_STEP_DONE;
 }
 
+/* A constant is for requests with valid inputs, too. */
 static const cz_step_t steps[] = {
-    {"route", step_route}, {"body", step_body},       {"constant", step_constant},
-    {"read", step_read},   {"handler", step_handler},
+    {"route", step_route}, {"body", step_body},         {"read", step_read},
+    {"constant", step_constant}, {"handler", step_handler},
 };
 
 void cz_chain_run(cz_request_t *rq)

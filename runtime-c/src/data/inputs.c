@@ -135,6 +135,29 @@ bool cz_form_texts(cz_input_t *in, cz_slice_t name, cz_array_t *texts)
     return cz_body_form(in) && find_all(in, &in->form_pairs, name, texts);
 }
 
+static bool is_among(cz_slice_t name, const cz_slice_t *names, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (cz_slice_equal(name, names[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+void cz_form_extra(cz_input_t *in, const cz_slice_t *names, size_t count)
+{
+    if (!cz_body_form(in)) {
+        return;
+    }
+    for (size_t i = 0; i < in->form_pairs.count; i++) {
+        const cz_loc_t at = {&cz_loc_body, in->form_pairs.at[i].name, 0};
+        if (!is_among(at.key, names, count)) {
+            cz_issue_plain(in, &at, CZ_ISSUE_EXTRA_FORBIDDEN);
+        }
+    }
+}
+
 /* ---- header fields --------------------------------------------------------------------------- */
 
 static bool field_has_name(const cz_pair_t *field, cz_slice_t name)
@@ -181,6 +204,58 @@ bool cz_header_text(cz_input_t *in, cz_slice_t name, cz_slice_t *text)
         return false;
     }
     return cz_utf8_valid(*text) || cz_input_fail(in, CZ_EENCODING, "a header field is not valid UTF-8");
+}
+
+/* Cuts the element up to the next comma off the front of *rest; one in a quoted-string is part of it. */
+static cz_slice_t take_element(cz_slice_t *rest)
+{
+    bool quoted = false;
+    size_t size = 0;
+    for (; size < rest->size && (quoted || rest->at[size] != ','); size++) {
+        if (rest->at[size] == '"') {
+            quoted = !quoted;
+        } else if (quoted && rest->at[size] == '\\' && size + 1 < rest->size) {
+            size++;
+        }
+    }
+    const cz_slice_t element = {rest->at, size};
+    const size_t used = size + (size < rest->size);
+    *rest = (cz_slice_t){rest->at + used, rest->size - used};
+    return cz_slice_trim(element);
+}
+
+static size_t list_elements(cz_slice_t text, cz_slice_t *to)
+{
+    size_t count = 0;
+    while (text.size > 0) {
+        const cz_slice_t element = take_element(&text);
+        if (element.size > 0) {
+            if (to != NULL) {
+                to[count] = element;
+            }
+            count++;
+        }
+    }
+    return count;
+}
+
+bool cz_header_texts(cz_input_t *in, cz_slice_t name, cz_array_t *texts)
+{
+    cz_slice_t text;
+    *texts = (cz_array_t){NULL, 0};
+    if (!cz_header_text(in, name, &text)) {
+        return false;
+    }
+    const size_t count = list_elements(text, NULL);
+    if (count > CZ_PAIRS_MAX) {
+        return cz_input_fail(in, CZ_ELIMIT, "a header field has too many elements");
+    }
+    cz_slice_t *const to = cz_arena_alloc(in->arena, (count + 1u) * sizeof *to);
+    if (to == NULL) {
+        return cz_input_fail(in, CZ_ENOMEM, "out of memory");
+    }
+    *texts = (cz_array_t){to, list_elements(text, to)};
+    return true;
 }
 
 void *cz_input_new(cz_input_t *in, size_t count, size_t size)

@@ -59,8 +59,9 @@ static bool text_is_literal(cz_slice_t text, const cz_literal_t *literal)
     bool yes;
     switch (literal->kind) {
     case CZ_LITERAL_STRING:
-    case CZ_LITERAL_NULL:
         return cz_slice_equal(text, literal->text);
+    case CZ_LITERAL_NULL: /* what is absent is null */
+        return false;
     case CZ_LITERAL_NUMBER:
         return read_number(text, &number) && cz__number_double(&number, &value) && value == literal->number;
     case CZ_LITERAL_BOOL:

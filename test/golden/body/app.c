@@ -110,15 +110,15 @@ static const cz_type_t czg_type_object = {
     .literal_count = 2,
 };
 
-// { id: int; name: string; notify: unknown }
+// { id: int; name: string; notify: boolean }
 static const cz_member_t czg_members_of_object_2[] = {
     {.atom = 5, .has_offset = CZ_ALWAYS, .key = CZ_LIT("\"id\":"), .type = &czg_type_int},
     {.atom = 0, .has_offset = CZ_ALWAYS, .key = CZ_LIT("\"name\":"), .type = &czg_type_string},
-    {.atom = 6, .has_offset = CZ_ALWAYS, .key = CZ_LIT("\"notify\":"), .type = &czg_type_unknown},
+    {.atom = 6, .has_offset = CZ_ALWAYS, .key = CZ_LIT("\"notify\":"), .type = &czg_type_boolean},
 };
 static const cz_type_t czg_type_object_2 = {
     .kind = CZ_KIND_OBJECT,
-    .name = "{ id: int; name: string; notify: unknown }",
+    .name = "{ id: int; name: string; notify: boolean }",
     .members = czg_members_of_object_2,
     .member_count = 3,
 };
@@ -548,7 +548,7 @@ static void czg_json_object_4(cz_json_t *json, const cz_loc_t *loc, struct czg_o
 // src/app.ts:10:1, handler (anonymous)
 // body user: NewUser
 // reply 200: string
-// worker, because it takes the parameter `user` (src/app.ts:10:21)
+// worker, because it reads the parameter `user` (src/app.ts:10:39)
 
 struct czg_post_users_args {
     struct czg_new_user_value user;
@@ -581,8 +581,8 @@ static const cz_arg_t czg_post_users_arg_list[] = {
 // path id: int
 // body user: NewUser
 // query notify?: boolean, default false
-// reply 200: { id: int; name: string; notify: any; }
-// worker, because it takes the parameter `id` (src/app.ts:11:24)
+// reply 200: { id: int; name: string; notify: boolean; }
+// worker, because it reads the parameter `id` (src/app.ts:11:70)
 
 struct czg_put_users_id_args {
     int64_t id;
@@ -636,7 +636,7 @@ static const cz_arg_t czg_put_users_id_arg_list[] = {
 // path id: int
 // body change?: { name?: string; age?: int }
 // reply 200: { id: int; change: Partial<NewUser> | undefined; }
-// worker, because it takes the parameter `id` (src/app.ts:12:26)
+// worker, because it reads the parameter `id` (src/app.ts:12:68)
 
 struct czg_patch_users_id_args {
     int64_t id;
@@ -681,7 +681,7 @@ static const cz_arg_t czg_patch_users_id_arg_list[] = {
 // src/app.ts:13:1, handler (anonymous)
 // body value: unknown
 // reply 200: Tag<{ source: "body"; }>
-// worker, because it takes the parameter `value` (src/app.ts:13:24)
+// worker, because it reads the parameter `value` (src/app.ts:13:49)
 
 struct czg_post_anything_args {
     cz_slice_t value;
@@ -713,7 +713,7 @@ static const cz_arg_t czg_post_anything_arg_list[] = {
 // src/app.ts:14:1, handler (anonymous)
 // body shape: { kind: "circle"; radius: number } | { kind: "square"; side: number }
 // reply 200: "circle" | "square"
-// worker, because it takes the parameter `shape` (src/app.ts:14:22)
+// worker, because it reads the parameter `shape` (src/app.ts:14:103)
 
 struct czg_post_either_args {
     struct czg_object_2_value shape;
@@ -756,70 +756,70 @@ static const cz_route_t czg_routes[] = {
         .method_name = "POST",
         .pattern = "/users",
         .source = "src/app.ts:10:1",
-        .why = "it takes the parameter `user` (src/app.ts:10:21)",
+        .why = "it reads the parameter `user` (src/app.ts:10:39)",
         .read = czg_read_post_users,
         .args_size = sizeof(struct czg_post_users_args),
+        .flags = CZ_ROUTE_BODY,
         .arg_count = 1,
         .args = czg_post_users_arg_list,
         .reply = &czg_type_string,
         .handler = 0,
-        .flags = CZ_ROUTE_BODY,
     },
     [CZG_PUT_USERS_ID] = {
         .method = CZ_PUT,
         .method_name = "PUT",
         .pattern = "/users/:id",
         .source = "src/app.ts:11:1",
-        .why = "it takes the parameter `id` (src/app.ts:11:24)",
+        .why = "it reads the parameter `id` (src/app.ts:11:70)",
         .read = czg_read_put_users_id,
         .args_size = sizeof(struct czg_put_users_id_args),
+        .flags = CZ_ROUTE_BODY,
         .arg_count = 3,
         .args = czg_put_users_id_arg_list,
         .reply = &czg_type_object_2,
         .handler = 1,
-        .flags = CZ_ROUTE_BODY,
     },
     [CZG_PATCH_USERS_ID] = {
         .method = CZ_PATCH,
         .method_name = "PATCH",
         .pattern = "/users/:id",
         .source = "src/app.ts:12:1",
-        .why = "it takes the parameter `id` (src/app.ts:12:26)",
+        .why = "it reads the parameter `id` (src/app.ts:12:68)",
         .read = czg_read_patch_users_id,
         .args_size = sizeof(struct czg_patch_users_id_args),
+        .flags = CZ_ROUTE_BODY,
         .arg_count = 2,
         .args = czg_patch_users_id_arg_list,
         .reply = &czg_type_object_3,
         .handler = 2,
-        .flags = CZ_ROUTE_BODY,
     },
     [CZG_POST_ANYTHING] = {
         .method = CZ_POST,
         .method_name = "POST",
         .pattern = "/anything",
         .source = "src/app.ts:13:1",
-        .why = "it takes the parameter `value` (src/app.ts:13:24)",
+        .why = "it reads the parameter `value` (src/app.ts:13:49)",
         .read = czg_read_post_anything,
         .args_size = sizeof(struct czg_post_anything_args),
+        .flags = CZ_ROUTE_BODY,
         .arg_count = 1,
         .args = czg_post_anything_arg_list,
         .reply = &czg_type_unknown,
         .handler = 3,
-        .flags = CZ_ROUTE_BODY,
     },
     [CZG_POST_EITHER] = {
         .method = CZ_POST,
         .method_name = "POST",
         .pattern = "/either",
         .source = "src/app.ts:14:1",
-        .why = "it takes the parameter `shape` (src/app.ts:14:22)",
+        .why = "it reads the parameter `shape` (src/app.ts:14:103)",
         .read = czg_read_post_either,
         .args_size = sizeof(struct czg_post_either_args),
+        .flags = CZ_ROUTE_BODY,
         .arg_count = 1,
         .args = czg_post_either_arg_list,
         .reply = &czg_type_object,
         .handler = 4,
-        .flags = CZ_ROUTE_BODY,
     },
 };
 

@@ -100,7 +100,7 @@ static const cz_type_t czg_type_object_3 = {
 // header x-max-depth as depth?: int >= 0, default 1
 // reply 200: { authorization: string & Tag<{ source: "header"; name: string; }>; depth: number &
 //   Tag<{ int: true; }> & Ge<0> & Tag<{ source: "header"; name: "x-max-depth"; }>; }
-// worker, because it takes the parameter `authorization` (src/app.ts:5:21)
+// worker, because it reads the parameter `authorization` (src/app.ts:5:105)
 
 struct czg_get_header_args {
     cz_slice_t authorization;
@@ -147,7 +147,7 @@ static const cz_arg_t czg_get_header_arg_list[] = {
 // src/app.ts:6:1, handler (anonymous)
 // header if-none-match as ifNoneMatch?: string
 // reply 200: { ifNoneMatch: (string & Tag<{ source: "header"; name: string; }>) | undefined; }
-// worker, because it takes the parameter `ifNoneMatch` (src/app.ts:6:20)
+// worker, because it reads the parameter `ifNoneMatch` (src/app.ts:6:56)
 
 struct czg_get_kebab_args {
     bool has_if_none_match;
@@ -180,7 +180,7 @@ static const cz_arg_t czg_get_kebab_arg_list[] = {
 // cookie ui-theme as theme?: "dark" | "light", default "light"
 // reply 200: { session: string & Tag<{ source: "cookie"; name: string; }>; theme: Cookie<"dark" |
 //   "light", "ui-theme">; }
-// worker, because it takes the parameter `session` (src/app.ts:7:21)
+// worker, because it reads the parameter `session` (src/app.ts:7:107)
 
 struct czg_get_cookie_args {
     cz_slice_t session;
@@ -233,7 +233,7 @@ static const cz_route_t czg_routes[] = {
         .method_name = "GET",
         .pattern = "/header",
         .source = "src/app.ts:5:1",
-        .why = "it takes the parameter `authorization` (src/app.ts:5:21)",
+        .why = "it reads the parameter `authorization` (src/app.ts:5:105)",
         .read = czg_read_get_header,
         .args_size = sizeof(struct czg_get_header_args),
         .arg_count = 2,
@@ -246,7 +246,7 @@ static const cz_route_t czg_routes[] = {
         .method_name = "GET",
         .pattern = "/kebab",
         .source = "src/app.ts:6:1",
-        .why = "it takes the parameter `ifNoneMatch` (src/app.ts:6:20)",
+        .why = "it reads the parameter `ifNoneMatch` (src/app.ts:6:56)",
         .read = czg_read_get_kebab,
         .args_size = sizeof(struct czg_get_kebab_args),
         .arg_count = 1,
@@ -259,7 +259,7 @@ static const cz_route_t czg_routes[] = {
         .method_name = "GET",
         .pattern = "/cookie",
         .source = "src/app.ts:7:1",
-        .why = "it takes the parameter `session` (src/app.ts:7:21)",
+        .why = "it reads the parameter `session` (src/app.ts:7:107)",
         .read = czg_read_get_cookie,
         .args_size = sizeof(struct czg_get_cookie_args),
         .arg_count = 2,

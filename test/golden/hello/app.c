@@ -93,7 +93,7 @@ static const cz_constant_t czg_get_root_constant = {
 // src/app.ts:7:1, handler (anonymous)
 // path id: int
 // reply 200: { id: int; name: string; }
-// worker, because it takes the parameter `id` (src/app.ts:7:24)
+// worker, because it reads the parameter `id` (src/app.ts:7:39)
 
 struct czg_get_users_id_args {
     int64_t id;
@@ -139,7 +139,7 @@ static const cz_route_t czg_routes[] = {
         .method_name = "GET",
         .pattern = "/users/:id",
         .source = "src/app.ts:7:1",
-        .why = "it takes the parameter `id` (src/app.ts:7:24)",
+        .why = "it reads the parameter `id` (src/app.ts:7:39)",
         .read = czg_read_get_users_id,
         .args_size = sizeof(struct czg_get_users_id_args),
         .arg_count = 1,

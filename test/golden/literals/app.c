@@ -123,7 +123,7 @@ static const cz_type_t czg_type_object_2 = {
 // src/app.ts:15:1, handler (anonymous)
 // path size: Size
 // reply 200: Size
-// worker, because it takes the parameter `size` (src/app.ts:15:26)
+// worker, because it reads the parameter `size` (src/app.ts:15:41)
 
 struct czg_get_sizes_size_args {
     uint32_t size;
@@ -153,7 +153,7 @@ static const cz_arg_t czg_get_sizes_size_arg_list[] = {
 // src/app.ts:16:1, handler (anonymous)
 // path level: Level
 // reply 200: { level: Level; }
-// worker, because it takes the parameter `level` (src/app.ts:16:28)
+// worker, because it reads the parameter `level` (src/app.ts:16:48)
 
 struct czg_get_levels_level_args {
     uint32_t level;
@@ -184,7 +184,7 @@ static const cz_arg_t czg_get_levels_level_arg_list[] = {
 // query colour: Colour
 // query strict?: true
 // reply 200: { colour: Query<Colour>; strict: true | undefined; }
-// worker, because it takes the parameter `colour` (src/app.ts:17:22)
+// worker, because it reads the parameter `colour` (src/app.ts:17:66)
 
 struct czg_get_colours_args {
     uint32_t colour;
@@ -228,7 +228,7 @@ static const cz_arg_t czg_get_colours_arg_list[] = {
 // src/app.ts:18:1, handler (anonymous)
 // query value?: 0 | 1.5 | "auto", default "auto"
 // reply 200: "auto" | 0 | 1.5
-// worker, because it takes the parameter `value` (src/app.ts:18:20)
+// worker, because it reads the parameter `value` (src/app.ts:18:57)
 
 struct czg_get_mixed_args {
     bool has_value;
@@ -272,7 +272,7 @@ static const cz_route_t czg_routes[] = {
         .method_name = "GET",
         .pattern = "/sizes/:size",
         .source = "src/app.ts:15:1",
-        .why = "it takes the parameter `size` (src/app.ts:15:26)",
+        .why = "it reads the parameter `size` (src/app.ts:15:41)",
         .read = czg_read_get_sizes_size,
         .args_size = sizeof(struct czg_get_sizes_size_args),
         .arg_count = 1,
@@ -285,7 +285,7 @@ static const cz_route_t czg_routes[] = {
         .method_name = "GET",
         .pattern = "/levels/:level",
         .source = "src/app.ts:16:1",
-        .why = "it takes the parameter `level` (src/app.ts:16:28)",
+        .why = "it reads the parameter `level` (src/app.ts:16:48)",
         .read = czg_read_get_levels_level,
         .args_size = sizeof(struct czg_get_levels_level_args),
         .arg_count = 1,
@@ -298,7 +298,7 @@ static const cz_route_t czg_routes[] = {
         .method_name = "GET",
         .pattern = "/colours",
         .source = "src/app.ts:17:1",
-        .why = "it takes the parameter `colour` (src/app.ts:17:22)",
+        .why = "it reads the parameter `colour` (src/app.ts:17:66)",
         .read = czg_read_get_colours,
         .args_size = sizeof(struct czg_get_colours_args),
         .arg_count = 2,
@@ -311,7 +311,7 @@ static const cz_route_t czg_routes[] = {
         .method_name = "GET",
         .pattern = "/mixed",
         .source = "src/app.ts:18:1",
-        .why = "it takes the parameter `value` (src/app.ts:18:20)",
+        .why = "it reads the parameter `value` (src/app.ts:18:57)",
         .read = czg_read_get_mixed,
         .args_size = sizeof(struct czg_get_mixed_args),
         .arg_count = 1,

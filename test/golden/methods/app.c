@@ -209,7 +209,7 @@ static const cz_constant_t czg_options_thing_constant = {
 // src/app.ts:12:1, handler (anonymous)
 // path id: int
 // reply 200: void
-// worker, because it takes the parameter `id` (src/app.ts:12:26)
+// worker, because it calls `console.log` (src/app.ts:13:17)
 
 struct czg_head_things_id_args {
     int64_t id;
@@ -351,7 +351,7 @@ static const cz_route_t czg_routes[] = {
         .method_name = "HEAD",
         .pattern = "/things/:id",
         .source = "src/app.ts:12:1",
-        .why = "it takes the parameter `id` (src/app.ts:12:26)",
+        .why = "it calls `console.log` (src/app.ts:13:17)",
         .read = czg_read_head_things_id,
         .args_size = sizeof(struct czg_head_things_id_args),
         .arg_count = 1,

@@ -103,7 +103,7 @@ static const cz_constant_t czg_get_root_constant = {
 // included at src/app.ts:9:1
 // path name: string
 // reply 200: Pet
-// worker, because it takes the parameter `name` (src/api.ts:7:25)
+// worker, because it calls `findPet` (src/api.ts:7:47)
 
 struct czg_get_api_pets_name_args {
     cz_slice_t name;
@@ -157,7 +157,7 @@ static const cz_route_t czg_routes[] = {
         .method_name = "GET",
         .pattern = "/api/pets/:name",
         .source = "src/api.ts:7:1",
-        .why = "it takes the parameter `name` (src/api.ts:7:25)",
+        .why = "it calls `findPet` (src/api.ts:7:47)",
         .read = czg_read_get_api_pets_name,
         .args_size = sizeof(struct czg_get_api_pets_name_args),
         .arg_count = 1,

@@ -63,7 +63,7 @@ static const cz_type_t czg_type_array_of_string = {
 // src/app.ts:5:1, handler (anonymous)
 // path value: int >= 1, <= 100
 // reply 200: number & Tag<{ int: true; }> & Ge<1> & Le<100>
-// worker, because it takes the parameter `value` (src/app.ts:5:25)
+// worker, because it reads the parameter `value` (src/app.ts:5:58)
 
 struct czg_get_int_value_args {
     int64_t value;
@@ -96,7 +96,7 @@ static const cz_arg_t czg_get_int_value_arg_list[] = {
 // src/app.ts:6:1, handler (anonymous)
 // path value: int, multiple of 2
 // reply 200: number & Tag<{ int: true; }> & MultipleOf<2>
-// worker, because it takes the parameter `value` (src/app.ts:6:26)
+// worker, because it reads the parameter `value` (src/app.ts:6:57)
 
 struct czg_get_even_value_args {
     int64_t value;
@@ -128,7 +128,7 @@ static const cz_arg_t czg_get_even_value_arg_list[] = {
 // src/app.ts:7:1, handler (anonymous)
 // path value: number > 0, < 1
 // reply 200: number & Gt<0> & Lt<1>
-// worker, because it takes the parameter `value` (src/app.ts:7:26)
+// worker, because it reads the parameter `value` (src/app.ts:7:60)
 
 struct czg_get_open_value_args {
     double value;
@@ -161,7 +161,7 @@ static const cz_arg_t czg_get_open_value_arg_list[] = {
 // src/app.ts:8:1, handler (anonymous)
 // path value: int >= 0.5
 // reply 200: number & Tag<{ int: true; }> & Ge<0.5>
-// worker, because it takes the parameter `value` (src/app.ts:8:26)
+// worker, because it reads the parameter `value` (src/app.ts:8:51)
 
 struct czg_get_half_value_args {
     int64_t value;
@@ -193,7 +193,7 @@ static const cz_arg_t czg_get_half_value_arg_list[] = {
 // src/app.ts:9:1, handler (anonymous)
 // path value: int32
 // reply 200: Int32
-// worker, because it takes the parameter `value` (src/app.ts:9:27)
+// worker, because it reads the parameter `value` (src/app.ts:9:44)
 
 struct czg_get_int32_value_args {
     int64_t value;
@@ -228,7 +228,7 @@ static const cz_arg_t czg_get_int32_value_arg_list[] = {
 // src/app.ts:10:1, handler (anonymous)
 // path value: uint32
 // reply 200: Uint32
-// worker, because it takes the parameter `value` (src/app.ts:10:28)
+// worker, because it reads the parameter `value` (src/app.ts:10:46)
 
 struct czg_get_uint32_value_args {
     int64_t value;
@@ -262,7 +262,7 @@ static const cz_arg_t czg_get_uint32_value_arg_list[] = {
 // src/app.ts:11:1, handler (anonymous)
 // path value: string, min length 2, max length 4
 // reply 200: string & MinLength<2> & MaxLength<4>
-// worker, because it takes the parameter `value` (src/app.ts:11:26)
+// worker, because it reads the parameter `value` (src/app.ts:11:74)
 
 struct czg_get_text_value_args {
     cz_slice_t value;
@@ -294,7 +294,7 @@ static const cz_arg_t czg_get_text_value_arg_list[] = {
 // src/app.ts:12:1, handler (anonymous)
 // path value: boolean
 // reply 200: boolean
-// worker, because it takes the parameter `value` (src/app.ts:12:26)
+// worker, because it reads the parameter `value` (src/app.ts:12:45)
 
 struct czg_get_flag_value_args {
     bool value;
@@ -325,7 +325,7 @@ static const cz_arg_t czg_get_flag_value_arg_list[] = {
 // path c: string
 // path a: string
 // reply 200: string[]
-// worker, because it takes the parameter `c` (src/app.ts:14:23)
+// worker, because it reads the parameter `c` (src/app.ts:14:49)
 
 struct czg_get_a_b_c_args {
     cz_slice_t c;
@@ -375,7 +375,7 @@ static const cz_route_t czg_routes[] = {
         .method_name = "GET",
         .pattern = "/int/:value",
         .source = "src/app.ts:5:1",
-        .why = "it takes the parameter `value` (src/app.ts:5:25)",
+        .why = "it reads the parameter `value` (src/app.ts:5:58)",
         .read = czg_read_get_int_value,
         .args_size = sizeof(struct czg_get_int_value_args),
         .arg_count = 1,
@@ -388,7 +388,7 @@ static const cz_route_t czg_routes[] = {
         .method_name = "GET",
         .pattern = "/even/:value",
         .source = "src/app.ts:6:1",
-        .why = "it takes the parameter `value` (src/app.ts:6:26)",
+        .why = "it reads the parameter `value` (src/app.ts:6:57)",
         .read = czg_read_get_even_value,
         .args_size = sizeof(struct czg_get_even_value_args),
         .arg_count = 1,
@@ -401,7 +401,7 @@ static const cz_route_t czg_routes[] = {
         .method_name = "GET",
         .pattern = "/open/:value",
         .source = "src/app.ts:7:1",
-        .why = "it takes the parameter `value` (src/app.ts:7:26)",
+        .why = "it reads the parameter `value` (src/app.ts:7:60)",
         .read = czg_read_get_open_value,
         .args_size = sizeof(struct czg_get_open_value_args),
         .arg_count = 1,
@@ -414,7 +414,7 @@ static const cz_route_t czg_routes[] = {
         .method_name = "GET",
         .pattern = "/half/:value",
         .source = "src/app.ts:8:1",
-        .why = "it takes the parameter `value` (src/app.ts:8:26)",
+        .why = "it reads the parameter `value` (src/app.ts:8:51)",
         .read = czg_read_get_half_value,
         .args_size = sizeof(struct czg_get_half_value_args),
         .arg_count = 1,
@@ -427,7 +427,7 @@ static const cz_route_t czg_routes[] = {
         .method_name = "GET",
         .pattern = "/int32/:value",
         .source = "src/app.ts:9:1",
-        .why = "it takes the parameter `value` (src/app.ts:9:27)",
+        .why = "it reads the parameter `value` (src/app.ts:9:44)",
         .read = czg_read_get_int32_value,
         .args_size = sizeof(struct czg_get_int32_value_args),
         .arg_count = 1,
@@ -440,7 +440,7 @@ static const cz_route_t czg_routes[] = {
         .method_name = "GET",
         .pattern = "/uint32/:value",
         .source = "src/app.ts:10:1",
-        .why = "it takes the parameter `value` (src/app.ts:10:28)",
+        .why = "it reads the parameter `value` (src/app.ts:10:46)",
         .read = czg_read_get_uint32_value,
         .args_size = sizeof(struct czg_get_uint32_value_args),
         .arg_count = 1,
@@ -453,7 +453,7 @@ static const cz_route_t czg_routes[] = {
         .method_name = "GET",
         .pattern = "/text/:value",
         .source = "src/app.ts:11:1",
-        .why = "it takes the parameter `value` (src/app.ts:11:26)",
+        .why = "it reads the parameter `value` (src/app.ts:11:74)",
         .read = czg_read_get_text_value,
         .args_size = sizeof(struct czg_get_text_value_args),
         .arg_count = 1,
@@ -466,7 +466,7 @@ static const cz_route_t czg_routes[] = {
         .method_name = "GET",
         .pattern = "/flag/:value",
         .source = "src/app.ts:12:1",
-        .why = "it takes the parameter `value` (src/app.ts:12:26)",
+        .why = "it reads the parameter `value` (src/app.ts:12:45)",
         .read = czg_read_get_flag_value,
         .args_size = sizeof(struct czg_get_flag_value_args),
         .arg_count = 1,
@@ -479,7 +479,7 @@ static const cz_route_t czg_routes[] = {
         .method_name = "GET",
         .pattern = "/:a/:b/:c",
         .source = "src/app.ts:14:1",
-        .why = "it takes the parameter `c` (src/app.ts:14:23)",
+        .why = "it reads the parameter `c` (src/app.ts:14:49)",
         .read = czg_read_get_a_b_c,
         .args_size = sizeof(struct czg_get_a_b_c_args),
         .arg_count = 2,

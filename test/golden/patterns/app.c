@@ -516,7 +516,7 @@ static void czg_json_object(cz_json_t *json, const cz_loc_t *loc, struct czg_obj
 // src/app.ts:14:1, handler (anonymous)
 // path slug: Slug, pattern ^[a-z]+(-[a-z]+)*$
 // reply 200: Slug
-// worker, because it takes the parameter `slug` (src/app.ts:14:26)
+// worker, because it reads the parameter `slug` (src/app.ts:14:41)
 
 struct czg_get_posts_slug_args {
     cz_slice_t slug;
@@ -548,7 +548,7 @@ static const cz_arg_t czg_get_posts_slug_arg_list[] = {
 // src/app.ts:15:1, handler (anonymous)
 // body login: { password: Password; colour: `#${string}`; size: `${int}px` }
 // reply 200: `#${string}`
-// worker, because it takes the parameter `login` (src/app.ts:15:21)
+// worker, because it reads the parameter `login` (src/app.ts:15:95)
 
 struct czg_post_login_args {
     struct czg_object_value login;
@@ -583,7 +583,7 @@ static const cz_arg_t czg_post_login_arg_list[] = {
 // query word?: string, pattern \b\p{Lu}
 // reply 200: { bits: Bits; doubled: Doubled | undefined; word: (string & Pattern<"\\b\\p{Lu}">) |
 //   undefined; }
-// worker, because it takes the parameter `bits` (src/app.ts:16:25)
+// worker, because it reads the parameter `bits` (src/app.ts:16:101)
 
 struct czg_get_bits_bits_args {
     cz_slice_t bits;
@@ -650,7 +650,7 @@ static const cz_route_t czg_routes[] = {
         .method_name = "GET",
         .pattern = "/posts/:slug",
         .source = "src/app.ts:14:1",
-        .why = "it takes the parameter `slug` (src/app.ts:14:26)",
+        .why = "it reads the parameter `slug` (src/app.ts:14:41)",
         .read = czg_read_get_posts_slug,
         .args_size = sizeof(struct czg_get_posts_slug_args),
         .arg_count = 1,
@@ -663,21 +663,21 @@ static const cz_route_t czg_routes[] = {
         .method_name = "POST",
         .pattern = "/login",
         .source = "src/app.ts:15:1",
-        .why = "it takes the parameter `login` (src/app.ts:15:21)",
+        .why = "it reads the parameter `login` (src/app.ts:15:95)",
         .read = czg_read_post_login,
         .args_size = sizeof(struct czg_post_login_args),
+        .flags = CZ_ROUTE_BODY,
         .arg_count = 1,
         .args = czg_post_login_arg_list,
         .reply = &czg_type_string,
         .handler = 1,
-        .flags = CZ_ROUTE_BODY,
     },
     [CZG_GET_BITS_BITS] = {
         .method = CZ_GET,
         .method_name = "GET",
         .pattern = "/bits/:bits",
         .source = "src/app.ts:16:1",
-        .why = "it takes the parameter `bits` (src/app.ts:16:25)",
+        .why = "it reads the parameter `bits` (src/app.ts:16:101)",
         .read = czg_read_get_bits_bits,
         .args_size = sizeof(struct czg_get_bits_bits_args),
         .arg_count = 3,

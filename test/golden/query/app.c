@@ -146,7 +146,7 @@ static const cz_type_t czg_type_object_4 = {
 // query offset?: int >= 0
 // reply 200: { q: string & MaxLength<50>; limit: number & Tag<{ int: true; }> & Ge<1> & Le<100>;
 //   offset: (number & Tag<{ int: true; }> & Ge<0>) | undefined; }
-// worker, because it takes the parameter `q` (src/app.ts:5:21)
+// worker, because it reads the parameter `q` (src/app.ts:5:111)
 
 struct czg_get_search_args {
     cz_slice_t q;
@@ -207,7 +207,7 @@ static const cz_arg_t czg_get_search_arg_list[] = {
 // query all?: boolean, default false
 // query ratio?: number
 // reply 200: { all: boolean; ratio: number | undefined; }
-// worker, because it takes the parameter `all` (src/app.ts:6:20)
+// worker, because it reads the parameter `all` (src/app.ts:6:64)
 
 struct czg_get_flags_args {
     bool has_all;
@@ -256,7 +256,7 @@ static const cz_arg_t czg_get_flags_arg_list[] = {
 // query default_?: string
 // reply 200: { userId: string | undefined; _int: int | undefined; $: string | undefined; été:
 //   boolean | undefined; default_: string | undefined; }
-// worker, because it takes the parameter `userId` (src/app.ts:8:20)
+// worker, because it reads the parameter `userId` (src/app.ts:8:101)
 
 struct czg_get_names_args {
     bool has_user_id;
@@ -331,7 +331,7 @@ static const cz_arg_t czg_get_names_arg_list[] = {
 // src/app.ts:9:1, handler (anonymous)
 // query order-by as sort: "asc" | "desc"
 // reply 200: { sort: Query<"asc" | "desc", "order-by">; }
-// worker, because it takes the parameter `sort` (src/app.ts:9:22)
+// worker, because it reads the parameter `sort` (src/app.ts:9:69)
 
 struct czg_get_renamed_args {
     uint32_t sort;
@@ -374,7 +374,7 @@ static const cz_route_t czg_routes[] = {
         .method_name = "GET",
         .pattern = "/search",
         .source = "src/app.ts:5:1",
-        .why = "it takes the parameter `q` (src/app.ts:5:21)",
+        .why = "it reads the parameter `q` (src/app.ts:5:111)",
         .read = czg_read_get_search,
         .args_size = sizeof(struct czg_get_search_args),
         .arg_count = 3,
@@ -387,7 +387,7 @@ static const cz_route_t czg_routes[] = {
         .method_name = "GET",
         .pattern = "/flags",
         .source = "src/app.ts:6:1",
-        .why = "it takes the parameter `all` (src/app.ts:6:20)",
+        .why = "it reads the parameter `all` (src/app.ts:6:64)",
         .read = czg_read_get_flags,
         .args_size = sizeof(struct czg_get_flags_args),
         .arg_count = 2,
@@ -400,7 +400,7 @@ static const cz_route_t czg_routes[] = {
         .method_name = "GET",
         .pattern = "/names",
         .source = "src/app.ts:8:1",
-        .why = "it takes the parameter `userId` (src/app.ts:8:20)",
+        .why = "it reads the parameter `userId` (src/app.ts:8:101)",
         .read = czg_read_get_names,
         .args_size = sizeof(struct czg_get_names_args),
         .arg_count = 5,
@@ -413,7 +413,7 @@ static const cz_route_t czg_routes[] = {
         .method_name = "GET",
         .pattern = "/renamed",
         .source = "src/app.ts:9:1",
-        .why = "it takes the parameter `sort` (src/app.ts:9:22)",
+        .why = "it reads the parameter `sort` (src/app.ts:9:69)",
         .read = czg_read_get_renamed,
         .args_size = sizeof(struct czg_get_renamed_args),
         .arg_count = 1,

@@ -125,7 +125,7 @@ static const cz_constant_t czg_get_items_constant = {
 // included at src/app.ts:14:1
 // path item: int
 // reply 200: { item: int; }
-// worker, because it takes the parameter `item` (src/app.ts:8:22)
+// worker, because it reads the parameter `item` (src/app.ts:8:39)
 
 struct czg_get_items_item_args {
     int64_t item;
@@ -200,7 +200,7 @@ static const cz_constant_t czg_get_v1_shops_shop_items_constant = {
 // included at src/app.ts:11:1
 // path item: int
 // reply 200: { item: int; }
-// worker, because it takes the parameter `item` (src/app.ts:8:22)
+// worker, because it reads the parameter `item` (src/app.ts:8:39)
 
 struct czg_get_v1_shops_shop_items_item_args {
     int64_t item;
@@ -233,7 +233,7 @@ static const cz_arg_t czg_get_v1_shops_shop_items_item_arg_list[] = {
 // included at src/app.ts:15:1
 // path shop: string
 // reply 200: { shop: string; }
-// worker, because it takes the parameter `shop` (src/app.ts:12:16)
+// worker, because it reads the parameter `shop` (src/app.ts:12:36)
 
 struct czg_get_v1_shops_shop_args {
     cz_slice_t shop;
@@ -305,7 +305,7 @@ static const cz_constant_t czg_get_internal_admin_constant = {
 // included at src/admin.ts:7:1
 // path id: int
 // reply 200: { id: int; }
-// worker, because it takes the parameter `id` (src/users.ts:5:36)
+// worker, because it reads the parameter `id` (src/users.ts:6:12)
 
 struct czg_get_internal_admin_users_id_args {
     int64_t id;
@@ -337,7 +337,7 @@ static const cz_arg_t czg_get_internal_admin_users_id_arg_list[] = {
 // included at src/admin.ts:7:1
 // path id: int
 // reply 200: void
-// worker, because it takes the parameter `id` (src/users.ts:8:23)
+// worker, because it calls `console.log` (src/users.ts:9:3)
 
 struct czg_delete_internal_admin_users_id_args {
     int64_t id;
@@ -389,7 +389,7 @@ static const cz_route_t czg_routes[] = {
         .method_name = "GET",
         .pattern = "/items/:item",
         .source = "src/app.ts:8:1",
-        .why = "it takes the parameter `item` (src/app.ts:8:22)",
+        .why = "it reads the parameter `item` (src/app.ts:8:39)",
         .read = czg_read_get_items_item,
         .args_size = sizeof(struct czg_get_items_item_args),
         .arg_count = 1,
@@ -410,7 +410,7 @@ static const cz_route_t czg_routes[] = {
         .method_name = "GET",
         .pattern = "/v1/shops/:shop/items/:item",
         .source = "src/app.ts:8:1",
-        .why = "it takes the parameter `item` (src/app.ts:8:22)",
+        .why = "it reads the parameter `item` (src/app.ts:8:39)",
         .read = czg_read_get_v1_shops_shop_items_item,
         .args_size = sizeof(struct czg_get_v1_shops_shop_items_item_args),
         .arg_count = 1,
@@ -423,7 +423,7 @@ static const cz_route_t czg_routes[] = {
         .method_name = "GET",
         .pattern = "/v1/shops/:shop",
         .source = "src/app.ts:12:1",
-        .why = "it takes the parameter `shop` (src/app.ts:12:16)",
+        .why = "it reads the parameter `shop` (src/app.ts:12:36)",
         .read = czg_read_get_v1_shops_shop,
         .args_size = sizeof(struct czg_get_v1_shops_shop_args),
         .arg_count = 1,
@@ -444,7 +444,7 @@ static const cz_route_t czg_routes[] = {
         .method_name = "GET",
         .pattern = "/internal/admin/users/:id",
         .source = "src/users.ts:5:1",
-        .why = "it takes the parameter `id` (src/users.ts:5:36)",
+        .why = "it reads the parameter `id` (src/users.ts:6:12)",
         .read = czg_read_get_internal_admin_users_id,
         .args_size = sizeof(struct czg_get_internal_admin_users_id_args),
         .arg_count = 1,
@@ -457,7 +457,7 @@ static const cz_route_t czg_routes[] = {
         .method_name = "DELETE",
         .pattern = "/internal/admin/users/:id",
         .source = "src/users.ts:8:1",
-        .why = "it takes the parameter `id` (src/users.ts:8:23)",
+        .why = "it calls `console.log` (src/users.ts:9:3)",
         .read = czg_read_delete_internal_admin_users_id,
         .args_size = sizeof(struct czg_delete_internal_admin_users_id_args),
         .arg_count = 1,

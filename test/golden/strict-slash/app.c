@@ -152,7 +152,7 @@ static const cz_constant_t czg_get_users_2_constant = {
 // src/app.ts:8:1, handler (anonymous)
 // path id: string
 // reply 200: string
-// worker, because it takes the parameter `id` (src/app.ts:8:24)
+// worker, because it reads the parameter `id` (src/app.ts:8:51)
 
 struct czg_get_posts_id_args {
     cz_slice_t id;
@@ -180,7 +180,7 @@ static const cz_arg_t czg_get_posts_id_arg_list[] = {
 // src/app.ts:9:1, handler (anonymous)
 // path id: string
 // reply 200: string
-// worker, because it takes the parameter `id` (src/app.ts:9:25)
+// worker, because it reads the parameter `id` (src/app.ts:9:49)
 
 struct czg_get_posts_id_2_args {
     cz_slice_t id;
@@ -249,7 +249,7 @@ static const cz_constant_t czg_get_only_constant = {
 // src/app.ts:11:1, handler (anonymous)
 // path rest: string
 // reply 200: string
-// worker, because it takes the parameter `rest` (src/app.ts:11:26)
+// worker, because it reads the parameter `rest` (src/app.ts:11:43)
 
 struct czg_get_files_rest_args {
     cz_slice_t rest;
@@ -314,7 +314,7 @@ static const cz_route_t czg_routes[] = {
         .method_name = "GET",
         .pattern = "/posts/:id",
         .source = "src/app.ts:8:1",
-        .why = "it takes the parameter `id` (src/app.ts:8:24)",
+        .why = "it reads the parameter `id` (src/app.ts:8:51)",
         .read = czg_read_get_posts_id,
         .args_size = sizeof(struct czg_get_posts_id_args),
         .arg_count = 1,
@@ -327,7 +327,7 @@ static const cz_route_t czg_routes[] = {
         .method_name = "GET",
         .pattern = "/posts/:id/",
         .source = "src/app.ts:9:1",
-        .why = "it takes the parameter `id` (src/app.ts:9:25)",
+        .why = "it reads the parameter `id` (src/app.ts:9:49)",
         .read = czg_read_get_posts_id_2,
         .args_size = sizeof(struct czg_get_posts_id_2_args),
         .arg_count = 1,
@@ -348,7 +348,7 @@ static const cz_route_t czg_routes[] = {
         .method_name = "GET",
         .pattern = "/files/*rest",
         .source = "src/app.ts:11:1",
-        .why = "it takes the parameter `rest` (src/app.ts:11:26)",
+        .why = "it reads the parameter `rest` (src/app.ts:11:43)",
         .read = czg_read_get_files_rest,
         .args_size = sizeof(struct czg_get_files_rest_args),
         .arg_count = 1,

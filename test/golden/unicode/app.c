@@ -170,7 +170,7 @@ static const cz_constant_t czg_get_a_b_constant = {
 // src/app.ts:8:1, handler (anonymous)
 // path name: string
 // reply 200: { 名前: string; }
-// worker, because it takes the parameter `name` (src/app.ts:8:23)
+// worker, because it reads the parameter `name` (src/app.ts:8:47)
 
 struct czg_get_u65e5_u672c_name_args {
     cz_slice_t name;
@@ -239,7 +239,7 @@ static const cz_constant_t czg_get_me_it_s_constant = {
 // src/app.ts:10:1, handler (anonymous)
 // query größe?: string
 // reply 200: string
-// worker, because it takes the parameter `größe` (src/app.ts:10:21)
+// worker, because it reads the parameter `größe` (src/app.ts:10:40)
 
 struct czg_get_stra_udf_e_args {
     bool has_gr_uf6_udf_e;
@@ -306,7 +306,7 @@ static const cz_route_t czg_routes[] = {
         .method_name = "GET",
         .pattern = "/\346\227\245\346\234\254/:name",
         .source = "src/app.ts:8:1",
-        .why = "it takes the parameter `name` (src/app.ts:8:23)",
+        .why = "it reads the parameter `name` (src/app.ts:8:47)",
         .read = czg_read_get_u65e5_u672c_name,
         .args_size = sizeof(struct czg_get_u65e5_u672c_name_args),
         .arg_count = 1,
@@ -327,7 +327,7 @@ static const cz_route_t czg_routes[] = {
         .method_name = "GET",
         .pattern = "/stra\303\237e",
         .source = "src/app.ts:10:1",
-        .why = "it takes the parameter `gr\303\266\303\237e` (src/app.ts:10:21)",
+        .why = "it reads the parameter `gr\303\266\303\237e` (src/app.ts:10:40)",
         .read = czg_read_get_stra_udf_e,
         .args_size = sizeof(struct czg_get_stra_udf_e_args),
         .arg_count = 1,

@@ -72,7 +72,7 @@ static const cz_constant_t czg_get_files_readme_constant = {
 // src/app.ts:6:1, handler (anonymous)
 // path name: string
 // reply 200: string
-// worker, because it takes the parameter `name` (src/app.ts:6:26)
+// worker, because it reads the parameter `name` (src/app.ts:6:58)
 
 struct czg_get_files_name_args {
     cz_slice_t name;
@@ -100,7 +100,7 @@ static const cz_arg_t czg_get_files_name_arg_list[] = {
 // src/app.ts:7:1, handler (anonymous)
 // path rest: string
 // reply 200: string
-// worker, because it takes the parameter `rest` (src/app.ts:7:26)
+// worker, because it reads the parameter `rest` (src/app.ts:7:55)
 
 struct czg_get_files_rest_args {
     cz_slice_t rest;
@@ -128,7 +128,7 @@ static const cz_arg_t czg_get_files_rest_arg_list[] = {
 // src/app.ts:8:1, handler (anonymous)
 // path x: string
 // reply 200: string
-// worker, because it takes the parameter `x` (src/app.ts:8:21)
+// worker, because it reads the parameter `x` (src/app.ts:8:40)
 
 struct czg_get_a_x_c_args {
     cz_slice_t x;
@@ -156,7 +156,7 @@ static const cz_arg_t czg_get_a_x_c_arg_list[] = {
 // src/app.ts:9:1, handler (anonymous)
 // path y: string
 // reply 200: string
-// worker, because it takes the parameter `y` (src/app.ts:9:21)
+// worker, because it reads the parameter `y` (src/app.ts:9:38)
 
 struct czg_get_y_b_d_args {
     cz_slice_t y;
@@ -185,7 +185,7 @@ static const cz_arg_t czg_get_y_b_d_arg_list[] = {
 // path x: string
 // path rest: string
 // reply 200: string
-// worker, because it takes the parameter `x` (src/app.ts:10:25)
+// worker, because it reads the parameter `x` (src/app.ts:10:56)
 
 struct czg_get_a_x_rest_args {
     cz_slice_t x;
@@ -262,7 +262,7 @@ static const cz_constant_t czg_get_users_me_settings_constant = {
 // path id: string
 // path page: string
 // reply 200: string
-// worker, because it takes the parameter `id` (src/app.ts:12:30)
+// worker, because it reads the parameter `id` (src/app.ts:12:62)
 
 struct czg_get_users_id_page_args {
     cz_slice_t id;
@@ -297,7 +297,7 @@ static const cz_arg_t czg_get_users_id_page_arg_list[] = {
 // src/app.ts:13:1, handler (anonymous)
 // path all: string
 // reply 200: string
-// worker, because it takes the parameter `all` (src/app.ts:13:20)
+// worker, because it reads the parameter `all` (src/app.ts:13:36)
 
 struct czg_post_all_args {
     cz_slice_t all;
@@ -348,7 +348,7 @@ static const cz_route_t czg_routes[] = {
         .method_name = "GET",
         .pattern = "/files/:name",
         .source = "src/app.ts:6:1",
-        .why = "it takes the parameter `name` (src/app.ts:6:26)",
+        .why = "it reads the parameter `name` (src/app.ts:6:58)",
         .read = czg_read_get_files_name,
         .args_size = sizeof(struct czg_get_files_name_args),
         .arg_count = 1,
@@ -361,7 +361,7 @@ static const cz_route_t czg_routes[] = {
         .method_name = "GET",
         .pattern = "/files/*rest",
         .source = "src/app.ts:7:1",
-        .why = "it takes the parameter `rest` (src/app.ts:7:26)",
+        .why = "it reads the parameter `rest` (src/app.ts:7:55)",
         .read = czg_read_get_files_rest,
         .args_size = sizeof(struct czg_get_files_rest_args),
         .arg_count = 1,
@@ -374,7 +374,7 @@ static const cz_route_t czg_routes[] = {
         .method_name = "GET",
         .pattern = "/a/:x/c",
         .source = "src/app.ts:8:1",
-        .why = "it takes the parameter `x` (src/app.ts:8:21)",
+        .why = "it reads the parameter `x` (src/app.ts:8:40)",
         .read = czg_read_get_a_x_c,
         .args_size = sizeof(struct czg_get_a_x_c_args),
         .arg_count = 1,
@@ -387,7 +387,7 @@ static const cz_route_t czg_routes[] = {
         .method_name = "GET",
         .pattern = "/:y/b/d",
         .source = "src/app.ts:9:1",
-        .why = "it takes the parameter `y` (src/app.ts:9:21)",
+        .why = "it reads the parameter `y` (src/app.ts:9:38)",
         .read = czg_read_get_y_b_d,
         .args_size = sizeof(struct czg_get_y_b_d_args),
         .arg_count = 1,
@@ -400,7 +400,7 @@ static const cz_route_t czg_routes[] = {
         .method_name = "GET",
         .pattern = "/a/:x/*rest",
         .source = "src/app.ts:10:1",
-        .why = "it takes the parameter `x` (src/app.ts:10:25)",
+        .why = "it reads the parameter `x` (src/app.ts:10:56)",
         .read = czg_read_get_a_x_rest,
         .args_size = sizeof(struct czg_get_a_x_rest_args),
         .arg_count = 2,
@@ -421,7 +421,7 @@ static const cz_route_t czg_routes[] = {
         .method_name = "GET",
         .pattern = "/users/:id/:page",
         .source = "src/app.ts:12:1",
-        .why = "it takes the parameter `id` (src/app.ts:12:30)",
+        .why = "it reads the parameter `id` (src/app.ts:12:62)",
         .read = czg_read_get_users_id_page,
         .args_size = sizeof(struct czg_get_users_id_page_args),
         .arg_count = 2,
@@ -434,7 +434,7 @@ static const cz_route_t czg_routes[] = {
         .method_name = "POST",
         .pattern = "/*all",
         .source = "src/app.ts:13:1",
-        .why = "it takes the parameter `all` (src/app.ts:13:20)",
+        .why = "it reads the parameter `all` (src/app.ts:13:36)",
         .read = czg_read_post_all,
         .args_size = sizeof(struct czg_post_all_args),
         .arg_count = 1,

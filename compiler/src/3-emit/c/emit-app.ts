@@ -51,8 +51,15 @@ function routeFields(plan: PlanIr, route: RoutePlan): readonly string[] {
     `.source = ${cString(printSpan(plan.files, route.span))},`,
     `.why = ${cString(why(plan, route))},`,
     ...(route.limits === undefined ? [] : [`.limits = &${limitsName(route)},`]),
+    ...readFields(route),
     ...(route.mode.kind === "constant" ? [`.constant = &${constantName(route)},`] : workerFields(plan, route, route.mode.handler)),
   ];
+}
+
+function readFields(route: RoutePlan): readonly string[] {
+  if (route.inputs.length === 0) return [];
+  const body = route.inputs.some((input) => input.source === "body" || input.source === "form");
+  return [`.read = ${readerName(route)},`, `.args_size = sizeof(${argsStruct(route)}),`, ...(body ? [`.flags = ${rt("CZ_ROUTE_BODY")},`] : [])];
 }
 
 function why(plan: PlanIr, { mode }: RoutePlan): string {
@@ -61,21 +68,10 @@ function why(plan: PlanIr, { mode }: RoutePlan): string {
 }
 
 function workerFields(plan: PlanIr, route: RoutePlan, handler: number): readonly string[] {
-  const read =
-    route.inputs.length === 0
-      ? []
-      : [
-          `.read = ${readerName(route)},`,
-          `.args_size = sizeof(${argsStruct(route)}),`,
-          `.arg_count = ${route.inputs.length},`,
-          `.args = ${argsTable(route)},`,
-        ];
-  const body = route.inputs.some((input) => input.source === "body" || input.source === "form");
   return [
-    ...read,
+    ...(route.inputs.length === 0 ? [] : [`.arg_count = ${route.inputs.length},`, `.args = ${argsTable(route)},`]),
     ...(route.reply === undefined ? [] : [`.reply = &${typeName(typeOf(plan, route.reply))},`]),
     `.handler = ${handler},`,
-    ...(body ? [`.flags = ${rt("CZ_ROUTE_BODY")},`] : []),
     ...(route.status === 200 ? [] : [`.status = ${route.status},`]),
   ];
 }

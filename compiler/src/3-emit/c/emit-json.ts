@@ -36,7 +36,7 @@ export function emitJsonReaders(out: CWriter, plan: PlanIr): void {
   }
 }
 
-/** The values of bodies, of defaults of a form's fields, and of all that is in either. */
+/** The values of bodies, of defaults, and of all that is in either. */
 function readAsJson(plan: PlanIr): ReadonlySet<ValueId> {
   const open = plan.routes.flatMap((route) => route.inputs.flatMap((input) => (input.source === "body" ? [input.value] : defaultsOf(plan, input))));
   const seen = new Set<ValueId>();
@@ -48,8 +48,9 @@ function readAsJson(plan: PlanIr): ReadonlySet<ValueId> {
   return seen;
 }
 
-function defaultsOf(plan: PlanIr, { source, value }: InputPlan): readonly ValueId[] {
+function defaultsOf(plan: PlanIr, { source, value, optional, default: initial }: InputPlan): readonly ValueId[] {
   const { shape } = valueOf(plan, value);
+  if (initial !== undefined && !optional) return [value];
   if (source !== "form" || shape.kind !== "object") return [];
   return shape.members.flatMap((member) => (member.default === undefined ? [] : [member.value]));
 }

@@ -5,7 +5,7 @@ import { argsStruct, argsTable, hasField, locName, readerName } from "./c-names.
 import type { CWriter } from "./c-writer.ts";
 import { emitDefault } from "./emit-default.ts";
 import { emitRead } from "./emit-json.ts";
-import { canFail, emitTextInput } from "./emit-text.ts";
+import { canFail, emitTextInput, type TextPlace } from "./emit-text.ts";
 import { mayBeAbsent, valueDescriptor, valueOf, valueType } from "./emit-values.ts";
 import { rt, type RuntimeSymbol } from "./runtime-symbols.ts";
 
@@ -14,6 +14,7 @@ export function emitReader(out: CWriter, plan: PlanIr, route: RoutePlan): void {
   out.line();
   emitLocations(out, plan, route);
   emitFunction(out, plan, route);
+  if (route.mode.kind === "constant") return; // nobody takes the values
   out.line();
   emitArguments(out, plan, route);
 }
@@ -55,7 +56,7 @@ function needsLocation(plan: PlanIr, input: InputPlan): boolean {
   const value = valueOf(plan, input.value);
   if (value.shape.kind === "object") return false; // each field of a form has its own
   if (value.shape.kind === "array") return true;
-  return (!input.optional && input.source !== "path") || canFail(value);
+  return (!input.optional && input.source !== "path" && input.default === undefined) || canFail(value);
 }
 
 function emitFunction(out: CWriter, plan: PlanIr, route: RoutePlan): void {
@@ -63,7 +64,7 @@ function emitFunction(out: CWriter, plan: PlanIr, route: RoutePlan): void {
   out.block("{", () => {
     out.line(`${argsStruct(route)} *args = to;`);
     if (route.inputs.some((input) => input.source !== "body")) out.line(`${rt("cz_slice_t")} text;`);
-    if (route.inputs.some((input) => input.source === "form")) out.line(`${rt("cz_body_form")}(in);`);
+    emitFormCheck(out, route);
     for (const input of route.inputs) {
       out.line();
       emitInput(out, plan, route, input);
@@ -71,6 +72,15 @@ function emitFunction(out: CWriter, plan: PlanIr, route: RoutePlan): void {
     out.line();
     out.line(`return ${rt("cz_read_result")}(in);`);
   });
+}
+
+/** The content must be a form; none at all will do where no field of it has to be there. */
+function emitFormCheck(out: CWriter, { inputs }: RoutePlan): void {
+  const fields = inputs.filter((input) => input.source === "form");
+  if (fields.length === 0) return;
+  const check = `${rt("cz_body_form")}(in);`;
+  if (fields.some((input) => !input.optional && input.default === undefined)) return out.line(check);
+  out.block("if (in->body.size > 0) {", () => out.line(check));
 }
 
 function emitInput(out: CWriter, plan: PlanIr, route: RoutePlan, input: InputPlan): void {
@@ -85,8 +95,13 @@ function emitInput(out: CWriter, plan: PlanIr, route: RoutePlan, input: InputPla
     key: input.key,
     ...(input.capture !== undefined && { capture: input.capture }),
     ...(input.optional && { has: `args->${hasField(input)}` }),
-    ...(!input.optional && input.source !== "path" && { absent: () => out.line(`${rt("cz_missing")}(in, ${place.loc});`) }),
+    ...(!input.optional && input.source !== "path" && { absent: () => emitAbsent(out, plan, input, place) }),
   });
+}
+
+function emitAbsent(out: CWriter, plan: PlanIr, input: InputPlan, { loc, to }: TextPlace): void {
+  if (input.default !== undefined) return emitDefault(out, plan, input.value, input.default, to, "in");
+  out.line(`${rt("cz_missing")}(in, ${loc});`);
 }
 
 /** Each field of the form is a member. A form without fields is one, unless the handler can do without. */
@@ -105,6 +120,16 @@ function emitForm(out: CWriter, plan: PlanIr, input: InputPlan, shape: Extract<V
         });
       });
     }
+    if (shape.strict) emitFormExtra(out, shape);
+  });
+}
+
+/** Fields that are no members. */
+function emitFormExtra(out: CWriter, { members }: Extract<ValueShape, { kind: "object" }>): void {
+  const names = members.map(({ key }) => `${rt("CZ_LIT")}(${cString(key)})`);
+  out.block("{", () => {
+    if (names.length > 0) out.line(`static const ${rt("cz_slice_t")} names[] = {${names.join(", ")}};`);
+    out.line(`${rt("cz_form_extra")}(in, ${names.length === 0 ? "NULL" : "names"}, ${names.length});`);
   });
 }
 
@@ -121,15 +146,24 @@ export function describe(input: InputPlan): string {
 }
 
 function emitBody(out: CWriter, plan: PlanIr, input: InputPlan): void {
-  out.block(input.optional ? "if (in->body.size > 0) {" : "{", () => {
+  const to = `args->${input.field}`;
+  const read = (): void => {
     out.line(`${rt("cz_json_t")} body;`);
     if (input.optional) out.line(`args->${hasField(input)} = true;`);
     out.block(`if (${rt("cz_json_open")}(&body, in)) {`, () => {
       out.line(`${rt("cz_json_t")} *const json = &body;`);
-      emitRead(out, plan, input.value, { json: "json", loc: `&${rt("cz_loc_body")}`, to: `args->${input.field}` });
+      emitRead(out, plan, input.value, { json: "json", loc: `&${rt("cz_loc_body")}`, to });
       out.line(`${rt("cz_json_close")}(json);`);
     });
-  });
+  };
+  const initial = input.optional ? undefined : input.default;
+  out.line(input.optional || initial !== undefined ? "if (in->body.size > 0) {" : "{");
+  out.indent(read);
+  if (initial !== undefined) {
+    out.line("} else {");
+    out.indent(() => emitDefault(out, plan, input.value, initial, to, "in"));
+  }
+  out.line("}");
 }
 
 function emitArguments(out: CWriter, plan: PlanIr, route: RoutePlan): void {

@@ -15,7 +15,8 @@ export function emitRoute(out: CWriter, plan: PlanIr, route: RoutePlan): void {
   const { mode } = route;
   if (mode.kind === "constant" || route.inputs.length > 0) out.line();
   if (mode.kind === "constant") emitConstant(out, route, mode.reply);
-  else if (route.inputs.length > 0) emitReader(out, plan, route);
+  if (mode.kind === "constant" && route.inputs.length > 0) out.line();
+  if (route.inputs.length > 0) emitReader(out, plan, route);
 }
 
 function replyLine({ mode, status, replyText }: RoutePlan): string {

@@ -62,8 +62,15 @@ function lookUp({ source, key, capture }: TextSource): string {
   return `${rt(LOOK_UPS[source])}(in, ${rt("CZ_SLICE")}(${cString(key)}), &text)`;
 }
 
+const LIST_LOOK_UPS = {
+  query: "cz_query_texts",
+  header: "cz_header_texts",
+  form: "cz_form_texts",
+} as const satisfies Readonly<Record<string, RuntimeSymbol>>;
+
 function lookUpAll({ source, key }: TextSource): string {
-  return `${rt(source === "form" ? "cz_form_texts" : "cz_query_texts")}(in, ${rt("CZ_SLICE")}(${cString(key)}), &texts)`;
+  if (source === "path" || source === "cookie") throw new Error(`a ${source} has one text`);
+  return `${rt(LIST_LOOK_UPS[source])}(in, ${rt("CZ_SLICE")}(${cString(key)}), &texts)`;
 }
 
 /** Reads the C variable `text`. */
@@ -100,18 +107,23 @@ function parseCall(plan: PlanIr, { shape, name }: ValuePlan, { loc, to }: TextPl
   }
 }
 
-/** The arms in their order: a string, which takes any text, is behind the others. */
 function emitUnion(out: CWriter, plan: PlanIr, arms: readonly ValueId[], { loc, to }: TextPlace): void {
-  const names = arms.map((arm) => valueOf(plan, arm).name);
-  const tryArm = (arm: number): void => {
-    const id = arms[arm];
-    if (id === undefined) return out.line(`${rt("cz_text_no_arm")}(in, ${loc}, ${rt("CZ_SLICE")}(${cString(names.join(" or "))}));`);
-    if (arm > 0) out.line(`${rt("cz_return")}(in, &mark);`);
-    out.line(`${to}.arm = ${arm}; // ${names[arm] ?? ""}`);
-    emitTextRead(out, plan, id, { loc, to: `${to}.as.${armField(arm)}` });
+  const order = textOrder(plan, arms);
+  const [only] = order;
+  if (only !== undefined && order.length === 1) {
+    out.line(`${to}.arm = ${only.index};`);
+    return emitTextRead(out, plan, only.value.id, { loc, to: `${to}.as.${armField(only.index)}` });
+  }
+  const names = order.map(({ value }) => value.name);
+  const tryArm = (place: number): void => {
+    const arm = order[place];
+    if (arm === undefined) return out.line(`${rt("cz_text_no_arm")}(in, ${loc}, ${rt("CZ_SLICE")}(${cString(names.join(" or "))}));`);
+    if (place > 0) out.line(`${rt("cz_return")}(in, &mark);`);
+    out.line(`${to}.arm = ${arm.index}; // ${arm.value.name}`);
+    emitTextRead(out, plan, arm.value.id, { loc, to: `${to}.as.${armField(arm.index)}` });
     out.block(`if (!${rt("cz_fits")}(in, &mark)) {`, () => {
-      if (arm + 1 === arms.length) out.line(`${rt("cz_return")}(in, &mark);`);
-      tryArm(arm + 1);
+      if (place + 1 === order.length) out.line(`${rt("cz_return")}(in, &mark);`);
+      tryArm(place + 1);
     });
   };
   out.block("{", () => {
@@ -119,6 +131,20 @@ function emitUnion(out: CWriter, plan: PlanIr, arms: readonly ValueId[], { loc, 
     tryArm(0);
   });
 }
+
+/**
+ * The arms that a text can be, in their order: a string, which takes any, is behind the others. A boolean is behind
+ * the numbers, as 1 and 0 are rather those.
+ */
+function textOrder(plan: PlanIr, arms: readonly ValueId[]): readonly { readonly index: number; readonly value: ValuePlan }[] {
+  const all = arms.map((arm, index) => ({ index, value: valueOf(plan, arm) })).filter(({ value }) => value.shape.kind !== "null");
+  const isBool = ({ value }: { readonly value: ValuePlan }): boolean => value.shape.kind === "bool";
+  const isNumber = ({ value }: { readonly value: ValuePlan }): boolean => NUMBERS.includes(value.shape.kind);
+  const behind = all.findLastIndex(isNumber);
+  return behind < 0 ? all : [...all.slice(0, behind + 1).filter((arm) => !isBool(arm)), ...all.filter(isBool), ...all.slice(behind + 1).filter((arm) => !isBool(arm))];
+}
+
+const NUMBERS: readonly string[] = ["int", "number", "bigint"];
 
 /** Any text is a string. */
 export function canFail({ shape, checks }: ValuePlan): boolean {

@@ -1,6 +1,7 @@
 /** Inputs of every kind, for requests.txt. Handlers return what they were given. */
 import {
   Catzilla,
+  type Query,
   type Body,
   type int,
   type Int32,
@@ -94,5 +95,15 @@ app.get("/hdr", (ua: Header<string, "user-agent">, xCount: Header<int & Ge<1>>, 
 app.get("/pat/:v", (v: `v${number}-${string}`, p?: string & Pattern<"(a|b)+c$">, d?: DateOnly, back?: string & Pattern<"^(.)\\1$">) => ({ v, p, d, back }));
 app.post("/keys", (v: { [key: `x-${string}`]: int }) => v);
 app.post("/keys2", (v: { [key: `x-${string}`]: int } & Strict) => v);
+
+// What is absent, and what text can be several things
+app.get("/initial", (limit: int & Le<100> & Default<20>, sort: Query<"asc" | "desc"> & Default<"asc">, tags: string[] & Default<["x"]>, own = 3) => ({ limit, sort, tags, own }));
+app.get("/null", (q: string | null, n: int & Ge<1> | null, mode: "a" | "b" | null) => ({ q, n, mode }));
+app.get("/either", (x: int | boolean | "auto") => ({ x }));
+app.get("/list", (tags: Header<string[], "x-tags">, sizes?: Header<int[], "x-sizes">) => ({ tags, sizes }));
+app.post("/maybe", (f?: Form<{ a: string; n?: int }>) => ({ f }));
+app.post("/only", (f: Form<{ a: string } & Strict>) => f);
+app.post("/initial", (page: { size: int } & Default<{ size: 10 }>) => page);
+app.get("/constant/:id", (id: int & Ge<1>) => "always the same");
 
 export default app;
