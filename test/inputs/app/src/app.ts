@@ -1,6 +1,7 @@
 /** Inputs of every kind, for requests.txt. Handlers return what they were given. */
 import {
   Catzilla,
+  type Path,
   type Query,
   type Body,
   type int,
@@ -104,6 +105,6 @@ app.get("/list", (tags: Header<string[], "x-tags">, sizes?: Header<int[], "x-siz
 app.post("/maybe", (f?: Form<{ a: string; n?: int }>) => ({ f }));
 app.post("/only", (f: Form<{ a: string } & Strict>) => f);
 app.post("/initial", (page: { size: int } & Default<{ size: 10 }>) => page);
-app.get("/constant/:id", (id: int & Ge<1>) => "always the same");
+app.get("/constant/:id", (_id: Path<int & Ge<1>, "id">) => "always the same");
 
 export default app;
