@@ -76,6 +76,12 @@ function generateDiagnostics() {
   if (!existsSync(out) || readFileSync(out, "utf8") !== text) writeFileSync(out, text);
 }
 
+/** Each module of a folder of runtime-ts, so that a bundle takes only what its program uses. */
+function entriesIn(folder) {
+  const names = readdirSync(join(root, "runtime-ts", folder)).filter((name) => name.endsWith(".ts") && !/\.(d|test)\.ts$/.test(name));
+  return Object.fromEntries(names.map((name) => [`${folder}/${name.slice(0, -3)}`, `runtime-ts/${folder}/${name}`]));
+}
+
 async function emitDeclarations() {
   // The one ts-morph carries has no lib files on disk; a checkout has `typescript` 6 for this.
   const { default: ts } = await import("typescript");
@@ -127,7 +133,8 @@ export async function build() {
     }),
     esbuild({
       ...shared,
-      entryPoints: { index: "runtime-ts/index.ts", worker: "runtime-ts/worker.ts" },
+      entryPoints: { index: "runtime-ts/index.ts", worker: "runtime-ts/worker.ts", ...entriesIn("web") },
+      external: ["catzilla:native"],
       outdir: "dist/runtime-ts",
       platform: "neutral",
       target: "es2023",

@@ -40,3 +40,39 @@ declare var process: {
   /** The environment of the server process, read-only. */
   readonly env: { readonly [name: string]: string | undefined };
 };
+
+/** An error with a name of https://webidl.spec.whatwg.org/#idl-DOMException-error-names. */
+interface DOMException extends Error {
+  readonly code: number;
+}
+declare var DOMException: { new (message?: string, name?: string): DOMException; readonly prototype: DOMException };
+
+/** Bytes of base64; throws an `InvalidCharacterError` for what is none. */
+declare function atob(data: string): string;
+/** Base64 of code units up to U+00FF. */
+declare function btoa(data: string): string;
+
+type AbortController = import("./web/abort.js").AbortController;
+declare var AbortController: typeof import("./web/abort.js").AbortController;
+type AbortSignal = import("./web/abort.js").AbortSignal;
+declare var AbortSignal: typeof import("./web/abort.js").AbortSignal;
+type Crypto = import("./web/crypto.js").Crypto;
+declare var Crypto: typeof import("./web/crypto.js").Crypto;
+declare var crypto: Crypto;
+type CustomEvent<T = unknown> = import("./web/event-target.js").CustomEvent<T>;
+declare var CustomEvent: typeof import("./web/event-target.js").CustomEvent;
+type Event = import("./web/event-target.js").Event;
+declare var Event: typeof import("./web/event-target.js").Event;
+type EventTarget = import("./web/event-target.js").EventTarget;
+declare var EventTarget: typeof import("./web/event-target.js").EventTarget;
+type Headers = import("./web/headers.js").Headers;
+declare var Headers: typeof import("./web/headers.js").Headers;
+declare var navigator: typeof import("./web/navigator.js").navigator;
+type TextDecoder = import("./web/encoding.js").TextDecoder;
+declare var TextDecoder: typeof import("./web/encoding.js").TextDecoder;
+type TextEncoder = import("./web/encoding.js").TextEncoder;
+declare var TextEncoder: typeof import("./web/encoding.js").TextEncoder;
+type URL = import("./web/url.js").URL;
+declare var URL: typeof import("./web/url.js").URL;
+type URLSearchParams = import("./web/url-search-params.js").URLSearchParams;
+declare var URLSearchParams: typeof import("./web/url-search-params.js").URLSearchParams;

@@ -79,7 +79,7 @@ export class Checker {
 
   /** The name that catzilla exports it under (`Router`, `json`), undefined for anybody else's. */
   catzillaName(symbol: ts.Symbol | undefined): string | undefined {
-    return symbol?.declarations?.some((node) => this.isInRuntime(node)) === true ? symbol.name : undefined;
+    return symbol?.declarations?.some((node) => this.isInRuntime(node) && !isWebApi(node.getSourceFile())) === true ? symbol.name : undefined;
   }
 
   isInRuntime(node: ts.Node): boolean {
@@ -161,4 +161,9 @@ function positionOf(file: ts.SourceFile, offset: number): Position {
 
 function toSlashes(path: string): string {
   return path.split(sep).join("/");
+}
+
+/** The worker's globals and modules of Node's are of the package, but nothing that catzilla exports. */
+function isWebApi(file: ts.SourceFile): boolean {
+  return /\/runtime-ts\/(web|node)\//.test(file.fileName);
 }

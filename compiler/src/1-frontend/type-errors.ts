@@ -126,7 +126,8 @@ function reportMissingTypes(frontEnd: FrontEnd, problem: ts.Diagnostic, span: Sp
 
 /** What runtime-ts/globals.d.ts declares. */
 const OWN_GLOBALS: ReadonlySet<string> = new Set([
-  "console", "setTimeout", "setInterval", "clearTimeout", "clearInterval", "queueMicrotask", "performance", "process",
+  "console", "setTimeout", "setInterval", "clearTimeout", "clearInterval", "queueMicrotask", "performance", "process", "structuredClone", "atob", "btoa",
+  "AbortController", "AbortSignal", "crypto", "Event", "EventTarget", "Headers", "navigator", "TextDecoder", "TextEncoder", "URL", "URLSearchParams",
 ]);
 
 function hintForMissing(problem: ts.Diagnostic): string {

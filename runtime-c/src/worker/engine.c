@@ -317,6 +317,7 @@ static int define_globals(cz_engine_t *engine)
         cz__console_define(engine) < 0 || cz__timers_define(engine) < 0) {
         return CZ_ENOMEM;
     }
+    cz__native_define(engine);
     return 0;
 }
 

@@ -200,12 +200,14 @@ bool cz__engine_broke(const cz_engine_t *engine);
 /* Counts and clears that, after an entry; collects garbage when memory was out. */
 void cz__engine_recover(cz_engine_t *engine);
 
-/* ---- globals.c, console.c, timers.c ------------------------------------------------------------ */
+/* ---- globals.c, console.c, timers.c, native.c --------------------------------------------------- */
 
 /* Each defines globals; -1 with an exception. */
 int cz__globals_define(cz_engine_t *engine);
 int cz__console_define(cz_engine_t *engine);
 int cz__timers_define(cz_engine_t *engine);
+/* Lets the program import "catzilla:native". */
+void cz__native_define(cz_engine_t *engine);
 void cz__timers_clear(cz_engine_t *engine);
 /* The worker's timer fired: runs what is due. */
 void cz__timers_fire(cz_timer_t *timer);

@@ -5,6 +5,7 @@ import { build, type BuildFailure, type Message, type OutputFile, type Plugin } 
 import type { Compilation } from "../../compilation.ts";
 import type { PlanIr } from "../../../ir/plan-ir.ts";
 import type { Span } from "../../../ir/span.ts";
+import { INJECTED, webGlobalsPlugin } from "./web-globals.ts";
 import { emitWorkerEntry } from "./worker-entry.ts";
 
 export interface BundleOptions {
@@ -53,7 +54,9 @@ export async function emitBundle(
       sourcesContent: false,
       logLevel: "silent",
       define: { "process.env.NODE_ENV": '"production"' },
-      plugins: [runtimePlugin(options.packageRoot), platformPlugin(compilation)],
+      inject: [...INJECTED],
+      external: ["catzilla:native"],
+      plugins: [runtimePlugin(options.packageRoot), webGlobalsPlugin(options.packageRoot), platformPlugin(compilation)],
     });
     for (const name of Object.keys(result.metafile.inputs)) {
       if (!name.startsWith("catzilla:")) compilation.dependOn(resolve(compilation.root, name));

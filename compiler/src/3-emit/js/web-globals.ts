@@ -1,0 +1,48 @@
+/** The globals that a bundle gets when its sources name them, so that an unused one costs nothing. */
+import { join } from "node:path";
+import type { Plugin } from "esbuild";
+
+/** The file in runtime-ts/web that exports each. What is not here the engine has, or nobody. */
+const MODULES: Readonly<Record<string, readonly string[]>> = {
+  abort: ["AbortController", "AbortSignal"],
+  crypto: ["crypto", "Crypto"],
+  encoding: ["TextDecoder", "TextEncoder"],
+  "event-target": ["CustomEvent", "Event", "EventTarget"],
+  headers: ["Headers"],
+  navigator: ["navigator"],
+  url: ["URL"],
+  "url-search-params": ["URLSearchParams"],
+};
+
+const MODULE_OF: ReadonlyMap<string, string> = new Map(Object.entries(MODULES).flatMap(([module, names]) => names.map((name) => [name, module] as const)));
+
+/** Each global's name. */
+export const WEB_GLOBALS: readonly string[] = [...MODULE_OF.keys()].sort();
+
+const PREFIX = "catzilla:global/";
+const NAMESPACE = "catzilla-global";
+
+/** For esbuild's `inject`: a module for each global, which is dropped when no source refers to it. */
+export const INJECTED: readonly string[] = WEB_GLOBALS.map((name) => PREFIX + name);
+
+/** Resolves what `INJECTED` names. */
+export function webGlobalsPlugin(packageRoot: string): Plugin {
+  const dir = join(packageRoot, "dist", "runtime-ts", "web");
+  return {
+    name: NAMESPACE,
+    setup(esbuild) {
+      esbuild.onResolve({ filter: new RegExp(`^${PREFIX}`) }, ({ path }) => ({ path: path.slice(PREFIX.length), namespace: NAMESPACE, sideEffects: false }));
+      esbuild.onLoad({ filter: /./, namespace: NAMESPACE }, ({ path: name }) => ({ contents: emitGlobal(name), resolveDir: dir }));
+      esbuild.onResolve({ filter: /^\.\/[a-z-]+\.js$/, namespace: NAMESPACE }, ({ path }) => ({ path: join(dir, path), sideEffects: false }));
+    },
+  };
+}
+
+/** Binds the free identifier and `globalThis.NAME`, and makes the property for who looks it up by a name of its own. */
+function emitGlobal(name: string): string {
+  return [
+    `import { ${name} } from "./${MODULE_OF.get(name)}.js";`,
+    `Object.defineProperty(globalThis, "${name}", { value: ${name}, writable: true, configurable: true });`,
+    `export { ${name}, ${name} as "globalThis.${name}" };`,
+  ].join("\n");
+}

@@ -1,0 +1,13 @@
+/** What runtime-c/src/worker/native.c gives to the Web APIs; not for programs. */
+declare module "catzilla:native" {
+  /** UTF-8; a lone surrogate becomes U+FFFD. */
+  export function utf8Encode(text: string): Uint8Array<ArrayBuffer>;
+  /** Throws a TypeError for what is not UTF-8 when `fatal`, else replaces it by U+FFFD. A byte order mark stays. */
+  export function utf8Decode(bytes: Uint8Array, fatal: boolean): string;
+  /** The low eight bits of each code unit. */
+  export function latin1Encode(text: string): Uint8Array<ArrayBuffer>;
+  export function latin1Decode(bytes: Uint8Array): string;
+  /** Overwrites at most 65536 bytes with random ones. */
+  export function randomFill(bytes: Uint8Array): void;
+  export function randomUUID(): string;
+}
