@@ -274,7 +274,10 @@ typedef struct cz_route_limits {
     uint32_t request_timeout_ms;
 } cz_route_limits_t;
 
-#define CZ_ROUTE_BODY 1u /* flags: reads the body; without it a body is skipped */
+/* flags */
+#define CZ_ROUTE_BODY 1u        /* reads the body; without it a body is skipped */
+#define CZ_ROUTE_STREAM 2u      /* the reply is, or may be, one in pieces */
+#define CZ_ROUTE_STREAM_TEXT 4u /* whose pieces are text, all of them */
 
 typedef struct cz_route {
     cz_method_t method;

@@ -96,6 +96,13 @@ uint64_t cz_loop_now_ms(const cz_loop_t *loop)
     return uv_now(&loop->uv);
 }
 
+uint64_t cz_loop_round_ms(const cz_loop_t *loop)
+{
+    uint64_t now_ms = uv_hrtime() / 1000000u;
+    uint64_t began_ms = uv_now(&loop->uv);
+    return now_ms > began_ms ? now_ms - began_ms : 0; /* the loop's clock may be a coarser one */
+}
+
 const char *cz_loop_http_date(cz_loop_t *loop)
 {
     uint64_t now_ms = uv_now(&loop->uv);

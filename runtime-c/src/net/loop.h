@@ -37,6 +37,9 @@ void cz_loop_free(cz_loop_t *loop);
 /* Milliseconds by a clock that never runs backwards, as of the start of the running callback. Cheap. */
 uint64_t cz_loop_now_ms(const cz_loop_t *loop);
 
+/* How long the running round of callbacks has taken by now. */
+uint64_t cz_loop_round_ms(const cz_loop_t *loop);
+
 /* The date of HTTP (CZ_HTTP_DATE_BYTES bytes, no zero), made once a second; borrows the loop. */
 const char *cz_loop_http_date(cz_loop_t *loop);
 

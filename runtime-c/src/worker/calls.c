@@ -36,6 +36,7 @@ static void give_call_back(cz_call_t *call)
     cz_calls_t *calls = &call->engine->calls;
     calls->pending--;
     call->rq = NULL;
+    call->stream = NULL;
     call->settled = false;
     call->generation++;
     JS_FreeValue(call->engine->ctx, call->value);
@@ -44,16 +45,21 @@ static void give_call_back(cz_call_t *call)
     calls->free = call;
 }
 
-/* The connection died first; rq is gone when this returns. */
-static void on_cancel(cz_request_t *rq, void *user)
+void cz__call_forget(cz_call_t *call)
 {
-    (void)rq;
-    cz_call_t *call = user;
     call->rq = NULL;
+    call->stream = NULL;
     if (!call->settled) {
         give_call_back(call);
     }
     /* Else it stands in the settled list, which gives it back. */
+}
+
+/* The connection died first; rq is gone when this returns. */
+static void on_cancel(cz_request_t *rq, void *user)
+{
+    (void)rq;
+    cz__call_forget(user);
 }
 
 /* The promise's reaction; data: index, generation. magic: rejected. */
@@ -98,19 +104,28 @@ static int react(cz_engine_t *engine, cz_call_t *call, JSValueConst promise)
     return JS_IsException(derived) ? -1 : 0;
 }
 
-int cz__call_wait(cz_engine_t *engine, cz_request_t *rq, JSValueConst promise)
+cz_call_t *cz__call_await(cz_engine_t *engine, JSValueConst promise)
 {
     cz_call_t *call = take_call(engine);
     if (call == NULL) {
         JS_ThrowOutOfMemory(engine->ctx);
-        return -1;
+        return NULL;
     }
     engine->calls.pending++;
-    call->rq = rq;
     if (react(engine, call, promise) < 0) {
         give_call_back(call);
+        return NULL;
+    }
+    return call;
+}
+
+int cz__call_wait(cz_engine_t *engine, cz_request_t *rq, JSValueConst promise)
+{
+    cz_call_t *call = cz__call_await(engine, promise);
+    if (call == NULL) {
         return -1;
     }
+    call->rq = rq;
     cz_request_wait(rq, on_cancel, call);
     return 0;
 }
@@ -123,10 +138,13 @@ void cz__calls_drain(cz_engine_t *engine)
         calls->settled_first = call->next;
         calls->settled_last = call->next == NULL ? NULL : calls->settled_last;
         cz_request_t *rq = call->rq;
+        cz_js_stream_t *stream = call->stream;
         JSValue value = JS_DupValue(engine->ctx, call->value);
         bool rejected = call->rejected;
         give_call_back(call);
-        if (rq != NULL && rejected) {
+        if (stream != NULL) {
+            cz__stream_pulled(stream, value, rejected);
+        } else if (rq != NULL && rejected) {
             cz__reply_error(engine, rq, value);
         } else if (rq != NULL) {
             cz__reply_value(engine, rq, value);
@@ -141,6 +159,7 @@ void cz__calls_drain(cz_engine_t *engine)
 void cz__calls_fail(cz_engine_t *engine)
 {
     cz_calls_t *calls = &engine->calls;
+    cz__streams_fail(engine);
     calls->settled_first = NULL;
     calls->settled_last = NULL;
     for (uint32_t i = 0; i < calls->count; i++) {

@@ -233,6 +233,18 @@ static int evaluate(cz_engine_t *engine)
 
 /* ---- life ---------------------------------------------------------------------------------------- */
 
+static JSAtom well_known_symbol(JSContext *ctx, const char *name)
+{
+    JSValue global = JS_GetGlobalObject(ctx);
+    JSValue symbols = JS_GetPropertyStr(ctx, global, "Symbol");
+    JSValue symbol = JS_GetPropertyStr(ctx, symbols, name);
+    JSAtom atom = JS_ValueToAtom(ctx, symbol);
+    JS_FreeValue(ctx, symbol);
+    JS_FreeValue(ctx, symbols);
+    JS_FreeValue(ctx, global);
+    return atom;
+}
+
 static int make_names(cz_engine_t *engine)
 {
     const cz_app_t *app = engine->worker->app;
@@ -243,6 +255,10 @@ static int make_names(cz_engine_t *engine)
     }
     CZ_NAMES(CZ_NAME_MAKE)
 #undef CZ_NAME_MAKE
+    engine->names.async_iterator = well_known_symbol(engine->ctx, "asyncIterator");
+    if (engine->names.async_iterator == JS_ATOM_NULL) {
+        return CZ_ENOMEM;
+    }
     for (uint32_t i = 0; i < app->atom_count; i++) {
         engine->atoms[i] = JS_NewAtomLen(engine->ctx, app->atoms[i].at, app->atoms[i].size);
         if (engine->atoms[i] == JS_ATOM_NULL) {
@@ -362,6 +378,7 @@ static void free_values(cz_engine_t *engine)
 #define CZ_NAME_FREE(field, text) JS_FreeAtom(ctx, engine->names.field);
     CZ_NAMES(CZ_NAME_FREE)
 #undef CZ_NAME_FREE
+    JS_FreeAtom(ctx, engine->names.async_iterator);
     JS_FreeValue(ctx, engine->reply_proto);
     JS_FreeValue(ctx, engine->error_proto);
     JS_FreeValue(ctx, engine->promise_then);

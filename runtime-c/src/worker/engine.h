@@ -16,6 +16,7 @@
 #define CATZILLA_WORKER_ENGINE_H
 
 #include "base/buf.h"
+#include "http/response.h"
 #include "net/timer.h"
 #include "worker/heap.h"
 #include "worker/worker.h"
@@ -38,6 +39,13 @@
     X(cause, "cause")                                                                              \
     X(to_json, "toJSON")                                                                           \
     X(to_iso_string, "toISOString")                                                                \
+    X(value, "value")                                                                              \
+    X(done, "done")                                                                                \
+    X(next, "next")                                                                                \
+    X(return_, "return")                                                                           \
+    X(get_reader, "getReader")                                                                     \
+    X(read, "read")                                                                                \
+    X(cancel, "cancel")                                                                            \
     X(constructor, "constructor")                                                                  \
     X(prototype, "prototype")
 
@@ -45,6 +53,7 @@ typedef struct cz_names {
 #define CZ_NAME_FIELD(field, text) JSAtom field;
     CZ_NAMES(CZ_NAME_FIELD)
 #undef CZ_NAME_FIELD
+    JSAtom async_iterator; /* Symbol.asyncIterator */
 } cz_names_t;
 
 #define CZ_LITERAL_SLOTS 256u /* a power of two */
@@ -92,7 +101,8 @@ typedef struct cz_rejections {
  * Reactions hold (index, generation), never a pointer: one that comes late finds another generation.
  */
 typedef struct cz_call {
-    cz_request_t *rq; /* NULL: cancelled, or free */
+    cz_request_t *rq; /* NULL: cancelled, of a stream, or free */
+    struct cz_js_stream *stream; /* which waits for its next piece, or NULL */
     struct cz_engine *engine;
     struct cz_call *next; /* in the free list or the settled list */
     uint32_t index;
@@ -111,6 +121,23 @@ typedef struct cz_calls {
     cz_call_t *settled_first;
     cz_call_t *settled_last;
 } cz_calls_t;
+
+/* What a value that is sent in pieces is read by: getReader(), [Symbol.asyncIterator](), or its own next(). */
+typedef enum cz_stream_kind { CZ_STREAM_NONE, CZ_STREAM_READER, CZ_STREAM_ASYNC, CZ_STREAM_ITERATOR } cz_stream_kind_t;
+
+/* A reply in pieces; see stream.c. */
+typedef struct cz_js_stream {
+    struct cz_engine *engine;
+    cz_request_t *rq;
+    cz_reply_t reply; /* its head; in rq's arena, or static */
+    JSValue source;   /* iterator or reader */
+    JSValue next;     /* its next or read */
+    bool is_reader;
+    bool begun;       /* the head has gone */
+    cz_call_t *call;  /* while a piece is waited for */
+    cz_deferred_t soon;
+    struct cz_js_stream *next_stream; /* of the engine */
+} cz_js_stream_t;
 
 typedef struct cz_js_timer {
     uint64_t due_ms;
@@ -150,6 +177,7 @@ typedef struct cz_engine {
     void *pins[CZ_PIN_COUNT]; /* see pin_arenas */
     cz_shapes_t shapes;
     cz_calls_t calls;
+    cz_js_stream_t *streams;
     cz_js_timers_t timers;
     cz_rejections_t rejections;
 
@@ -240,11 +268,30 @@ JSValue cz__literal_make(cz_engine_t *engine, const cz_literal_t *literal);
 
 /* Answers rq when `promise` is settled; -1 with an exception, and rq still the caller's. */
 int cz__call_wait(cz_engine_t *engine, cz_request_t *rq, JSValueConst promise);
+/* A call that is settled with the promise, for the caller to fill in; NULL with an exception. */
+cz_call_t *cz__call_await(cz_engine_t *engine, JSValueConst promise);
+/* Nobody waits for it any more. */
+void cz__call_forget(cz_call_t *call);
 /* Answers the calls that are settled. */
 void cz__calls_drain(cz_engine_t *engine);
 /* Answers all with 503. */
 void cz__calls_fail(cz_engine_t *engine);
 void cz__calls_free(cz_engine_t *engine);
+
+/* ---- stream.c ------------------------------------------------------------------------------------ */
+
+/* Whether the value would be sent in pieces, and how. */
+cz_stream_kind_t cz__stream_kind(cz_engine_t *engine, JSValueConst value);
+/*
+ * Answers with `reply`'s head (in rq's arena, or static) and the pieces of `value`, which is of that kind:
+ * strings and Uint8Arrays.
+ */
+void cz__stream_start(cz_engine_t *engine, cz_request_t *rq, const cz_reply_t *reply, JSValueConst value,
+                      cz_stream_kind_t kind);
+/* The promise of its next piece is settled. */
+void cz__stream_pulled(cz_js_stream_t *stream, JSValueConst value, bool rejected);
+/* Ends all. */
+void cz__streams_fail(cz_engine_t *engine);
 
 /* ---- reply.c, errors.c: each ends the request --------------------------------------------------- */
 

@@ -220,6 +220,24 @@ static bool reply_bytes(cz_engine_t *engine, cz_request_t *rq, JSValueConst valu
     return true;
 }
 
+/* Generators and streams are sent in pieces; only where the declared type could be one. */
+static bool reply_stream(cz_engine_t *engine, cz_request_t *rq, JSValueConst value, cz_reply_t *reply)
+{
+    const cz_route_t *route = rq->route;
+    if (!JS_IsObject(value) || ((route->flags & CZ_ROUTE_STREAM) == 0 && route->reply != NULL)) {
+        return false;
+    }
+    cz_stream_kind_t kind = cz__stream_kind(engine, value);
+    if (kind == CZ_STREAM_NONE) {
+        return false;
+    }
+    if (reply->content_type.at == NULL) {
+        reply->content_type = (route->flags & CZ_ROUTE_STREAM_TEXT) != 0 ? TEXT_PLAIN : OCTET_STREAM;
+    }
+    cz__stream_start(engine, rq, reply, value, kind);
+    return true;
+}
+
 /* `json` forces JSON for what would go out as text or bytes. */
 static void reply_body(cz_engine_t *engine, cz_request_t *rq, JSValueConst value, cz_reply_t *reply, bool json)
 {
@@ -228,7 +246,7 @@ static void reply_body(cz_engine_t *engine, cz_request_t *rq, JSValueConst value
         send(engine, rq, reply);
     } else if (!json && JS_IsString(value)) {
         reply_text(engine, rq, value, reply);
-    } else if (json || !reply_bytes(engine, rq, value, reply)) {
+    } else if (json || (!reply_bytes(engine, rq, value, reply) && !reply_stream(engine, rq, value, reply))) {
         reply_json(engine, rq, value, reply);
     }
 }

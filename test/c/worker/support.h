@@ -7,7 +7,7 @@
 
 #include "base/alloc.h"
 #include "base/arena.h"
-#include "http/response.h"
+#include "http/stream.h"
 #include "net/loop.h"
 #include "net/timer.h"
 #include "worker/worker.h"
@@ -103,6 +103,63 @@ void cz_request_wait(cz_request_t *rq, void (*on_cancel)(cz_request_t *rq, void 
     answer.waits = true;
     answer.on_cancel = on_cancel;
     answer.user = user;
+}
+
+/* ---- streams: all pieces in answer.body, until there are `stream_room` of them ------------------------ */
+
+static uint32_t stream_room = UINT32_MAX;
+static const cz_stream_events_t *stream_events;
+static bool stream_ended;
+static bool stream_aborted;
+
+int cz_stream_begin(cz_request_t *rq, const cz_reply_t *reply, const cz_stream_events_t *events, void *user)
+{
+    cz_reply_t head = *reply;
+    head.body.size = 0;
+    (void)cz_request_reply(rq, &head);
+    stream_events = events;
+    answer.on_cancel = events->on_cancel;
+    answer.user = user;
+    stream_ended = stream_aborted = false;
+    return rq->head_only ? 0 : 1;
+}
+
+int cz_stream_write(cz_request_t *rq, cz_slice_t piece)
+{
+    size_t used = strlen(answer.body);
+    keep(answer.body + used, sizeof answer.body - used, piece);
+    rq->stream_full = stream_room == 0 || --stream_room == 0;
+    return 0;
+}
+
+bool cz_stream_is_full(const cz_request_t *rq)
+{
+    return rq->stream_full;
+}
+
+void cz_stream_yield(cz_request_t *rq)
+{
+    rq->stream_full = true;
+}
+
+void cz_stream_end(cz_request_t *rq)
+{
+    (void)rq;
+    stream_ended = true;
+}
+
+void cz_stream_abort(cz_request_t *rq)
+{
+    (void)rq;
+    stream_aborted = true;
+}
+
+/* The client took what there was: room for so many pieces more. */
+static inline void stream_drain(cz_request_t *rq, uint32_t room)
+{
+    stream_room = room;
+    rq->stream_full = false;
+    stream_events->on_drain(rq, answer.user);
 }
 
 /* ---- the log ------------------------------------------------------------------------------------------- */
