@@ -5,8 +5,8 @@ export { clearCookie, setCookie } from "./cookie.ts";
 export type { CookieOptions } from "./cookie.ts";
 export { HttpError } from "./http-error.ts";
 export type { HttpErrorOptions } from "./http-error.ts";
-export { created, html, json, noContent, redirect, Reply, status, text } from "./reply.ts";
-export type { ReplyHeaders, ReplyInit } from "./reply.ts";
+export { created, html, json, noContent, redirect, Reply, status, stream, text } from "./reply.ts";
+export type { Pieces, ReplyHeaders, ReplyInit } from "./reply.ts";
 export type {
   Base64, Body, Byte, Check, Contains, Cookie, DateOnly, DateTime, Default, Deprecated, Description, Duration, Email,
   Example, Float, Form, Format, Ge, Gt, Header, Hostname, int, Int32, Int64, Ipv4, Ipv6, JsonPointer, Le, Lt, MaxItems,

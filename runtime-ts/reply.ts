@@ -111,6 +111,32 @@ export function status(code: number, body?: unknown): Reply {
   return new Reply(code, body);
 }
 
+/** What is sent in pieces: a generator or another iterator, an async generator, or a stream that has a reader. */
+export type Pieces<Piece extends string | Uint8Array> =
+  | Iterator<Piece>
+  | AsyncIterable<Piece>
+  | { getReader(): { read(): Promise<{ readonly done: boolean; readonly value?: Piece | undefined }>; cancel(): Promise<void> } };
+
+/**
+ * A reply in pieces, each sent when it is made, as fast as the client takes them: text and bytes of any length in
+ * little memory. Without `type` text is `text/plain; charset=utf-8`, all else `application/octet-stream`. A plain generator
+ * as the return value is the same with status 200.
+ *
+ * When the client goes, the generator's `return()` is called (a reader's `cancel()`), so its `finally` runs.
+ *
+ * @example
+ * app.get("/users.csv", () => stream(lines(), { type: "text/csv" }));
+ * function* lines() {
+ *   for (const user of users) yield `${user.id},${user.name}\n`;
+ * }
+ */
+export function stream<Piece extends string | Uint8Array, Media extends string = string, Status extends number = 200>(
+  pieces: Pieces<Piece>,
+  init?: ReplyInit<Status> & { readonly type?: Media },
+): Reply<Status, AsyncIterable<Piece>, Media> {
+  return new Reply((init?.status ?? 200) as Status, pieces as AsyncIterable<Piece>, init?.type, init?.headers);
+}
+
 /**
  * 204, nothing to say (RFC 9110 section 15.3.5). A handler that returns `undefined` does the same.
  *

@@ -121,11 +121,22 @@ export interface InputIr {
 export interface ReplyIr {
   /** What a plain return value is; undefined when it is untyped (any, unknown) and goes out by value. */
   readonly schema?: SchemaId;
+  /** A plain return value that is, or may be, sent in pieces. */
+  readonly stream?: StreamIr;
   /** From `Reply<Status, Body>` helpers, by status. */
-  readonly statuses: readonly { readonly status: number; readonly schema?: SchemaId }[];
+  readonly statuses: readonly { readonly status: number; readonly schema?: SchemaId; readonly stream?: StreamIr }[];
   /** The type as the user would write it, for people. */
   readonly text: string;
 }
+
+export interface StreamIr {
+  readonly pieces: StreamPieces;
+  /** What the helper sets as Content-Type. */
+  readonly media?: string;
+}
+
+/** `bytes` also where some pieces are text. */
+export type StreamPieces = "text" | "bytes";
 
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 

@@ -10,7 +10,7 @@
  *     ├─ atoms[]     property names, by index
  *     └─ dispatch[]  per method: a hash table of static paths and a tree for the rest
  */
-import type { ConstantReply, InputSource, Json, Method, StringFormat } from "./app-ir.ts";
+import type { ConstantReply, InputSource, Json, Method, StreamPieces, StringFormat } from "./app-ir.ts";
 import type { Limits } from "./server-limits.ts";
 import type { Span } from "./span.ts";
 
@@ -56,6 +56,8 @@ export interface RoutePlan {
   readonly mode: RunMode;
   readonly inputs: readonly InputPlan[];
   readonly reply?: TypeId;
+  /** The reply is, or may be, sent in pieces. */
+  readonly stream?: StreamPieces;
   readonly replyText: string;
   /** Status of a plain return value. */
   readonly status: number;

@@ -60,9 +60,14 @@ function printInput(app: AppIr, input: InputIr): string {
 }
 
 function printReply(reply: ReplyIr): string {
-  const schema = reply.schema === undefined ? "by value" : `s${reply.schema}`;
-  const statuses = reply.statuses.map(({ status, schema: id }) => `, ${status} ${id === undefined ? "by value" : `s${id}`}`);
-  return `reply ${schema}${statuses.join("")} (${reply.text})`;
+  const statuses = reply.statuses.map((entry) => `, ${entry.status} ${printBody(entry)}`);
+  return `reply ${printBody(reply)}${statuses.join("")} (${reply.text})`;
+}
+
+function printBody({ schema, stream }: Pick<ReplyIr, "schema" | "stream">): string {
+  const pieces = stream === undefined ? "" : `pieces of ${stream.pieces}${stream.media === undefined ? "" : ` as ${stream.media}`}`;
+  if (schema === undefined) return pieces === "" ? "by value" : pieces;
+  return `s${schema}${pieces === "" ? "" : ` or ${pieces}`}`;
 }
 
 /** `int as Age: ge 0, le 150`: the kind, the name, then every other field in the order it stands. */

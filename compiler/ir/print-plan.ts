@@ -20,7 +20,8 @@ export function printPlan(plan: PlanIr): string {
 
 function printRoute(plan: PlanIr, route: RoutePlan): TextTree {
   const status = route.status === 200 ? "" : `, status ${route.status}`;
-  const reply = route.reply === undefined ? "by value" : `t${route.reply}`;
+  const pieces = route.stream === undefined ? "" : `, pieces of ${route.stream}`;
+  const reply = `${route.reply === undefined ? "by value" : `t${route.reply}`}${pieces}`;
   return {
     line: `r${route.id} ${route.method} ${route.path} as ${route.symbol} at ${printSpan(plan.files, route.span)}`,
     below: [

@@ -12,6 +12,7 @@ import { excerpt, isWritten, unwrap } from "./syntax.ts";
 export type ConstantResult = { readonly reply: ConstantReply } | { readonly because: string; readonly node: ts.Node };
 
 export function readConstantReply(frontEnd: FrontEnd, handler: HandlerNode, options: RouteOptions): ConstantResult {
+  if (handler.asteriskToken !== undefined) return { because: "it is a generator", node: handler.asteriskToken };
   const effect = handler.parameters.map((parameter) => effectOf(frontEnd, parameter)).find((reason) => reason !== undefined);
   if (effect !== undefined) return effect;
   const returned = returnedExpression(frontEnd, handler);

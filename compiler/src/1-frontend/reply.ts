@@ -3,21 +3,21 @@ import { ts } from "ts-morph";
 import type { ReplyIr, SchemaId } from "../../ir/app-ir.ts";
 import { type FrontEnd, report } from "./front-end.ts";
 import type { HandlerNode } from "./handler.ts";
+import { isStream, readStreams } from "./stream.ts";
 
 /** undefined, with a diagnostic, when the reply is of a kind that is not there yet. */
 export function readReply(frontEnd: FrontEnd, handler: HandlerNode): ReplyIr | undefined {
   const type = returnType(frontEnd, handler);
   const members = type.isUnion() ? type.types : [type];
-  const stream = members.find((member) => isStream(frontEnd, member));
-  if (handler.asteriskToken !== undefined || stream !== undefined) return refuseStream(frontEnd, handler, stream ?? type);
+  const later = members.find((member) => isNotYet(frontEnd, member));
+  if (later !== undefined) return refuseNotYet(frontEnd, handler, later);
   const replies = members.filter((member) => isReply(frontEnd, member));
-  const plain = replies.length === 0 ? type : plainPart(frontEnd, members.filter((member) => !replies.includes(member)));
-  const at = handler.type ?? handler.body;
-  const schema = plain === undefined ? undefined : schemaOf(frontEnd, plain, at);
+  const values = replies.length === 0 ? type : plainPart(frontEnd, members.filter((member) => !replies.includes(member)));
+  const at = handler.type ?? handler.asteriskToken ?? handler.body;
   return {
-    ...(schema !== undefined && { schema }),
+    ...(values !== undefined && readBody(frontEnd, values, at)),
     statuses: readStatuses(frontEnd, replies, at),
-    text: [...(plain === undefined ? [] : [frontEnd.checker.print(plain, handler)]), ...replies.map((reply) => printReply(frontEnd, reply, handler))].join(" | "),
+    text: [...(values === undefined ? [] : [frontEnd.checker.print(values, handler)]), ...replies.map((reply) => printReply(frontEnd, reply, handler))].join(" | "),
   };
 }
 
@@ -39,15 +39,12 @@ function printReply({ checker }: FrontEnd, type: ts.Type, at: ts.Node): string {
   return `Reply<${shown.map((argument) => checker.print(argument, at)).join(", ")}>`;
 }
 
-const STREAMS = ["Generator", "AsyncGenerator", "Iterator", "AsyncIterator", "IterableIterator", "AsyncIterableIterator", "IteratorObject",
-  "AsyncIteratorObject", "AsyncIterable", "ReadableStream", "Response", "Blob", "File", "FormData"] as const;
-
-function isStream({ checker }: FrontEnd, type: ts.Type): boolean {
-  return checker.isGlobal(type.symbol, ...STREAMS);
+function isNotYet({ checker }: FrontEnd, type: ts.Type): boolean {
+  return checker.isGlobal(type.symbol, "Response", "Blob", "File", "FormData");
 }
 
-function refuseStream(frontEnd: FrontEnd, handler: HandlerNode, type: ts.Type): undefined {
-  const at = handler.type ?? handler.asteriskToken ?? handler;
+function refuseNotYet(frontEnd: FrontEnd, handler: HandlerNode, type: ts.Type): undefined {
+  const at = handler.type ?? handler;
   report(frontEnd, "CZ1050", `a handler that returns \`${frontEnd.checker.print(type)}\` is not available in this version yet`, at, {
     hint: "return the data itself, or one of `json`, `text`, `html`, `redirect`, `created`, `status`",
   });
@@ -60,6 +57,16 @@ function plainPart({ checker }: FrontEnd, members: readonly ts.Type[]): ts.Type 
 const SILENT = ts.TypeFlags.VoidLike | ts.TypeFlags.Never;
 const UNTYPED = ts.TypeFlags.Any | ts.TypeFlags.Unknown;
 
+/** What is sent in pieces, and what as a whole. */
+function readBody(frontEnd: FrontEnd, type: ts.Type, at: ts.Node, media?: ts.Type): Pick<ReplyIr, "schema" | "stream"> {
+  const members = type.isUnion() ? type.types : [type];
+  const streams = members.filter((member) => isStream(frontEnd, member));
+  const whole = streams.length === 0 ? type : plainPart(frontEnd, members.filter((member) => !streams.includes(member)));
+  const schema = whole === undefined ? undefined : schemaOf(frontEnd, whole, at);
+  const stream = readStreams(frontEnd, streams, at, media);
+  return { ...(schema !== undefined && { schema }), ...(stream !== undefined && { stream }) };
+}
+
 /** undefined for nothing (`void`) and for what goes out by value (`any`). */
 function schemaOf(frontEnd: FrontEnd, type: ts.Type, at: ts.Node): SchemaId | undefined {
   const value = frontEnd.checker.withoutUndefined(type);
@@ -69,19 +76,20 @@ function schemaOf(frontEnd: FrontEnd, type: ts.Type, at: ts.Node): SchemaId | un
 
 function readStatuses(frontEnd: FrontEnd, replies: readonly ts.Type[], at: ts.Node): ReplyIr["statuses"] {
   const bodies = new Map<number, ts.Type[]>();
+  const medias = new Map<number, ts.Type | undefined>();
   for (const reply of replies) {
-    const [status, body] = frontEnd.checker.types.getTypeArguments(reply as ts.TypeReference);
+    const [status, body, media] = frontEnd.checker.types.getTypeArguments(reply as ts.TypeReference);
     for (const code of literalNumbers(status)) {
       const known = bodies.get(code) ?? [];
       bodies.set(code, body === undefined ? known : [...known, body]);
+      medias.set(code, media);
     }
   }
   return [...bodies]
     .sort(([a], [b]) => a - b)
     .map(([status, types]) => {
       const body = plainPart(frontEnd, types);
-      const schema = body === undefined ? undefined : schemaOf(frontEnd, body, at);
-      return { status, ...(schema !== undefined && { schema }) };
+      return { status, ...(body !== undefined && readBody(frontEnd, body, at, medias.get(status))) };
     });
 }
 

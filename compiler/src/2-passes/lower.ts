@@ -81,6 +81,7 @@ function lowerRoute(types: TypeTable, route: RouteIr, resolved: Resolved): Route
     mode: resolved.mode,
     inputs: resolved.inputs,
     ...(reply !== undefined && { reply }),
+    ...lowerStream(route.reply),
     replyText: route.reply.text,
     status: route.options.status ?? 200,
     ...(route.options.limits !== undefined && { limits: route.options.limits }),
@@ -93,11 +94,17 @@ function lowerRoute(types: TypeTable, route: RouteIr, resolved: Resolved): Route
  */
 function lowerReply(types: TypeTable, reply: ReplyIr, mode: RunMode): TypeId | undefined {
   if (mode.kind === "constant") return undefined;
-  const bodies = reply.statuses.filter((entry) => entry.schema !== undefined || !isEmptyStatus(entry.status));
+  const bodies = reply.statuses.filter((entry) => entry.schema !== undefined || (entry.stream === undefined && !isEmptyStatus(entry.status)));
   const plain = reply.schema === undefined ? [] : [reply.schema];
   const schemas = [...plain, ...bodies.flatMap((entry) => entry.schema ?? [])];
   const typed = bodies.every((entry) => entry.schema !== undefined);
   return typed && schemas.length > 0 ? types.reply(schemas) : undefined;
+}
+
+function lowerStream(reply: ReplyIr): Pick<RoutePlan, "stream"> {
+  const pieces = [reply, ...reply.statuses].flatMap(({ stream }) => stream?.pieces ?? []);
+  if (pieces.length === 0) return {};
+  return { stream: pieces.includes("bytes") ? "bytes" : "text" };
 }
 
 /** `noContent()` and `redirect(...)` have no body; a status that could have one and has no type is untyped. */

@@ -16,6 +16,9 @@
 //   GET   /status   src/app.ts:46:1  worker
 //   GET   /mixed    src/app.ts:47:1  worker
 //   GET   /later    src/app.ts:48:1  worker
+//   GET   /pieces   src/app.ts:49:1  worker
+//   GET   /bytes    src/app.ts:52:1  worker
+//   GET   /rows     src/app.ts:53:1  worker
 
 #include "catzilla/gen.h"
 
@@ -450,6 +453,24 @@ static const cz_type_t czg_type_int_or_string_or_int_array_or_string = {
 // reply 200: Found
 // worker, because it calls `store.read` (src/app.ts:48:31)
 
+// ---- GET /pieces --------------------------------------------------------------------------------
+
+// src/app.ts:49:1, handler (anonymous)
+// reply 200: Generator<string, void, unknown>
+// worker, because it is a generator (src/app.ts:49:28)
+
+// ---- GET /bytes ---------------------------------------------------------------------------------
+
+// src/app.ts:52:1, handler (anonymous)
+// reply 200: AsyncGenerator<string | Uint8Array<ArrayBufferLike>, any, any> | Found
+// worker, because it calls `store.read` (src/app.ts:52:31)
+
+// ---- GET /rows ----------------------------------------------------------------------------------
+
+// src/app.ts:53:1, handler (anonymous)
+// reply 200: Reply<200, AsyncIterable<string>, "text/csv">
+// worker, because it calls `stream` (src/app.ts:53:24)
+
 // ---- Routes -------------------------------------------------------------------------------------
 
 enum czg_route {
@@ -466,6 +487,9 @@ enum czg_route {
     CZG_GET_STATUS,
     CZG_GET_MIXED,
     CZG_GET_LATER,
+    CZG_GET_PIECES,
+    CZG_GET_BYTES,
+    CZG_GET_ROWS,
 };
 
 static const cz_route_t czg_routes[] = {
@@ -585,6 +609,34 @@ static const cz_route_t czg_routes[] = {
         .reply = &czg_type_found,
         .handler = 12,
     },
+    [CZG_GET_PIECES] = {
+        .method = CZ_GET,
+        .method_name = "GET",
+        .pattern = "/pieces",
+        .source = "src/app.ts:49:1",
+        .why = "it is a generator (src/app.ts:49:28)",
+        .flags = CZ_ROUTE_STREAM | CZ_ROUTE_STREAM_TEXT,
+        .handler = 13,
+    },
+    [CZG_GET_BYTES] = {
+        .method = CZ_GET,
+        .method_name = "GET",
+        .pattern = "/bytes",
+        .source = "src/app.ts:52:1",
+        .why = "it calls `store.read` (src/app.ts:52:31)",
+        .flags = CZ_ROUTE_STREAM,
+        .reply = &czg_type_found,
+        .handler = 14,
+    },
+    [CZG_GET_ROWS] = {
+        .method = CZ_GET,
+        .method_name = "GET",
+        .pattern = "/rows",
+        .source = "src/app.ts:53:1",
+        .why = "it calls `stream` (src/app.ts:53:24)",
+        .flags = CZ_ROUTE_STREAM | CZ_ROUTE_STREAM_TEXT,
+        .handler = 15,
+    },
 };
 
 // ---- Routing ------------------------------------------------------------------------------------
@@ -601,17 +653,20 @@ static const cz_route_t *czg_static_route(const czg_static_path_t *slot, const c
 }
 
 static const czg_static_path_t czg_get_static_paths[32] = {
-    [7] = {CZ_LIT("/pets"), &czg_routes[CZG_GET_PETS]},
-    [8] = {CZ_LIT("/mixed"), &czg_routes[CZG_GET_MIXED]},
-    [9] = {CZ_LIT("/unknown"), &czg_routes[CZG_GET_UNKNOWN]},
-    [10] = {CZ_LIT("/untyped"), &czg_routes[CZG_GET_UNTYPED]},
-    [15] = {CZ_LIT("/found"), &czg_routes[CZG_GET_FOUND]},
-    [19] = {CZ_LIT("/json"), &czg_routes[CZG_GET_JSON]},
-    [20] = {CZ_LIT("/events"), &czg_routes[CZG_GET_EVENTS]},
-    [25] = {CZ_LIT("/later"), &czg_routes[CZG_GET_LATER]},
-    [27] = {CZ_LIT("/maybe"), &czg_routes[CZG_GET_MAYBE]},
-    [29] = {CZ_LIT("/node"), &czg_routes[CZG_GET_NODE]},
-    [31] = {CZ_LIT("/status"), &czg_routes[CZG_GET_STATUS]},
+    [0] = {CZ_LIT("/bytes"), &czg_routes[CZG_GET_BYTES]},
+    [3] = {CZ_LIT("/found"), &czg_routes[CZG_GET_FOUND]},
+    [5] = {CZ_LIT("/unknown"), &czg_routes[CZG_GET_UNKNOWN]},
+    [7] = {CZ_LIT("/maybe"), &czg_routes[CZG_GET_MAYBE]},
+    [11] = {CZ_LIT("/status"), &czg_routes[CZG_GET_STATUS]},
+    [12] = {CZ_LIT("/mixed"), &czg_routes[CZG_GET_MIXED]},
+    [16] = {CZ_LIT("/events"), &czg_routes[CZG_GET_EVENTS]},
+    [17] = {CZ_LIT("/node"), &czg_routes[CZG_GET_NODE]},
+    [22] = {CZ_LIT("/pieces"), &czg_routes[CZG_GET_PIECES]},
+    [23] = {CZ_LIT("/json"), &czg_routes[CZG_GET_JSON]},
+    [27] = {CZ_LIT("/pets"), &czg_routes[CZG_GET_PETS]},
+    [28] = {CZ_LIT("/rows"), &czg_routes[CZG_GET_ROWS]},
+    [29] = {CZ_LIT("/later"), &czg_routes[CZG_GET_LATER]},
+    [30] = {CZ_LIT("/untyped"), &czg_routes[CZG_GET_UNTYPED]},
 };
 
 static const cz_route_t *czg_find_get(const char *at, const char *end,
@@ -620,7 +675,7 @@ static const cz_route_t *czg_find_get(const char *at, const char *end,
     (void)captures;
     // One trailing slash does not count.
     const char *stop = end - at > 2 && end[-1] == '/' ? end - 1 : end;
-    uint32_t hash = cz_route_hash(at, (size_t)(stop - at), 1539508952u);
+    uint32_t hash = cz_route_hash(at, (size_t)(stop - at), 3567317404u);
     const cz_route_t *route = czg_static_route(&czg_get_static_paths[hash & 31u], at, stop);
     if (route != NULL) {
         return route;
@@ -699,11 +754,11 @@ const cz_app_t czg_app = {
     .version = "0.0.0",
     .entry = "src/app.ts",
     .routes = czg_routes,
-    .route_count = 13,
+    .route_count = 16,
     .find = czg_find,
     .atoms = czg_atoms,
     .atom_count = 14,
     .bundle = czg_bundle,
     .bundle_size = &czg_bundle_size,
-    .handler_count = 13,
+    .handler_count = 16,
 };

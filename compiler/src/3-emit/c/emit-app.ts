@@ -52,14 +52,23 @@ function routeFields(plan: PlanIr, route: RoutePlan): readonly string[] {
     `.why = ${cString(why(plan, route))},`,
     ...(route.limits === undefined ? [] : [`.limits = &${limitsName(route)},`]),
     ...readFields(route),
+    ...flagFields(route),
     ...(route.mode.kind === "constant" ? [`.constant = &${constantName(route)},`] : workerFields(plan, route, route.mode.handler)),
   ];
 }
 
 function readFields(route: RoutePlan): readonly string[] {
   if (route.inputs.length === 0) return [];
-  const body = route.inputs.some((input) => input.source === "body" || input.source === "form");
-  return [`.read = ${readerName(route)},`, `.args_size = sizeof(${argsStruct(route)}),`, ...(body ? [`.flags = ${rt("CZ_ROUTE_BODY")},`] : [])];
+  return [`.read = ${readerName(route)},`, `.args_size = sizeof(${argsStruct(route)}),`];
+}
+
+function flagFields({ inputs, stream }: RoutePlan): readonly string[] {
+  const flags = [
+    ...(inputs.some((input) => input.source === "body" || input.source === "form") ? [rt("CZ_ROUTE_BODY")] : []),
+    ...(stream === undefined ? [] : [rt("CZ_ROUTE_STREAM")]),
+    ...(stream === "text" ? [rt("CZ_ROUTE_STREAM_TEXT")] : []),
+  ];
+  return flags.length === 0 ? [] : [`.flags = ${flags.join(" | ")},`];
 }
 
 function why(plan: PlanIr, { mode }: RoutePlan): string {

@@ -36,7 +36,7 @@ export const RUNTIME_SYMBOLS = [
   // Routing
   "cz_route_capture", "cz_route_hash", "cz_route_is", "cz_route_segment",
   // Constants and macros
-  "CZ_ABI_VERSION", "CZ_ALWAYS", "CZ_LIT", "CZ_SLICE", "CZ_ROUTE_BODY",
+  "CZ_ABI_VERSION", "CZ_ALWAYS", "CZ_LIT", "CZ_SLICE", "CZ_ROUTE_BODY", "CZ_ROUTE_STREAM", "CZ_ROUTE_STREAM_TEXT",
   "CZ_GET", "CZ_HEAD", "CZ_POST", "CZ_PUT", "CZ_PATCH", "CZ_DELETE", "CZ_OPTIONS", "CZ_METHOD_COUNT",
   "CZ_KIND_ANY", "CZ_KIND_NULL", "CZ_KIND_BOOL", "CZ_KIND_INT", "CZ_KIND_NUMBER", "CZ_KIND_STRING", "CZ_KIND_LITERAL",
   "CZ_KIND_OBJECT", "CZ_KIND_ARRAY", "CZ_KIND_RECORD", "CZ_KIND_TUPLE", "CZ_KIND_UNION", "CZ_KIND_BIGINT",

@@ -1,5 +1,5 @@
 /** The OpenAPI 3.1 document of an application: the same bytes for the same routes, types and comments. */
-import type { AppIr, InputIr, Json, RouteIr, SchemaId } from "../../../ir/app-ir.ts";
+import type { AppIr, InputIr, Json, ReplyIr, RouteIr, SchemaId, StreamIr } from "../../../ir/app-ir.ts";
 import { nameComponents, reachableFrom } from "./component-names.ts";
 import { compact, createSchemaWriter, type JsonObject, type SchemaWriter } from "./json-schema.ts";
 import { nameOperations } from "./operation-names.ts";
@@ -115,10 +115,11 @@ function buildRequestBody(route: RouteIr, writer: SchemaWriter): JsonObject | un
 
 function buildResponses(route: RouteIr, writer: SchemaWriter): JsonObject {
   const responses: Record<string, Json> = {};
-  for (const [status, schema] of repliesOf(route)) {
+  for (const { status, schema, stream } of repliesOf(route)) {
+    const content = { ...(schema !== undefined && contentOf(route, schema, writer)), ...(stream !== undefined && contentOfStream(stream)) };
     responses[String(status)] = compact({
       description: statusText(status),
-      content: schema === undefined || status === 204 ? undefined : contentOf(route, schema, writer),
+      content: Object.keys(content).length === 0 || status === 204 ? undefined : content,
     });
   }
   if (route.inputs.some((input) => input.source === "body")) responses["400"] = problemResponse(400);
@@ -126,11 +127,16 @@ function buildResponses(route: RouteIr, writer: SchemaWriter): JsonObject {
   return responses;
 }
 
-function repliesOf(route: RouteIr): readonly (readonly [number, SchemaId | undefined])[] {
-  const plain = route.handler.constant?.status ?? route.options.status ?? 200;
-  const helpers = route.reply.statuses.map(({ status, schema }) => [status, schema] as const);
-  if (helpers.length > 0 && route.reply.schema === undefined) return helpers;
-  return [[plain, route.reply.schema], ...helpers.filter(([status]) => status !== plain)];
+function repliesOf({ handler, options, reply }: RouteIr): ReplyIr["statuses"] {
+  const status = handler.constant?.status ?? options.status ?? 200;
+  if (reply.statuses.length > 0 && reply.schema === undefined && reply.stream === undefined) return reply.statuses;
+  return [{ ...reply, status }, ...reply.statuses.filter((helper) => helper.status !== status)];
+}
+
+/** Of what is not text, the media type says all there is to say (OpenAPI 3.1, section 4.8.14.4). */
+function contentOfStream({ pieces, media }: StreamIr): JsonObject {
+  const type = media ?? (pieces === "text" ? "text/plain" : "application/octet-stream");
+  return { [type]: pieces === "text" ? { schema: { type: "string" } } : {} };
 }
 
 function contentOf(route: RouteIr, schema: SchemaId, writer: SchemaWriter): JsonObject {

@@ -2,11 +2,6 @@ import { Catzilla } from "catzilla";
 
 const app = new Catzilla();
 app.get("/page", () => new Response("Hello"));
-app.get("/lines", function* () {
-  yield "line";
-});
-app.get("/later", async function* (): AsyncGenerator<string> {
-  yield "line";
-});
+app.get("/file", async (): Promise<Blob> => new Blob(["Hello"]));
 
 export default app;

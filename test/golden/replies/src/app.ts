@@ -1,4 +1,4 @@
-import { Catzilla, created, noContent, type int } from "catzilla";
+import { Catzilla, created, noContent, stream, type int } from "catzilla";
 
 interface Node {
   value: int;
@@ -46,5 +46,10 @@ app.put("/found", () => (store.read<boolean>() ? created(store.read<Found>()) : 
 app.get("/status", { status: 202 }, () => store.read<Found>());
 app.get("/mixed", () => store.read<string | int | "a" | null | string[] | int[]>());
 app.get("/later", async () => store.read<Found>());
+app.get("/pieces", function* () {
+  yield "a";
+});
+app.get("/bytes", async () => store.read<AsyncGenerator<Uint8Array | string> | Found>());
+app.get("/rows", () => stream(store.read<Generator<string>>(), { type: "text/csv" }));
 
 export default app;

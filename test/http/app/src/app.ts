@@ -1,4 +1,4 @@
-import { Catzilla, clearCookie, json, redirect, setCookie, type Cookie } from "catzilla";
+import { Catzilla, clearCookie, json, redirect, setCookie, stream, type Cookie } from "catzilla";
 
 const app = new Catzilla({ title: "HTTP", version: "1.0.0" });
 
@@ -26,6 +26,33 @@ app.post("/login", (user: { name: string }) =>
   }));
 app.get("/me", (name: Cookie<string>) => json({ name }, { headers: { "set-cookie": clearCookie("name"), vary: "cookie" } }));
 app.get("/bad-cookie", (name: string) => json({}, { headers: { "set-cookie": setCookie(name, "x") } }));
+
+app.get("/count/:to", function* (to: number) {
+  for (let n = 1; n <= to; n++) yield `${n},`;
+});
+let made = 0;
+let closed = 0;
+app.get("/flood", async function* () {
+  try {
+    for (;;) {
+      made++;
+      yield new Uint8Array(10_000);
+    }
+  } finally {
+    closed++;
+  }
+});
+app.get("/flood/stats", () => ({ made, closed }));
+app.get("/slow", async function* () {
+  yield "one";
+  await new Promise((resolve) => setTimeout(resolve, 30));
+  yield "two";
+});
+app.get("/broken", function* () {
+  yield "half";
+  throw new Error("the other half is lost");
+});
+app.get("/sheet", () => stream(new Map([[1, "a;b\n"]]).values(), { type: "text/csv", status: 203, headers: { "x-rows": "1" } }));
 
 const ONE = "Catzilla serves. ";
 const FOUR = ONE + ONE + ONE + ONE;
