@@ -1,0 +1,39 @@
+const [port, many] = process.argv.slice(2).map(Number);
+const makeItems = (count) => Array.from({ length: count }, (_, id) => ({ id, name: `Item number ${id}`, price: 9.5, inStock: true, tags: ["one", "two"], note: null }));
+// Made when they are first asked for, so that the other cases do not carry them.
+const made = new Map();
+function items(count) {
+  if (!made.has(count)) made.set(count, makeItems(count));
+  return made.get(count);
+}
+
+const routes = {
+  "/": () => new Response("Hello, World!"),
+  "/about/team": () => new Response("team"),
+  "/users/:id": ({ params }) => {
+    const id = Number(params.id);
+    return Response.json({ id, name: `User ${id}`, active: id % 2 === 1, tags: ["a", "b", "c"] });
+  },
+  "/a/:a/b/:b/c/:c/d/:d/e/:e": ({ params: { a, b, c, d, e } }) => Response.json({ a, b, c, d, e }),
+  "/sum": {
+    POST: async (request) => {
+      const { values } = await request.json();
+      return Response.json({ count: values.length, sum: values.reduce((sum, value) => sum + value, 0) });
+    },
+  },
+  "/session": (request) => {
+    const requestId = request.headers.get("x-request-id");
+    request.cookies.set("seen", "1", { path: "/", httpOnly: true, sameSite: "lax" });
+    return Response.json({ session: request.cookies.get("session"), requestId }, { headers: { "x-request-id": requestId } });
+  },
+  "/wait": async () => {
+    await Bun.sleep(1);
+    return new Response("waited");
+  },
+};
+for (const count of [10, 1000, 100_000]) {
+  routes[`/json/${count}`] = () => Response.json(items(count));
+}
+for (let i = 0; i < many; i++) routes[`/r${i}/:id`] = ({ params: { id } }) => Response.json({ route: i, id });
+
+Bun.serve({ port, hostname: "127.0.0.1", reusePort: true, routes, fetch: () => new Response("Not Found", { status: 404 }) });

@@ -1,0 +1,166 @@
+/**
+ * The benchmark suite: `npm run bench -- --help`. The way through: options -> plan (features, frameworks, scenario) -> install ->
+ * per feature: servers up, answers checked, rounds or probes -> report -> comparison.
+ */
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { compareReports, hasRegression, renderChanges } from "./compare.ts";
+import { isThere } from "./command.ts";
+import { install } from "./install.ts";
+import { readCommit, readMachine, toolVersions } from "./machine.ts";
+import { measureFeature, note, type Run } from "./measure.ts";
+import type { Feature, Framework, Report, Scenario } from "./model.ts";
+import { BENCH, BUILD } from "./paths.ts";
+import { runProbe } from "./probes/run-probe.ts";
+import { createCappedGroup, placeSelf, removeGroup, shareProcessors } from "./processors.ts";
+import { listNames, readFeature, readFramework, readScenario, SuiteError } from "./read-suite.ts";
+import { renderHtml } from "./report/html.ts";
+import { renderMarkdown } from "./report/markdown.ts";
+
+const HELP = `npm run bench -- [options]
+  --features LIST       of bench/features, comma-separated; all by default; FEATURE/CASE is one case
+  --frameworks LIST     of bench/frameworks; all by default
+  --scenario NAME|FILE  of bench/scenarios, or a .yaml file; light by default
+  --duration SECONDS    of a round, in place of the scenario's
+  --connections N       in place of the scenario's
+  --rounds N            in place of the scenario's
+  --rate N              requests/s, open loop: latency counts from when a request was due
+  --out DIR             where report.json, report.md and report.html go; bench/results/<kind of machine> by default
+  --compare BASE        a report.json or its folder; exits with 1 when Catzilla is slower than there beyond noise
+`;
+
+interface Plan {
+  readonly features: readonly Feature[];
+  readonly frameworks: readonly Framework[];
+  readonly scenario: Scenario;
+  readonly out: string | undefined;
+  readonly base: string | undefined;
+}
+
+function parsePlan(argv: readonly string[]): Plan | undefined {
+  const text = { type: "string" } as const;
+  const { values } = parseArgs({
+    args: [...argv],
+    options: { features: text, frameworks: text, scenario: text, duration: text, connections: text, rounds: text, rate: text, out: text, compare: text, help: { type: "boolean" } },
+  });
+  if (values.help === true) return undefined;
+  const scenario = readScenario(values.scenario ?? "light");
+  const positive = (name: "duration" | "connections" | "rounds" | "rate"): number | undefined => {
+    const value = values[name] === undefined ? undefined : Number(values[name]);
+    if (value !== undefined && !(value > 0)) throw new SuiteError(`--${name} is a number above 0, not ${values[name]}`);
+    return value;
+  };
+  return {
+    features: choose(values.features, listNames("features", "spec.yaml"), "feature").map(pickFeature),
+    frameworks: choose(values.frameworks, listNames("frameworks", "framework.yaml"), "framework").map((name) => readFramework(name)),
+    scenario: {
+      ...scenario,
+      durationSeconds: positive("duration") ?? scenario.durationSeconds,
+      connections: positive("connections") ?? scenario.connections,
+      rounds: positive("rounds") ?? scenario.rounds,
+      rate: positive("rate") ?? scenario.rate,
+    },
+    out: values.out,
+    base: values.compare,
+  };
+}
+
+function choose(list: string | undefined, there: readonly string[], what: string): readonly string[] {
+  const chosen = list === undefined ? there : list.split(",").map((name) => name.trim());
+  const unknown = chosen.filter((name) => !there.includes(name.replace(/\/.*/, "")));
+  if (unknown.length > 0) throw new SuiteError(`there is no ${what} ${unknown.join(", ")}; there are ${there.join(", ")}`);
+  return chosen;
+}
+
+/** `routing/static` is that feature with one case. */
+function pickFeature(name: string): Feature {
+  const [featureName = "", caseName] = name.split("/");
+  const feature = readFeature(featureName);
+  const cases = feature.cases.filter((one) => caseName === undefined || one.name === caseName);
+  if (cases.length === 0) throw new SuiteError(`there is no case ${caseName} in ${featureName}; there are ${feature.cases.map((one) => one.name).join(", ")}`);
+  return { ...feature, cases };
+}
+
+async function installAll(run: Run, frameworks: readonly Framework[], versions: Record<string, string>): Promise<readonly Framework[]> {
+  const ready: Framework[] = [];
+  for (const framework of frameworks) {
+    const installed = await install(framework, run.say);
+    if ("reason" in installed) {
+      note(run, { kind: "skipped", framework: framework.name, feature: undefined, case: undefined, reason: installed.reason });
+    } else {
+      ready.push(framework);
+      if (installed.version !== "") versions[framework.name] = installed.version;
+    }
+  }
+  return ready;
+}
+
+function startRun(scenario: Scenario): Run {
+  if (!isThere("wrk")) throw new SuiteError("wrk is not installed: apt-get install wrk");
+  const group = scenario.cap === undefined ? undefined : createCappedGroup(`catzilla-bench-${process.pid}`, scenario.cap);
+  if (scenario.cap !== undefined && group === undefined) throw new SuiteError("no control group with a quota can be made here, so the server cannot be capped");
+  const processors = shareProcessors(scenario);
+  placeSelf(processors);
+  mkdirSync(BUILD, { recursive: true });
+  return { scenario, processors, group, results: [], gaps: [], say: (line) => console.error(line) };
+}
+
+async function measure(plan: Plan, argv: readonly string[]): Promise<Report> {
+  const run = startRun(plan.scenario);
+  const machine = readMachine();
+  const versions = toolVersions();
+  const frameworks = await installAll(run, plan.frameworks, versions);
+  try {
+    for (const feature of plan.features) {
+      run.say(`${feature.name}: ${feature.title}`);
+      if (feature.kind === "load") await measureFeature(run, feature, frameworks);
+      else await runProbe(run, feature, frameworks);
+    }
+  } finally {
+    if (run.group !== undefined) removeGroup(run.group);
+  }
+  const command = ["npm run bench --", ...argv].join(" ");
+  return { schema: 1, date: new Date().toISOString(), commit: readCommit(), command, machine, versions, scenario: plan.scenario, results: run.results, gaps: run.gaps };
+}
+
+function write(report: Report, dir: string): void {
+  mkdirSync(dir, { recursive: true });
+  const markdown = renderMarkdown(report);
+  writeFileSync(join(dir, "report.json"), `${JSON.stringify(report, undefined, 1)}\n`);
+  writeFileSync(join(dir, "report.md"), markdown);
+  writeFileSync(join(dir, "report.html"), renderHtml(report));
+  console.log(`${markdown}\n\nwritten: ${join(dir, "report.{json,md,html}")}`);
+}
+
+function readReport(path: string): Report {
+  const file = path.endsWith(".json") ? path : join(path, "report.json");
+  const report = JSON.parse(readFileSync(file, "utf8")) as Report;
+  if (report.schema !== 1) throw new SuiteError(`${file} is not a report of this suite`);
+  return report;
+}
+
+async function main(argv: readonly string[]): Promise<number> {
+  const plan = parsePlan(argv);
+  if (plan === undefined) {
+    console.log(HELP);
+    return 0;
+  }
+  // Read first: the folder that is compared with may be the one that is written.
+  const base = plan.base === undefined ? undefined : readReport(plan.base);
+  const report = await measure(plan, argv);
+  write(report, plan.out ?? join(BENCH, "results", report.machine.kind));
+  const wrong = report.gaps.some(({ kind }) => kind !== "skipped");
+  if (base === undefined) return wrong ? 1 : 0;
+  const changes = compareReports(base, report);
+  console.log(renderChanges(changes));
+  return wrong || hasRegression(changes) ? 1 : 0;
+}
+
+main(process.argv.slice(2)).then(
+  (code) => process.exit(code),
+  (error: Error) => {
+    console.error(error instanceof SuiteError || "code" in error ? error.message : error.stack);
+    process.exit(2);
+  },
+);

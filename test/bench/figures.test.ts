@@ -1,0 +1,82 @@
+/** Figures, their comparison with an earlier run, and how they are shown. */
+import { describe, expect, test } from "vitest";
+import { compareReports, hasRegression, judge, renderChanges } from "../../bench/src/compare.ts";
+import type { Report, Result, Sample } from "../../bench/src/model.ts";
+import { renderHtml } from "../../bench/src/report/html.ts";
+import { renderMarkdown } from "../../bench/src/report/markdown.ts";
+import { estimate, median, quantile } from "../../bench/src/stats.ts";
+
+const latencyMicroseconds = { p50: 200, p90: 400, p99: 900, p999: 3000, max: 5000 };
+const sample = (cpuMicroseconds: number, serverBusy = 0.99): Sample => ({
+  requests: 1000, seconds: 1, cpuMicroseconds, requestsPerSecond: 1e6 / cpuMicroseconds, serverBusy, generatorBusy: 0.5, rssBytes: 2_000_000, latencyMicroseconds,
+});
+
+function result(framework: string, times: readonly number[], serverBusy?: number): Result {
+  return { feature: "constant", case: "text", title: "GET /", framework, compared: framework === "ceiling" ? "none" : "bytes", samples: times.map((time) => sample(time, serverBusy)), figures: {} };
+}
+
+function report(...results: Result[]): Report {
+  return {
+    schema: 1, date: "2026-11-21T00:00:00Z", commit: "abc", command: "npm run bench --", results, gaps: [{ kind: "skipped", framework: "h2o", feature: undefined, case: undefined, reason: "h2o is not installed" }],
+    machine: { kind: "k", processor: "p", cores: 2, memoryBytes: 1e9, system: "Linux", loadAverage: 0.1 }, versions: { catzilla: "0.1.0" },
+    scenario: { name: "light", about: "", connections: 64, durationSeconds: 1, warmUpSeconds: 1, rounds: 3, pipeline: 1, cores: "one", cap: undefined, rate: undefined },
+  };
+}
+
+describe("estimates", () => {
+  test("quantiles lie between values", () => {
+    expect(median([3, 1, 2])).toBe(2);
+    expect(median([1, 2])).toBe(1.5);
+    expect(quantile([0, 10], 0.25)).toBe(2.5);
+  });
+
+  test("the interval holds the median, widens with the spread, and is the same each time", () => {
+    const tight = estimate([10, 10.1, 10.2, 9.9, 9.8]);
+    const wide = estimate([5, 10, 20, 8, 14]);
+    expect(tight.low).toBeLessThanOrEqual(tight.median);
+    expect(tight.high).toBeGreaterThanOrEqual(tight.median);
+    expect(wide.high - wide.low).toBeGreaterThan(tight.high - tight.low);
+    expect(estimate([5, 10, 20, 8, 14])).toEqual(wide);
+    expect(estimate([7])).toEqual({ median: 7, low: 7, high: 7 });
+  });
+});
+
+describe("comparison", () => {
+  test("noise is the same; what is apart is worse or better", () => {
+    const at = (value: number, spread: number) => ({ median: value, low: value - spread, high: value + spread });
+    expect(judge(at(10, 1), at(11, 1))).toBe("same");
+    expect(judge(at(10, 0.01), at(10.3, 0.01))).toBe("same");
+    expect(judge(at(10, 0.1), at(12, 0.1))).toBe("worse");
+    expect(judge(at(12, 0.1), at(10, 0.1))).toBe("better");
+  });
+
+  test("a machine of half the speed is no regression, a server of half the speed is", () => {
+    const before = report(result("ceiling", [5, 5, 5]), result("catzilla", [6, 6.1, 6]));
+    const slowMachine = report(result("ceiling", [10, 10, 10]), result("catzilla", [12, 12.1, 12.2]));
+    const slowServer = report(result("ceiling", [5, 5, 5]), result("catzilla", [12, 12.1, 12.2]));
+    expect(hasRegression(compareReports(before, slowMachine))).toBe(false);
+    expect(hasRegression(compareReports(before, slowServer))).toBe(true);
+    expect(renderChanges(compareReports(before, slowServer))).toMatch(/worse\s+catzilla\s+2\.0\dx\s+constant\/text: processor time/);
+  });
+
+  test("a competitor's figures decide nothing", () => {
+    expect(hasRegression(compareReports(report(result("fastify", [30, 30, 30])), report(result("fastify", [60, 60, 60]))))).toBe(false);
+  });
+});
+
+describe("reports", () => {
+  const made = report(result("ceiling", [5, 5, 5]), result("catzilla", [6, 6.2, 6.1]), result("fastify", [30, 31, 29], 0.4));
+
+  test("Markdown: least first, times the ceiling, requests/s in brackets where the server was not the limit", () => {
+    const text = renderMarkdown(made);
+    expect(text).toMatch(/\| ceiling .*\n\| catzilla \| 6\.10 µs .*\| 1\.22x \| 1\.00x \| 163,934 \| 99 % .*byte for byte \|\n\| fastify .*\| \(33,333\) \| 40 %/);
+    expect(text).toContain("h2o: skipped, h2o is not installed");
+  });
+
+  test("HTML is whole and draws a bar of each server", () => {
+    const page = renderHtml(made);
+    expect(page).toMatch(/^<!doctype html>[\s\S]*<\/html>\n$/);
+    expect(page.match(/class="own"/g)).toHaveLength(3);
+    expect(page).not.toMatch(/NaN|undefined|<script/);
+  });
+});
