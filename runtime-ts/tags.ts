@@ -34,6 +34,8 @@
  *                  "form" "body"
  *   name           string literal; `string`: none given,   Path Query Header Cookie Form
  *                  the parameter's own name counts
+ *   media          string literal, a media range;          Body
+ *                  `string`: JSON, or any for bytes
  *
  * Two different literals under one key (`Ge<0> & Ge<5>`) make the payload `never`: the compiler
  * reports a contradiction. `any` swallows tags, so a front end that meets `Body<any>` must look at
@@ -458,9 +460,13 @@ export type Cookie<T, Name extends string = string> = From<T, { source: "cookie"
 export type Form<T, Name extends string = string> = From<T, { source: "form"; name: Name }>;
 
 /**
- * The whole JSON body. Objects come from there by themselves; scalars and arrays need this.
+ * The whole body. Objects come from there by themselves; scalars and arrays need this. It is JSON, unless
+ * `Media` is another media range (RFC 9110 section 12.5.1), whose text the value is then made of. A `Uint8Array` is
+ * the content as it came, of any type where none is named.
  *
  * @example
  * app.post("/sum", (numbers: Body<number[]>) => numbers.reduce((a, b) => a + b, 0));
+ * app.post("/notes", (note: Body<string & MaxLength<10_000>, "text/plain">) => note.length);
+ * app.put("/pictures/:id", (id: int, picture: Body<Uint8Array, "image/*">) => picture.length);
  */
-export type Body<T> = From<T, { source: "body" }>;
+export type Body<T, Media extends string = string> = From<T, { source: "body"; media: Media }>;

@@ -108,6 +108,8 @@ export interface InputIr {
   readonly source: InputSource;
   /** The name in the request: placeholder, query key, header name in lower case; the parameter's own name for a body. */
   readonly key: string;
+  /** Of a body that is not JSON: the media range that it has to be of. */
+  readonly media?: string;
   readonly schema: SchemaId;
   /** May be absent: declared with `?`, with a default, or of a type that includes undefined. */
   readonly optional: boolean;

@@ -78,6 +78,8 @@ export interface InputPlan {
   readonly name: string;
   readonly source: InputSource;
   readonly key: string;
+  /** Of a body that is not JSON: the media range that it has to be of. */
+  readonly media?: string;
   /** Index of the capture, for path inputs. */
   readonly capture?: number;
   /** Absent, the handler gets undefined. */

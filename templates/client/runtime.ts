@@ -25,6 +25,8 @@ interface Parts {
   cookie?: Record<string, unknown>;
   form?: Record<string, unknown>;
   body?: unknown;
+  /** Media type and content of a body that is not JSON. */
+  content?: readonly [string | undefined, unknown];
 }
 
 function encode(value: unknown): string {
@@ -53,6 +55,11 @@ async function request(options: ClientOptions, method: string, path: string, par
   if (parts.body !== undefined) {
     body = JSON.stringify(parts.body);
     headers.set("content-type", "application/json");
+  }
+  if (parts.content?.[1] !== undefined) {
+    const [type, content] = parts.content;
+    body = content instanceof Uint8Array ? (content as BodyInit) : String(content);
+    if (type !== undefined) headers.set("content-type", type);
   }
   const send = options.fetch ?? fetch;
   const response = await send(options.baseUrl + path + (query === "" ? "" : `?${query}`), {

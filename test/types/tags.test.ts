@@ -96,7 +96,7 @@ describe("payloads are what the compiler reads", () => {
     expectTypeOf<PayloadOf<Int64>>().toEqualTypeOf<{ int: true; width: "int64" }>();
     expectTypeOf<PayloadOf<Query<int & Le<100>, "max">>>().toExtend<{ source: "query"; name: "max"; int: true; le: 100 }>();
     expectTypeOf<PayloadOf<Header<string>>>().toEqualTypeOf<{ source: "header"; name: string }>();
-    expectTypeOf<PayloadOf<Body<unknown>>>().toEqualTypeOf<{ source: "body" }>();
+    expectTypeOf<PayloadOf<Body<unknown>>>().toEqualTypeOf<{ source: "body"; media: string }>();
   });
 
   test("a contradiction is never", () => {

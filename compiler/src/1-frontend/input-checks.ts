@@ -18,6 +18,29 @@ export function checkKey(frontEnd: FrontEnd, parameter: Parameter, source: Input
   return false;
 }
 
+/** A media range without parameters, RFC 9110 section 12.5.1. */
+const MEDIA = /^(?:\*\/\*|[!#$%&'+\-.^_`|~\w]+\/(?:\*|[!#$%&'+\-.^_`|~\w]+))$/;
+
+/** application/json, text/json and any +json: WHATWG MIME Sniffing section 4.6. */
+export function isJson(media: string): boolean {
+  return /^(?:application\/json|text\/json|[^/]+\/[^/]+\+json)$/i.test(media);
+}
+
+/** What is not JSON is one text, or bytes. */
+export function checkMedia(frontEnd: FrontEnd, { node, name, shape, marker }: Parameter): boolean {
+  const media = marker?.media;
+  if (media === undefined || isJson(media)) return true;
+  if (!MEDIA.test(media)) {
+    report(frontEnd, "CZ1047", `\`${media}\` is not a media type`, node, { hint: "write one without parameters, as `text/plain`, `image/*` or `*/*`" });
+    return false;
+  }
+  if (shape === "scalar") return true;
+  report(frontEnd, "CZ1043", `\`${name}\` is ${WHAT[shape]}, which cannot come from a body of type ${media}`, node, {
+    hint: "take it as JSON with `Body<T>`, or take the body as a `string` or a `Uint8Array`",
+  });
+  return false;
+}
+
 function refusePlaceholder(frontEnd: FrontEnd, { node }: Parameter, key: string, { path, placeholders }: RouteContext): false {
   const close = suggest(key, placeholders);
   const there = placeholders.map((name) => `\`:${name}\``).join(", ");

@@ -4,7 +4,7 @@ import type { InputIr, InputSource, Method, Schema, SchemaId } from "../../ir/ap
 import { evaluate } from "./constant.ts";
 import { type FrontEnd, report } from "./front-end.ts";
 import type { HandlerNode } from "./handler.ts";
-import { checkKey, checkShape } from "./input-checks.ts";
+import { checkKey, checkMedia, checkShape, isJson } from "./input-checks.ts";
 import { toJson } from "./json.ts";
 import { isNotYet, refuseNotYet } from "./not-yet.ts";
 import { type Marker, readMarker } from "./source-marker.ts";
@@ -44,15 +44,17 @@ function readInput(frontEnd: FrontEnd, node: ts.ParameterDeclaration, route: Rou
   const source = sourceOf(frontEnd, parameter, route);
   if (source === undefined) return undefined;
   const key = keyOf(parameter, source);
-  const checked = [checkName(frontEnd, parameter, source), checkKey(frontEnd, parameter, source, key, route), checkShape(frontEnd, parameter, source)];
+  const checked = [checkName(frontEnd, parameter, source), checkKey(frontEnd, parameter, source, key, route), checkShape(frontEnd, parameter, source), checkMedia(frontEnd, parameter)];
   if (checked.includes(false)) return undefined;
   const schema = frontEnd.schemas.read(frontEnd.checker.withoutUndefined(parameter.type), node, "input");
   const optional = source !== "path" && isOptional(frontEnd, parameter);
+  const media = source === "body" ? mediaOf(frontEnd, parameter, schema) : undefined;
   const initial = defaultOf(frontEnd, node) ?? (source === "path" ? undefined : defaultOfType(frontEnd, schema, source, optional));
   return {
     name: parameter.name,
     source,
     key,
+    ...(media !== undefined && { media }),
     schema,
     optional: optional || initial !== undefined,
     ...initial,
@@ -106,6 +108,12 @@ function refuseAny(frontEnd: FrontEnd, { name, node, type }: Parameter): undefin
   report(frontEnd, "CZ1046", `\`${name}\` is \`${text}\`, which does not say where in the request it comes from`, node, {
     hint: `write \`Body<${text}>\` for the JSON body, or a type such as \`string\` for the query string`,
   });
+}
+
+/** Of a body that is not JSON. Bytes are the content as it came; as a JSON body they would be one text of Base64. */
+function mediaOf({ schemas }: FrontEnd, { marker }: Parameter, id: SchemaId): string | undefined {
+  if (marker?.media !== undefined) return isJson(marker.media) ? undefined : marker.media.toLowerCase();
+  return schemas.schemas()[id]?.kind === "bytes" ? "*/*" : undefined;
 }
 
 /** A destructured scalar would have no name to look for. */

@@ -6,6 +6,8 @@ import type { Checker } from "./checker.ts";
 export interface Marker {
   readonly source: InputSource;
   readonly name: string | undefined;
+  /** Of a body. */
+  readonly media?: string;
 }
 
 const SOURCES: readonly InputSource[] = ["path", "query", "header", "cookie", "form", "body"];
@@ -21,7 +23,8 @@ function markerOfType(checker: Checker, type: ts.Type): Marker | undefined {
   const source = literalText(checker.property(payload, "source"));
   const known = SOURCES.find((each) => each === source);
   if (known === undefined) return undefined;
-  return { source: known, name: literalText(checker.property(payload, "name")) };
+  const media = literalText(checker.property(payload, "media"));
+  return { source: known, name: literalText(checker.property(payload, "name")), ...(media !== undefined && { media }) };
 }
 
 /** `any` swallows tags: of `Body<any>` only the written type still tells. */
@@ -30,8 +33,9 @@ function markerOfAlias(checker: Checker, node: ts.TypeNode | undefined): Marker 
   const name = checker.catzillaName(checker.symbolAt(node.typeName))?.toLowerCase();
   const source = SOURCES.find((each) => each === name);
   if (source === undefined) return undefined;
-  const named = node.typeArguments?.[1];
-  return { source, name: named === undefined ? undefined : literalText(checker.types.getTypeFromTypeNode(named)) };
+  const second = node.typeArguments?.[1];
+  const text = second === undefined ? undefined : literalText(checker.types.getTypeFromTypeNode(second));
+  return source === "body" ? { source, name: undefined, ...(text !== undefined && { media: text }) } : { source, name: text };
 }
 
 function literalText(type: ts.Type | undefined): string | undefined {

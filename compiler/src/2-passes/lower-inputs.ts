@@ -25,6 +25,7 @@ function inputPlan(schemas: readonly Schema[], values: ValueTable, route: RouteI
     name: input.name,
     source: input.source,
     key: input.key,
+    ...(input.media !== undefined && { media: input.media }),
     ...(capture !== undefined && { capture }),
     optional: input.optional && input.filled !== true,
     ...(input.default !== undefined && { default: input.default }),
@@ -46,7 +47,8 @@ function problemOf(schemas: readonly Schema[], input: InputIr): string | undefin
   const where = sourceName(input.source);
   const unreadable = findUnreadable(schemas, input.schema);
   if (unreadable !== undefined) return `${unreadable} of ${where}`;
-  if (input.source === "body" || isText(schemas, input.schema, input.source)) return undefined;
+  if (input.media !== undefined && isTextItem(schemas, input.schema, false)) return undefined;
+  if ((input.source === "body" && input.media === undefined) || isText(schemas, input.schema, input.source)) return undefined;
   if (input.source === "form" && isFlat(schemas, input.schema)) return memberProblem(schemas, input.schema);
   return `${where} of type \`${describeSchema(schemas, input.schema)}\``;
 }

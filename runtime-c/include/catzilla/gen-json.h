@@ -199,6 +199,15 @@ bool cz_not_contained(cz_input_t *in, const cz_loc_t *loc, size_t min);         
 /* No two items are equal, by value: n log n comparisons, whatever the input. Issue: unique_items, at the second of a pair. */
 bool cz_items_unique(cz_input_t *in, const cz_loc_t *loc, cz_array_t items, const cz_type_t *item);
 
+/* ---- bodies that are not JSON ------------------------------------------------------------------ */
+
+/*
+ * The content as it came, or as text, when Content-Type is within a media range: type "/" subtype, type "/" "*", or any. An
+ * empty one needs no Content-Type. Borrows in->body. False with in->failure: CZ_EMEDIA, CZ_EENCODING, CZ_ENOMEM.
+ */
+bool cz_body_bytes(cz_input_t *in, cz_slice_t range, cz_slice_t *bytes);
+bool cz_body_text(cz_input_t *in, cz_slice_t range, cz_slice_t *text); /* UTF-8, checked */
+
 /* ---- text with several values, and forms ------------------------------------------------------ */
 
 /* All values of a repeated name, in order: cz_array_t of cz_slice_t. False when there is none, or in->failure. */

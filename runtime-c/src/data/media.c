@@ -120,6 +120,30 @@ bool cz__media_is_json(cz_input_t *in)
     return content_type(in, &media) && is_json_essence(media.essence);
 }
 
+bool cz__media_is_within(cz_input_t *in, cz_slice_t range)
+{
+    if (cz_slice_equal(range, CZ_SLICE("*/*"))) {
+        return true;
+    }
+    cz_slice_t text;
+    media_t media;
+    if (!cz_header_text(in, CZ_SLICE("content-type"), &text) || !read_media(text, &media)) {
+        return false;
+    }
+    if (range.at[range.size - 1] == '*') {
+        range.size--; /* "image/" */
+        media.essence.size = media.essence.size < range.size ? media.essence.size : range.size;
+    }
+    return cz_slice_equal_nocase(media.essence, range);
+}
+
+bool cz__media_is_utf8(cz_input_t *in)
+{
+    cz_slice_t text;
+    media_t media;
+    return !cz_header_text(in, CZ_SLICE("content-type"), &text) || (read_media(text, &media) && charset_is_utf8(media.rest));
+}
+
 bool cz__media_is_form(cz_input_t *in)
 {
     media_t media;

@@ -9,4 +9,9 @@ bool cz__media_is_json(cz_input_t *in);
 /* Content-Type is application/x-www-form-urlencoded, in UTF-8. */
 bool cz__media_is_form(cz_input_t *in);
 
+/* Content-Type is within a media range of the compiler's: a type, or one with a star as its subtype, or two stars. */
+bool cz__media_is_within(cz_input_t *in, cz_slice_t range);
+/* No charset is named, or UTF-8 is; also when there is no Content-Type. */
+bool cz__media_is_utf8(cz_input_t *in);
+
 #endif

@@ -7,7 +7,10 @@
 //   PUT    /users/:id  src/app.ts:11:1  worker
 //   PATCH  /users/:id  src/app.ts:12:1  worker
 //   POST   /anything   src/app.ts:13:1  worker
-//   POST   /either     src/app.ts:14:1  worker
+//   PUT    /picture    src/app.ts:14:1  worker
+//   PUT    /raw        src/app.ts:15:1  worker
+//   PUT    /text       src/app.ts:16:1  worker
+//   POST   /either     src/app.ts:17:1  worker
 
 #include "catzilla/gen.h"
 
@@ -30,6 +33,7 @@ static const cz_type_t czg_type_string;
 static const cz_type_t czg_type_int;
 static const cz_type_t czg_type_boolean;
 static const cz_type_t czg_type_unknown;
+static const cz_type_t czg_type_uint8_array;
 static const cz_type_t czg_type_literal_circle;
 static const cz_type_t czg_type_number;
 static const cz_type_t czg_type_literal_square;
@@ -64,6 +68,13 @@ static const cz_type_t czg_type_unknown = {
     .kind = CZ_KIND_ANY,
     .size = sizeof(cz_slice_t),
     .name = "unknown",
+};
+
+// Uint8Array
+static const cz_type_t czg_type_uint8_array = {
+    .kind = CZ_KIND_BYTES,
+    .size = sizeof(cz_slice_t),
+    .name = "Uint8Array",
 };
 
 // "circle"
@@ -658,8 +669,8 @@ static int czg_read_patch_users_id(cz_input_t *in, void *to)
 
     // body change?: { name?: string; age?: int }
     if (in->body.size > 0) {
-        cz_json_t body;
         args->has_change = true;
+        cz_json_t body;
         if (cz_json_open(&body, in)) {
             cz_json_t *const json = &body;
             czg_json_object(json, &cz_loc_body, &args->change);
@@ -680,7 +691,7 @@ static const cz_arg_t czg_patch_users_id_arg_list[] = {
 
 // src/app.ts:13:1, handler (anonymous)
 // body value: unknown
-// reply 200: Tag<{ source: "body"; }>
+// reply 200: Tag<{ source: "body"; media: string; }>
 // worker, because it reads the parameter `value` (src/app.ts:13:49)
 
 struct czg_post_anything_args {
@@ -708,12 +719,98 @@ static const cz_arg_t czg_post_anything_arg_list[] = {
     {&czg_type_unknown, offsetof(struct czg_post_anything_args, value), CZ_ALWAYS}, // value
 };
 
-// ---- POST /either -------------------------------------------------------------------------------
+// ---- PUT /picture -------------------------------------------------------------------------------
 
 // src/app.ts:14:1, handler (anonymous)
+// body of image/* picture: Uint8Array
+// reply 200: number
+// worker, because it reads the parameter `picture` (src/app.ts:14:81)
+
+struct czg_put_picture_args {
+    cz_slice_t picture;
+};
+
+static int czg_read_put_picture(cz_input_t *in, void *to)
+{
+    struct czg_put_picture_args *args = to;
+
+    // body of image/* picture: Uint8Array
+    if (cz_body_bytes(in, CZ_SLICE("image/*"), &args->picture)) {
+        cz_bytes_max_length(in, &cz_loc_body, args->picture, 1000); // max length 1000
+    }
+
+    return cz_read_result(in);
+}
+
+static const cz_arg_t czg_put_picture_arg_list[] = {
+    {&czg_type_uint8_array, offsetof(struct czg_put_picture_args, picture), CZ_ALWAYS}, // picture
+};
+
+// ---- PUT /raw -----------------------------------------------------------------------------------
+
+// src/app.ts:15:1, handler (anonymous)
+// body of */* content?: Uint8Array
+// reply 200: number
+// worker, because it reads the parameter `content` (src/app.ts:15:49)
+
+struct czg_put_raw_args {
+    bool has_content;
+    cz_slice_t content;
+};
+
+static int czg_read_put_raw(cz_input_t *in, void *to)
+{
+    struct czg_put_raw_args *args = to;
+
+    // body of */* content?: Uint8Array
+    if (in->body.size > 0) {
+        args->has_content = true;
+        cz_body_bytes(in, CZ_SLICE("*/*"), &args->content);
+    }
+
+    return cz_read_result(in);
+}
+
+static const cz_arg_t czg_put_raw_arg_list[] = {
+    {&czg_type_uint8_array, offsetof(struct czg_put_raw_args, content),
+            offsetof(struct czg_put_raw_args, has_content)}, // content
+};
+
+// ---- PUT /text ----------------------------------------------------------------------------------
+
+// src/app.ts:16:1, handler (anonymous)
+// body of text/plain note: string, max length 1000
+// reply 200: number
+// worker, because it reads the parameter `note` (src/app.ts:16:74)
+
+struct czg_put_text_args {
+    cz_slice_t note;
+};
+
+static int czg_read_put_text(cz_input_t *in, void *to)
+{
+    struct czg_put_text_args *args = to;
+    cz_slice_t text;
+
+    // body of text/plain note: string, max length 1000
+    if (cz_body_text(in, CZ_SLICE("text/plain"), &text)) {
+        args->note = text;
+        cz_string_max_length(in, &cz_loc_body, args->note, 1000); // max length 1000
+    }
+
+    return cz_read_result(in);
+}
+
+static const cz_arg_t czg_put_text_arg_list[] = {
+    {&czg_type_string, offsetof(struct czg_put_text_args, note), CZ_ALWAYS}, // note
+};
+
+// ---- POST /either -------------------------------------------------------------------------------
+
+// src/app.ts:17:1, handler (anonymous)
 // body shape: { kind: "circle"; radius: number } | { kind: "square"; side: number }
 // reply 200: "circle" | "square"
-// worker, because it reads the parameter `shape` (src/app.ts:14:103)
+// worker, because it reads the parameter `shape` (src/app.ts:17:103)
 
 struct czg_post_either_args {
     struct czg_object_2_value shape;
@@ -747,6 +844,9 @@ enum czg_route {
     CZG_PUT_USERS_ID,
     CZG_PATCH_USERS_ID,
     CZG_POST_ANYTHING,
+    CZG_PUT_PICTURE,
+    CZG_PUT_RAW,
+    CZG_PUT_TEXT,
     CZG_POST_EITHER,
 };
 
@@ -807,19 +907,61 @@ static const cz_route_t czg_routes[] = {
         .reply = &czg_type_unknown,
         .handler = 3,
     },
+    [CZG_PUT_PICTURE] = {
+        .method = CZ_PUT,
+        .method_name = "PUT",
+        .pattern = "/picture",
+        .source = "src/app.ts:14:1",
+        .why = "it reads the parameter `picture` (src/app.ts:14:81)",
+        .read = czg_read_put_picture,
+        .args_size = sizeof(struct czg_put_picture_args),
+        .flags = CZ_ROUTE_BODY,
+        .arg_count = 1,
+        .args = czg_put_picture_arg_list,
+        .reply = &czg_type_number,
+        .handler = 4,
+    },
+    [CZG_PUT_RAW] = {
+        .method = CZ_PUT,
+        .method_name = "PUT",
+        .pattern = "/raw",
+        .source = "src/app.ts:15:1",
+        .why = "it reads the parameter `content` (src/app.ts:15:49)",
+        .read = czg_read_put_raw,
+        .args_size = sizeof(struct czg_put_raw_args),
+        .flags = CZ_ROUTE_BODY,
+        .arg_count = 1,
+        .args = czg_put_raw_arg_list,
+        .reply = &czg_type_number,
+        .handler = 5,
+    },
+    [CZG_PUT_TEXT] = {
+        .method = CZ_PUT,
+        .method_name = "PUT",
+        .pattern = "/text",
+        .source = "src/app.ts:16:1",
+        .why = "it reads the parameter `note` (src/app.ts:16:74)",
+        .read = czg_read_put_text,
+        .args_size = sizeof(struct czg_put_text_args),
+        .flags = CZ_ROUTE_BODY,
+        .arg_count = 1,
+        .args = czg_put_text_arg_list,
+        .reply = &czg_type_number,
+        .handler = 6,
+    },
     [CZG_POST_EITHER] = {
         .method = CZ_POST,
         .method_name = "POST",
         .pattern = "/either",
-        .source = "src/app.ts:14:1",
-        .why = "it reads the parameter `shape` (src/app.ts:14:103)",
+        .source = "src/app.ts:17:1",
+        .why = "it reads the parameter `shape` (src/app.ts:17:103)",
         .read = czg_read_post_either,
         .args_size = sizeof(struct czg_post_either_args),
         .flags = CZ_ROUTE_BODY,
         .arg_count = 1,
         .args = czg_post_either_arg_list,
         .reply = &czg_type_object,
-        .handler = 4,
+        .handler = 7,
     },
 };
 
@@ -858,9 +1000,24 @@ static const cz_route_t *czg_find_post(const char *at, const char *end,
     return NULL;
 }
 
+static const czg_static_path_t czg_put_static_paths[3] = {
+    [0] = {CZ_LIT("/picture"), &czg_routes[CZG_PUT_PICTURE]},
+    [1] = {CZ_LIT("/raw"), &czg_routes[CZG_PUT_RAW]},
+    [2] = {CZ_LIT("/text"), &czg_routes[CZG_PUT_TEXT]},
+};
+
 static const cz_route_t *czg_find_put(const char *at, const char *end,
                                       cz_captures_t *captures)
 {
+    // One trailing slash does not count.
+    const char *stop = end - at > 2 && end[-1] == '/' ? end - 1 : end;
+    const cz_route_t *route = NULL;
+    for (size_t i = 0; route == NULL && i < 3; i++) {
+        route = czg_static_route(&czg_put_static_paths[i], at, stop);
+    }
+    if (route != NULL) {
+        return route;
+    }
     const char *at1 = at + 1;
     const char *to1 = cz_route_segment(at1, end);
     if (cz_route_is(at1, to1, "users", 5) && to1 != end) {
@@ -931,11 +1088,11 @@ const cz_app_t czg_app = {
     .version = "0.0.0",
     .entry = "src/app.ts",
     .routes = czg_routes,
-    .route_count = 5,
+    .route_count = 8,
     .find = czg_find,
     .atoms = czg_atoms,
     .atom_count = 8,
     .bundle = czg_bundle,
     .bundle_size = &czg_bundle_size,
-    .handler_count = 5,
+    .handler_count = 8,
 };

@@ -38,7 +38,7 @@ export function emitJsonReaders(out: CWriter, plan: PlanIr): void {
 
 /** The values of bodies, of defaults, and of all that is in either. */
 function readAsJson(plan: PlanIr): ReadonlySet<ValueId> {
-  const open = plan.routes.flatMap((route) => route.inputs.flatMap((input) => (input.source === "body" ? [input.value] : defaultsOf(plan, input))));
+  const open = plan.routes.flatMap((route) => route.inputs.flatMap((input) => (input.source === "body" && input.media === undefined ? [input.value] : defaultsOf(plan, input))));
   const seen = new Set<ValueId>();
   for (let id = open.pop(); id !== undefined; id = open.pop()) {
     if (seen.has(id)) continue;

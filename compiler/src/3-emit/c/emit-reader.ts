@@ -3,9 +3,10 @@ import type { InputPlan, PlanIr, RoutePlan, ValueMember, ValueShape } from "../.
 import { cString } from "./c-literal.ts";
 import { argsStruct, argsTable, hasField, locName, readerName } from "./c-names.ts";
 import type { CWriter } from "./c-writer.ts";
+import { emitChecks } from "./emit-checks.ts";
 import { emitDefault } from "./emit-default.ts";
 import { emitRead } from "./emit-json.ts";
-import { canFail, emitTextInput, type TextPlace } from "./emit-text.ts";
+import { canFail, emitTextInput, emitTextRead, type TextPlace } from "./emit-text.ts";
 import { mayBeAbsent, valueDescriptor, valueOf, valueType } from "./emit-values.ts";
 import { rt, type RuntimeSymbol } from "./runtime-symbols.ts";
 
@@ -63,7 +64,7 @@ function emitFunction(out: CWriter, plan: PlanIr, route: RoutePlan): void {
   out.line(`static int ${readerName(route)}(${rt("cz_input_t")} *in, void *to)`);
   out.block("{", () => {
     out.line(`${argsStruct(route)} *args = to;`);
-    if (route.inputs.some((input) => input.source !== "body")) out.line(`${rt("cz_slice_t")} text;`);
+    if (route.inputs.some((input) => readsText(plan, input))) out.line(`${rt("cz_slice_t")} text;`);
     emitFormCheck(out, route);
     for (const input of route.inputs) {
       out.line();
@@ -72,6 +73,10 @@ function emitFunction(out: CWriter, plan: PlanIr, route: RoutePlan): void {
     out.line();
     out.line(`return ${rt("cz_read_result")}(in);`);
   });
+}
+
+function readsText(plan: PlanIr, { source, media, value }: InputPlan): boolean {
+  return source !== "body" || (media !== undefined && valueOf(plan, value).shape.kind !== "bytes");
 }
 
 /** The content must be a form; none at all will do where no field of it has to be there. */
@@ -140,16 +145,18 @@ function emitFieldAbsent(out: CWriter, plan: PlanIr, member: ValueMember, to: st
 
 /** "query limit?: int >= 1, <= 100", with the name in the request where the handler has another. */
 export function describe(input: InputPlan): string {
+  const media = input.media === undefined ? "" : ` of ${input.media}`;
   const key = input.key === input.name ? "" : ` as ${input.name}`;
   const initial = input.default === undefined ? "" : `, default ${JSON.stringify(input.default)}`;
-  return `${input.source} ${input.key}${key}${input.optional ? "?" : ""}: ${input.text}${initial}`;
+  return `${input.source}${media} ${input.key}${key}${input.optional ? "?" : ""}: ${input.text}${initial}`;
 }
 
 function emitBody(out: CWriter, plan: PlanIr, input: InputPlan): void {
   const to = `args->${input.field}`;
   const read = (): void => {
-    out.line(`${rt("cz_json_t")} body;`);
     if (input.optional) out.line(`args->${hasField(input)} = true;`);
+    if (input.media !== undefined) return emitRawBody(out, plan, input, input.media, to);
+    out.line(`${rt("cz_json_t")} body;`);
     out.block(`if (${rt("cz_json_open")}(&body, in)) {`, () => {
       out.line(`${rt("cz_json_t")} *const json = &body;`);
       emitRead(out, plan, input.value, { json: "json", loc: `&${rt("cz_loc_body")}`, to });
@@ -157,6 +164,7 @@ function emitBody(out: CWriter, plan: PlanIr, input: InputPlan): void {
     });
   };
   const initial = input.optional ? undefined : input.default;
+  if (input.media !== undefined && !input.optional && initial === undefined) return read();
   out.line(input.optional || initial !== undefined ? "if (in->body.size > 0) {" : "{");
   out.indent(read);
   if (initial !== undefined) {
@@ -164,6 +172,19 @@ function emitBody(out: CWriter, plan: PlanIr, input: InputPlan): void {
     out.indent(() => emitDefault(out, plan, input.value, initial, to, "in"));
   }
   out.line("}");
+}
+
+/** What is not JSON: the content as it came, or a value of its text. */
+function emitRawBody(out: CWriter, plan: PlanIr, input: InputPlan, media: string, to: string): void {
+  const { shape, checks } = valueOf(plan, input.value);
+  const range = `${rt("CZ_SLICE")}(${cString(media)})`;
+  const loc = `&${rt("cz_loc_body")}`;
+  if (shape.kind !== "bytes") {
+    return out.block(`if (${rt("cz_body_text")}(in, ${range}, &text)) {`, () => emitTextRead(out, plan, input.value, { loc, to }));
+  }
+  const read = `${rt("cz_body_bytes")}(in, ${range}, &${to})`;
+  if (checks.length === 0) return out.line(`${read};`);
+  out.block(`if (${read}) {`, () => emitChecks(out, checks, { in: "in", loc, value: to }, false));
 }
 
 function emitArguments(out: CWriter, plan: PlanIr, route: RoutePlan): void {

@@ -74,7 +74,7 @@ function lookUpAll({ source, key }: TextSource): string {
 }
 
 /** Reads the C variable `text`. */
-function emitTextRead(out: CWriter, plan: PlanIr, id: ValueId, place: TextPlace): void {
+export function emitTextRead(out: CWriter, plan: PlanIr, id: ValueId, place: TextPlace): void {
   const value = valueOf(plan, id);
   const { shape, checks } = value;
   if (shape.kind === "union") return emitUnion(out, plan, shape.arms, place);

@@ -28,7 +28,7 @@ export function emitClient(app: AppIr, options: ClientOptions): string {
     ...declarations.flatMap((text) => [text, ""]),
     `/** ${app.info.title} ${app.info.version}: one method a route. A reply with another status than 2xx is thrown as ApiError. */`,
     "export interface Client {",
-    ...named.map(({ route, name }) => emitSignature(route, name, writer)),
+    ...named.map(({ route, name }) => emitSignature(app, route, name, writer)),
     "}",
     "",
     readFileSync(join(options.packageRoot, "templates", "client", "runtime.ts"), "utf8").trimEnd(),
@@ -54,10 +54,15 @@ function undeclaredPlaceholders(route: RouteIr): readonly string[] {
   return route.segments.flatMap((segment) => (segment.kind === "static" || declared.has(segment.name) ? [] : [segment.name]));
 }
 
-function emitSignature(route: RouteIr, name: string, writer: TypeWriter): string {
+/** Bytes are a text of Base64, but where they are the whole content. */
+function inputType(app: AppIr, { media, schema }: InputIr, writer: TypeWriter): string {
+  return media !== undefined && app.schemas[schema]?.kind === "bytes" ? "Uint8Array" : writer.emit(schema);
+}
+
+function emitSignature(app: AppIr, route: RouteIr, name: string, writer: TypeWriter): string {
   const members = [
     ...undeclaredPlaceholders(route).map((key) => `${propertyName(key)}: string`),
-    ...route.inputs.map((input) => `${propertyName(input.name)}${input.optional ? "?" : ""}: ${writer.emit(input.schema)}`),
+    ...route.inputs.map((input) => `${propertyName(input.name)}${input.optional ? "?" : ""}: ${inputType(app, input, writer)}`),
   ];
   const required = route.inputs.some((input) => !input.optional) || undeclaredPlaceholders(route).length > 0;
   const parameters = [
@@ -89,9 +94,14 @@ function emitMethod(route: RouteIr, name: string): string {
     return inputs.length === 0 ? [] : [`${source}: { ${inputs.map((input) => `${propertyName(input.key)}: ${value(input.name)}`).join(", ")} }`];
   });
   const body = route.inputs.find((input) => input.source === "body");
-  if (body !== undefined) parts.push(`body: ${value(body.name)}`);
+  if (body !== undefined) parts.push(body.media === undefined ? `body: ${value(body.name)}` : `content: [${mediaToSend(body.media)}, ${value(body.name)}]`);
   const call = `request(options, "${route.method}", ${emitPath(route, value)}, { ${parts.join(", ")} }, init)`.replace("{  }", "{}");
   return `    ${name}: (${takesArgs ? "args, " : ""}init) => ${call} as Promise<never>,`;
+}
+
+/** A range names no type: then it is that of the `init`'s Content-Type. */
+function mediaToSend(range: string): string {
+  return range.includes("*") ? "undefined" : JSON.stringify(range);
 }
 
 function emitPath(route: RouteIr, value: (key: string) => string): string {

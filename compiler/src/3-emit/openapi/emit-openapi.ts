@@ -99,7 +99,7 @@ function buildRequestBody(route: RouteIr, writer: SchemaWriter): JsonObject | un
   if (body !== undefined) {
     return compact({
       required: body.optional ? undefined : true,
-      content: { "application/json": { schema: writer.emit(body.schema) } },
+      content: { [body.media ?? "application/json"]: isRaw(body, writer) ? {} : { schema: writer.emit(body.schema) } },
     });
   }
   const form = route.inputs.filter((input) => input.source === "form");
@@ -111,6 +111,11 @@ function buildRequestBody(route: RouteIr, writer: SchemaWriter): JsonObject | un
     required: required.length === 0 ? undefined : required,
   });
   return { required: true, content: { "application/x-www-form-urlencoded": { schema } } };
+}
+
+/** Of the content as it came the media type says all there is to say (OpenAPI 3.1, section 4.8.14.4). */
+function isRaw({ media, schema }: InputIr, writer: SchemaWriter): boolean {
+  return media !== undefined && writer.emit(schema)["contentEncoding"] === "base64";
 }
 
 function buildResponses(route: RouteIr, writer: SchemaWriter): JsonObject {
@@ -133,7 +138,6 @@ function repliesOf({ handler, options, reply }: RouteIr): ReplyIr["statuses"] {
   return [{ ...reply, status }, ...reply.statuses.filter((helper) => helper.status !== status)];
 }
 
-/** Of what is not text, the media type says all there is to say (OpenAPI 3.1, section 4.8.14.4). */
 function contentOfStream({ pieces, media }: StreamIr): JsonObject {
   const type = media ?? (pieces === "text" ? "text/plain" : "application/octet-stream");
   return { [type]: pieces === "text" ? { schema: { type: "string" } } : {} };

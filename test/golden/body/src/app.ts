@@ -1,4 +1,4 @@
-import { Catzilla, type Body, type int } from "catzilla";
+import { Catzilla, type Body, type int, type MaxLength } from "catzilla";
 
 interface NewUser {
   name: string;
@@ -11,6 +11,9 @@ app.post("/users", (user: NewUser) => user.name);
 app.put("/users/:id", (id: int, user: NewUser, notify = false) => ({ id, name: user.name, notify }));
 app.patch("/users/:id", (id: int, change?: Partial<NewUser>) => ({ id, change }));
 app.post("/anything", (value: Body<unknown>) => value);
+app.put("/picture", (picture: Body<Uint8Array & MaxLength<1000>, "image/*">) => picture.length);
+app.put("/raw", (content?: Body<Uint8Array>) => content?.length ?? 0);
+app.put("/text", (note: Body<string & MaxLength<1000>, "text/plain">) => note.length);
 app.post("/either", (shape: { kind: "circle"; radius: number } | { kind: "square"; side: number }) => shape.kind);
 
 export default app;

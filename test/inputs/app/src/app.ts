@@ -105,6 +105,10 @@ app.get("/list", (tags: Header<string[], "x-tags">, sizes?: Header<int[], "x-siz
 app.post("/maybe", (f?: Form<{ a: string; n?: int }>) => ({ f }));
 app.post("/only", (f: Form<{ a: string } & Strict>) => f);
 app.post("/initial", (page: { size: int } & Default<{ size: 10 }>) => page);
+app.post("/raw", (bytes: Body<Uint8Array>) => ({ size: bytes.length, first: bytes[0], sum: bytes.reduce((a, b) => a + b, 0) }));
+app.post("/image", (image?: Body<Uint8Array & MaxLength<4>, "image/*">) => ({ size: image?.length }));
+app.post("/text", (note: Body<string & MaxLength<5>, "text/plain">) => ({ note }));
+app.post("/number", (n: Body<int & Ge<1> | "none", "text/*"> = 7) => ({ n }));
 app.get("/constant/:id", (_id: Path<int & Ge<1>, "id">) => "always the same");
 
 export default app;
