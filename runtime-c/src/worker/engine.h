@@ -170,6 +170,8 @@ typedef struct cz_engine {
     cz_names_t names;
     JSValue reply_proto;  /* Reply.prototype, or undefined */
     JSValue error_proto;  /* HttpError.prototype, or undefined */
+    JSValue response_proto; /* Response.prototype, or undefined when the program has no Response */
+    JSValue response_reply; /* makes a Reply of one */
     JSValue promise_then; /* Promise.prototype.then */
     JSValue to_bigint;    /* BigInt */
     cz_literal_slot_t literals[CZ_LITERAL_SLOTS];
