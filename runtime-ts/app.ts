@@ -262,6 +262,23 @@ export class Router extends RouteTable {
   }
 }
 
+/** What was wrong with one value of a request; FastAPI's fields. */
+export interface ValidationError {
+  /** Where it stands: "path", "query", "header", "cookie" or "body", then keys and indices. */
+  readonly loc: readonly (string | number)[];
+  /** "missing", "int_parsing", ...: docs/errors.md has all. */
+  readonly type: string;
+  /** For people: "must be <= 150". */
+  readonly msg: string;
+  /** What the message is about: `{ le: 150 }`. */
+  readonly ctx?: Readonly<Record<string, unknown>>;
+}
+
+export interface ValidationErrorOptions {
+  /** 400 to 499. */
+  readonly status: number;
+}
+
 /**
  * An application: the default export of the entry file.
  *
@@ -271,8 +288,27 @@ export class Router extends RouteTable {
  * export default app;
  */
 export class Catzilla extends RouteTable {
+  /** @internal */ "~invalid": Handler | undefined;
+
   constructor(_options?: AppOptions) {
     super();
+  }
+
+  /**
+   * What a request whose input is not valid is answered with, in place of 422: a problem with another status, or what
+   * a function makes of the errors. Malformed JSON, which has no errors to list, stays 400.
+   *
+   * @example
+   * app.onValidationError({ status: 400 });
+   *
+   * @example
+   * app.onValidationError((errors) => status(400, { ok: false, fields: errors.map(({ loc }) => loc.join(".")) }));
+   */
+  onValidationError(handler: (errors: readonly ValidationError[]) => unknown): this;
+  onValidationError(options: ValidationErrorOptions): this;
+  onValidationError(answer: Handler | ValidationErrorOptions): this {
+    if (typeof answer === "function") this["~invalid"] = answer;
+    return this;
   }
 }
 
@@ -297,6 +333,7 @@ export function flattenRoutes(app: Catzilla): { key: string; handler: Handler }[
     open.delete(table);
   };
   walk(app, "");
+  if (app["~invalid"] !== undefined) flat.push({ key: "onValidationError", handler: app["~invalid"] });
   return flat;
 }
 

@@ -24,7 +24,15 @@ export interface AppIr {
   readonly schemas: readonly Schema[];
   /** In the order of registration, includes flattened where they stand. */
   readonly routes: readonly RouteIr[];
+  /** `app.onValidationError`: what failed validations are answered with, in place of 422. */
+  readonly invalid?: InvalidIr;
 }
+
+export type InvalidIr =
+  /** All errors, as with 422. */
+  | { readonly kind: "status"; readonly status: number; readonly span: Span }
+  /** A route that no request finds: its handler takes the errors. */
+  | { readonly kind: "route"; readonly route: RouteIr };
 
 export interface AppInfo {
   readonly title: string;

@@ -7,6 +7,7 @@
  *     ├─ values[]    what inputs and their parts are: C type, how they are read, checks
  *     ├─ types[]     descriptors of scalars and of replies
  *     ├─ patterns[]  regular expressions, as automata or for the engine
+ *     ├─ tests[]     functions of the program that check values in the worker
  *     ├─ atoms[]     property names, by index
  *     └─ dispatch[]  per method: a hash table of static paths and a tree for the rest
  */
@@ -17,6 +18,7 @@ import type { Span } from "./span.ts";
 export type TypeId = number & { readonly brand?: "TypeId" };
 export type ValueId = number & { readonly brand?: "ValueId" };
 export type RouteId = number & { readonly brand?: "RouteId" };
+export type TestId = number & { readonly brand?: "TestId" };
 export type PatternId = number & { readonly brand?: "PatternId" };
 
 export interface PlanIr {
@@ -32,8 +34,12 @@ export interface PlanIr {
   readonly values: readonly ValuePlan[];
   readonly types: readonly TypePlan[];
   readonly patterns: readonly PatternPlan[];
+  /** The program's own checks. */
+  readonly tests: readonly TestPlan[];
   readonly atoms: readonly string[];
   readonly dispatch: readonly DispatchPlan[];
+  /** What failed validations are answered with, in place of 422: a status, or a route that is not among `routes` and takes the errors. */
+  readonly invalid?: { readonly status: number } | { readonly route: RoutePlan };
   /** Keys of the routes that run in the worker, in handler order: "GET /users/:id". */
   readonly handlers: readonly string[];
   /** Keys of all routes but built-in ones, which the bundle must register, no more and no fewer. */
@@ -44,6 +50,8 @@ export interface RoutePlan {
   /** Not registered by the program. */
   readonly builtIn?: true;
   readonly id: RouteId;
+  /** Under which the program registers it: "GET /users/:id". */
+  readonly key: string;
   /** C name stem, unique: "get_users_id". */
   readonly symbol: string;
   readonly method: Method;
@@ -106,6 +114,14 @@ export interface ValuePlan {
   readonly shape: ValueShape;
   /** In order, after it was read. */
   readonly checks: readonly Check[];
+  /** The program's own, in order, after all of the request was read and checked. */
+  readonly tests: readonly TestId[];
+}
+
+/** A function of `Check<typeof f>`: a declaration at the top level of a file. */
+export interface TestPlan {
+  readonly name: string;
+  readonly file: string;
 }
 
 export type ScalarKind = "any" | "null" | "bool" | "int" | "number" | "bigint" | "string" | "date" | "bytes";

@@ -11,6 +11,7 @@ export function printPlan(plan: PlanIr): string {
     { line: "values", below: plan.values.map(printValue) },
     { line: "types", below: plan.types.map(printType) },
     ...(plan.patterns.length === 0 ? [] : [{ line: "patterns", below: plan.patterns.map(printPattern) }]),
+    ...(plan.tests.length === 0 ? [] : [{ line: "tests", below: plan.tests.map(({ name, file }, id) => `f${id} ${name} of ${file}`) }]),
     { line: "atoms", below: plan.atoms.map((atom, id) => `a${id} ${quote(atom)}`) },
     { line: "dispatch", below: plan.dispatch.map((dispatch) => printDispatch(dispatch)) },
     { line: "handlers", below: plan.handlers.map((key, index) => `${index} ${key}`) },
@@ -50,8 +51,8 @@ function printInput(input: InputPlan): string {
   return `input ${input.field}${input.optional ? "?" : ""} from ${input.source}${input.media === undefined ? "" : ` of ${input.media}`} ${key}: v${input.value}${initial} (${input.text})`;
 }
 
-function printValue({ id, symbol, name, recursive, shape, checks }: ValuePlan): string {
-  const limits = checks.map((check) => ` ${check.kind}_${check.op}(${check.value})`).join("");
+function printValue({ id, symbol, name, recursive, shape, checks, tests }: ValuePlan): string {
+  const limits = [...checks.map((check) => ` ${check.kind}_${check.op}(${check.value})`), ...tests.map((test) => ` f${test}`)].join("");
   return `v${id} ${symbol}: ${recursive ? "recursive " : ""}${printValueShape(shape)}${limits} (${name})`;
 }
 

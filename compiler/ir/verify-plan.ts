@@ -2,6 +2,7 @@
 import type { Compilation } from "../src/compilation.ts";
 import { CAPTURES_MAX } from "./limits.ts";
 import type { DispatchPlan, InputPlan, PlanIr, RoutePlan, TreeNode, TypeId, TypePlan, ValueShape } from "./plan-ir.ts";
+import { allRoutes } from "./plan-routes.ts";
 import { hashSlot, routeHash } from "./route-hash.ts";
 import { spanProblems } from "./span.ts";
 import { patternProblems } from "./verify-patterns.ts";
@@ -16,11 +17,11 @@ export function verifyPlan(compilation: Compilation, plan: PlanIr): void {
 export function planProblems(plan: PlanIr): readonly string[] {
   return [
     ...repeats(plan.keys).map((key) => `two routes ${key}`),
-    ...repeats(plan.routes.map((route) => route.symbol)).map((symbol) => `two routes with the symbol ${symbol}`),
+    ...repeats(allRoutes(plan).map((route) => route.symbol)).map((symbol) => `two routes with the symbol ${symbol}`),
     ...repeats(plan.types.map((type) => type.symbol)).map((symbol) => `two types with the symbol ${symbol}`),
     ...repeats(plan.atoms).map((atom) => `the atom ${atom} twice`),
     ...handlerProblems(plan),
-    ...plan.routes.flatMap((route, id) => routeProblems(plan, route, id).map((problem) => `r${id}: ${problem}`)),
+    ...allRoutes(plan).flatMap((route, id) => routeProblems(plan, route, id).map((problem) => `r${id}: ${problem}`)),
     ...plan.types.flatMap((type, id) => typeProblems(plan, type, id).map((problem) => `t${id}: ${problem}`)),
     ...valueProblems(plan),
     ...plan.patterns.flatMap((pattern, id) => patternProblems(pattern).map((problem) => `p${id}: ${problem}`)),
@@ -30,18 +31,15 @@ export function planProblems(plan: PlanIr): readonly string[] {
 }
 
 function handlerProblems(plan: PlanIr): readonly string[] {
-  const inWorker = plan.routes.filter((route) => route.mode.kind === "worker");
+  const routes = allRoutes(plan);
+  const inWorker = routes.filter((route) => route.mode.kind === "worker");
   const inOrder = inWorker.every((route, index) => {
-    return route.mode.kind === "worker" && route.mode.handler === index && plan.handlers[index] === keyOf(route);
+    return route.mode.kind === "worker" && route.mode.handler === index && plan.handlers[index] === route.key;
   });
   return [
     ...(inOrder && inWorker.length === plan.handlers.length ? [] : ["the handlers are not the worker's routes in order"]),
-    ...(plan.routes.filter((route) => route.builtIn !== true).map(keyOf).join("\n") === plan.keys.join("\n") ? [] : ["the keys are not those of the routes"]),
+    ...(routes.filter((route) => route.builtIn !== true).map(({ key }) => key).join("\n") === plan.keys.join("\n") ? [] : ["the keys are not those of the routes"]),
   ];
-}
-
-function keyOf(route: RoutePlan): string {
-  return `${route.method} ${route.path}`;
 }
 
 function routeProblems(plan: PlanIr, route: RoutePlan, id: number): readonly string[] {
@@ -128,7 +126,7 @@ function reachProblems(plan: PlanIr): readonly string[] {
       if (plan.routes[id]?.method === dispatch.method) times[id] = (times[id] ?? 0) + 1;
     }
   }
-  return plan.routes.flatMap((route, id) => (times[id] === 1 ? [] : [`${keyOf(route)} is dispatched ${times[id] ?? 0} times`]));
+  return plan.routes.flatMap((route, id) => (times[id] === 1 ? [] : [`${route.key} is dispatched ${times[id] ?? 0} times`]));
 }
 
 function routesBelow(node: TreeNode | undefined): readonly number[] {

@@ -43,11 +43,6 @@ describe("what cannot be validated yet", () => {
   it.each<[Schema, Partial<InputIr>, string]>([
     [{ kind: "any" }, {}, "a query parameter of type `unknown`"],
     [{ kind: "array", item: FIRST, unique: false }, { source: "cookie" }, "a cookie of type `string[]`"],
-    [
-      { ...INT, checks: [{ name: "isPrime", span: { file: 0, start: { line: 1, column: 1 }, end: { line: 1, column: 2 } } }] },
-      { source: "header" },
-      "the check `isPrime` of a header",
-    ],
   ])("%j %j", (schema, input, what) => {
     const { plan, diagnostics } = lowerApp(appWith(schema, input).build());
     expect(plan).toBeUndefined();

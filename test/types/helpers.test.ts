@@ -2,7 +2,7 @@
 import { describe, expect, expectTypeOf, test } from "vitest";
 import { Catzilla, created, html, HttpError, json, noContent, redirect, Reply, Router, status, text } from "../../runtime-ts/index.ts";
 import { joinPath } from "../../runtime-ts/path.ts";
-import { bind } from "../../runtime-ts/worker.ts";
+import { bind, InvalidInput } from "../../runtime-ts/worker.ts";
 
 describe("helpers", () => {
   test("say status, body and media type in their types", () => {
@@ -96,6 +96,6 @@ describe("bind", () => {
 
   test("leaves its classes where the worker finds them", () => {
     bind(new Catzilla(), []);
-    expect((globalThis as Record<string, unknown>)["~catzilla"]).toEqual({ Reply, HttpError });
+    expect((globalThis as Record<string, unknown>)["~catzilla"]).toEqual({ Reply, HttpError, InvalidInput });
   });
 });

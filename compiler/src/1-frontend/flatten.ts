@@ -50,6 +50,7 @@ class Flattener {
     this.#way.push({ table, call });
     for (const entry of table.entries) {
       if (entry.kind === "route") this.#addRoute(entry.method, entry.call, around, table);
+      else if (entry.kind === "invalid") continue;
       else if (this.#isOnTheWay(entry.router)) this.#refuseCycle(entry.router, entry.call);
       else this.walk(entry.router, this.#inside(entry.router, entry.call, around), entry.call);
     }

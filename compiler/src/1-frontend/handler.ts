@@ -8,11 +8,15 @@ export type HandlerNode = (ts.ArrowFunction | ts.FunctionExpression | ts.Functio
   readonly body: ts.ConciseBody;
 };
 
-/** undefined, with a diagnostic, when the function cannot be seen. */
+/** The handler of a route, as `readFunction`. */
 export function readHandler(frontEnd: FrontEnd, call: ts.CallExpression): HandlerNode | undefined {
   const expression = call.arguments.length > 2 ? call.arguments[2] : call.arguments.at(-1);
   // A call without a handler is TypeScript's to report.
-  if (expression === undefined || call.arguments.length < 2) return undefined;
+  return expression === undefined || call.arguments.length < 2 ? undefined : readFunction(frontEnd, expression);
+}
+
+/** undefined, with a diagnostic, when the function cannot be seen. */
+export function readFunction(frontEnd: FrontEnd, expression: ts.Expression): HandlerNode | undefined {
   const node = resolveValue(frontEnd.checker, expression);
   if (!isHandlerNode(node)) return refuseUnseen(frontEnd, expression, node);
   return isPlainFunction(frontEnd, node) ? node : undefined;

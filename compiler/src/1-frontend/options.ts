@@ -5,13 +5,14 @@ import { type FrontEnd, report } from "./front-end.ts";
 import { suggest } from "./suggest.ts";
 import { excerpt, unwrap } from "./syntax.ts";
 
-type Kind = "text" | "flag" | "texts" | "status" | "object";
+type Kind = "text" | "flag" | "texts" | "status" | "refusal" | "object";
 
 interface ValueOf {
   readonly text: string;
   readonly flag: boolean;
   readonly texts: readonly string[];
   readonly status: number;
+  readonly refusal: number;
   /** Its members are for the caller to check. */
   readonly object: { readonly [key: string]: Constant };
 }
@@ -24,6 +25,7 @@ const WANTED: Readonly<Record<Kind, string>> = {
   flag: "`true` or `false`",
   texts: "an array of strings",
   status: "a status from 200 to 299",
+  refusal: "a status from 400 to 499",
   object: "an object",
 };
 
@@ -91,7 +93,8 @@ function fits(kind: Kind, value: Constant): boolean {
   if (kind === "flag") return typeof value === "boolean";
   if (kind === "texts") return Array.isArray(value) && value.every((item) => typeof item === "string");
   if (kind === "object") return typeof value === "object" && value !== null && !Array.isArray(value);
-  return Number.isInteger(value) && Number(value) >= 200 && Number(value) <= 299;
+  const hundreds = kind === "status" ? 2 : 4;
+  return Number.isInteger(value) && Math.floor(Number(value) / 100) === hundreds;
 }
 
 function reportKind(frontEnd: FrontEnd, key: string, at: ts.Node, kind: Kind): void {

@@ -15,6 +15,7 @@ import { flattenRoutes, type Registration } from "./flatten.ts";
 import { type FrontEnd } from "./front-end.ts";
 import { handlerName, type HandlerNode, isAsync, readDoc, readHandler } from "./handler.ts";
 import { readInputs } from "./inputs.ts";
+import { readInvalid } from "./invalid-input.ts";
 import { joinPaths } from "./join-path.ts";
 import { readModules } from "./module-graph.ts";
 import { readLimits } from "./limits.ts";
@@ -60,6 +61,7 @@ function readModel(frontEnd: FrontEnd, entry: ts.SourceFile): AppIr | undefined 
   if (app === undefined) return undefined;
   const info = readAppInfo(frontEnd, app);
   const routes = flattenRoutes(frontEnd, app, tables).map((registration) => readRoute(frontEnd, registration));
+  const invalid = readInvalid(frontEnd, app, (call, node, options) => readHandlerIr(frontEnd, call, node, options));
   return {
     kind: "app",
     entry: nameOfFile(compilation, entry.fileName),
@@ -67,6 +69,7 @@ function readModel(frontEnd: FrontEnd, entry: ts.SourceFile): AppIr | undefined 
     info,
     schemas: frontEnd.schemas.schemas(),
     routes: routes.filter((route) => route !== undefined),
+    ...(invalid !== undefined && { invalid }),
   };
 }
 

@@ -16,7 +16,8 @@ export interface RouteTable {
 
 export type Entry =
   | { readonly kind: "route"; readonly method: Method; readonly call: ts.CallExpression }
-  | { readonly kind: "include"; readonly call: ts.CallExpression; readonly router: RouteTable };
+  | { readonly kind: "include"; readonly call: ts.CallExpression; readonly router: RouteTable }
+  | { readonly kind: "invalid"; readonly call: ts.CallExpression };
 
 export type RouteTables = ReadonlyMap<ts.NewExpression, RouteTable>;
 
@@ -26,7 +27,7 @@ const METHOD_OF: ReadonlyMap<string, Method> = new Map([
 ]);
 
 /** The members of Catzilla and Router that register. */
-export const REGISTERING: ReadonlySet<string> = new Set([...METHOD_OF.keys(), "include"]);
+export const REGISTERING: ReadonlySet<string> = new Set([...METHOD_OF.keys(), "include", "onValidationError"]);
 
 /** Every `new Catzilla` and `new Router` with what is registered on it. */
 export function readRouteTables(frontEnd: FrontEnd, modules: ModuleGraph): RouteTables {
@@ -76,7 +77,8 @@ class TableReader {
     if (table === undefined || this.#isTooEarly(table, access.expression)) return;
     const method = METHOD_OF.get(name);
     if (method !== undefined) table.entries.push({ kind: "route", method, call });
-    else this.#readInclude(table, call);
+    else if (name === "include") this.#readInclude(table, call);
+    else table.entries.push({ kind: "invalid", call });
   }
 
   /** "get" when the access is the registering member of an application or router; undefined for all other members. */

@@ -1,8 +1,9 @@
-/** What of a schema no reader can be made for yet: nothing passes unchecked. */
+/** What of a schema no reader can be made for: nothing passes unchecked. */
 import type { Schema, SchemaId } from "../../ir/app-ir.ts";
+import { runTimeClass } from "../../ir/run-time-class.ts";
 import { schemaParts } from "./schema-parts.ts";
 
-/** In words, with the path to it: "the check `isPrime` of `.age`"; undefined when all of it can be read. */
+/** In words, with the path to it: "`UniqueItems` of unknown values of `.tags`"; undefined when all of it can be read. */
 export function findUnreadable(schemas: readonly Schema[], id: SchemaId): string | undefined {
   return search(schemas, id, "", new Set());
 }
@@ -21,16 +22,41 @@ function search(schemas: readonly Schema[], id: SchemaId, path: string, seen: Se
 }
 
 function ownProblem(schemas: readonly Schema[], schema: Schema): string | undefined {
-  const check = schema.checks?.[0];
-  if (check !== undefined) return `the check \`${check.name}\``;
   // JSON of unknown shape is kept as text, in which equal values may differ.
-  if (schema.kind === "array" && schema.unique && holdsAny(schemas, schema.item, new Set())) return "`UniqueItems` of unknown values";
-  return undefined;
+  if (schema.kind === "array" && schema.unique && holds(schemas, schema.item, isAny)) return "`UniqueItems` of unknown values";
+  return testProblem(schemas, schema);
 }
 
-function holdsAny(schemas: readonly Schema[], id: SchemaId, seen: Set<SchemaId>): boolean {
+function isAny(schema: Schema): boolean {
+  return schema.kind === "any";
+}
+
+/** Whether the schema or a part of it is such a one. */
+export function holds(schemas: readonly Schema[], id: SchemaId, is: (schema: Schema) => boolean, seen = new Set<SchemaId>()): boolean {
   const schema = schemas[id];
   if (schema === undefined || seen.has(id)) return false;
   seen.add(id);
-  return schema.kind === "any" || schemaParts(schema).some((part) => holdsAny(schemas, part.id, seen));
+  return is(schema) || schemaParts(schema).some((part) => holds(schemas, part.id, is, seen));
+}
+
+/** Whether functions of the program check it, which is done in the worker. */
+export function holdsTest(schemas: readonly Schema[], id: SchemaId): boolean {
+  return holds(schemas, id, (schema) => schema.checks !== undefined);
+}
+
+/** The program's checks run once the value is made, where which arm of a union it was, and which item was looked for, is not to be seen. */
+function testProblem(schemas: readonly Schema[], schema: Schema): string | undefined {
+  const tested = (id: SchemaId | undefined): boolean => id !== undefined && holdsTest(schemas, id);
+  if (schema.kind === "array" && tested(schema.contains)) return "`Check` inside of `Contains`";
+  if (schema.kind === "object" && tested(schema.indexKey)) return "`Check` of a key";
+  if (schema.kind !== "union" || schema.tag !== undefined) return undefined;
+  const lookAlike = schema.arms.some((arm) => tested(arm) && schema.arms.some((other) => other !== arm && !areApart(schemas, arm, other)));
+  return lookAlike ? "`Check` in one of several arms that look alike in JavaScript" : undefined;
+}
+
+function areApart(schemas: readonly Schema[], arm: SchemaId, other: SchemaId): boolean {
+  const kinds = [schemas[arm]?.kind ?? "any", schemas[other]?.kind ?? "any"] as const;
+  if (kinds.includes("literal")) return kinds[0] !== kinds[1] && !kinds.includes("any") && !kinds.includes("union");
+  const classes = kinds.map(runTimeClass);
+  return classes[0] !== undefined && classes[1] !== undefined && classes[0] !== classes[1];
 }

@@ -16,14 +16,16 @@ import { ValueTable } from "./value-table.ts";
 
 export function lower(compilation: Compilation, app: AppIr): PlanIr | undefined {
   checkConflicts(compilation, app);
-  checkReplies(compilation, app);
+  const whole = { ...app, routes: [...app.routes, ...(app.invalid?.kind === "route" ? [app.invalid.route] : [])] };
+  checkReplies(compilation, whole);
   const types = new TypeTable(app.schemas);
   const patterns = new PatternTable();
   checkPatterns(compilation, app, patterns);
-  const values = new ValueTable(types, patterns);
+  const values = new ValueTable(types, patterns, app.files);
   const inputs = app.routes.map((route) => lowerInputs(compilation, app.schemas, values, route));
   if (compilation.hasErrors) return undefined;
-  const routes = lowerRoutes(types, app, inputs);
+  const lowered = lowerRoutes(types, whole, inputs);
+  const routes = lowered.slice(0, app.routes.length);
   return {
     kind: "plan",
     entry: app.entry,
@@ -36,11 +38,19 @@ export function lower(compilation: Compilation, app: AppIr): PlanIr | undefined 
     values: values.values,
     types: types.types,
     patterns: patterns.patterns,
+    tests: values.tests,
     atoms: types.atoms,
     dispatch: buildDispatch(app),
-    handlers: routes.filter((route) => route.mode.kind === "worker").map(keyOf),
-    keys: routes.filter((route) => route.builtIn !== true).map(keyOf),
+    ...lowerInvalid(app, lowered),
+    handlers: lowered.filter((route) => route.mode.kind === "worker").map(({ key }) => key),
+    keys: lowered.filter((route) => route.builtIn !== true).map(({ key }) => key),
   };
+}
+
+function lowerInvalid({ invalid }: AppIr, lowered: readonly RoutePlan[]): Pick<PlanIr, "invalid"> {
+  const route = lowered.at(-1);
+  if (invalid === undefined || route === undefined) return {};
+  return { invalid: invalid.kind === "status" ? { status: invalid.status } : { route } };
 }
 
 function settingsOf(limits: Limits): readonly Setting[] {
@@ -50,14 +60,9 @@ function settingsOf(limits: Limits): readonly Setting[] {
   });
 }
 
-/** The key under which the bundle registers a route. */
-function keyOf(route: RoutePlan): string {
-  return `${route.method} ${route.path}`;
-}
-
 function lowerRoutes(types: TypeTable, app: AppIr, inputs: readonly (readonly InputPlan[])[]): readonly RoutePlan[] {
   const symbols = resolveRouteSymbols(app.routes);
-  const modes = resolveRunModes(app.routes);
+  const modes = resolveRunModes(app.schemas, app.routes);
   return app.routes.flatMap((route, id) => {
     const mode = modes[id];
     if (mode === undefined) return [];
@@ -72,6 +77,7 @@ function lowerRoute(types: TypeTable, route: RouteIr, resolved: Resolved): Route
   return {
     ...(route.builtIn === true && { builtIn: true }),
     id: resolved.id,
+    key: route.path.startsWith("/") ? `${route.method} ${route.path}` : route.path,
     symbol: resolved.symbol,
     method: route.method,
     path: route.path,

@@ -4,7 +4,7 @@
  *   schema ─> add() ─> ValuePlan ── shape, of other values by id ── checks
  */
 import type { Member, Schema, SchemaId } from "../../ir/app-ir.ts";
-import type { PatternId, ScalarKind, ValueId, ValueMember, ValuePlan, ValueShape } from "../../ir/plan-ir.ts";
+import type { PatternId, ScalarKind, TestId, TestPlan, ValueId, ValueMember, ValuePlan, ValueShape } from "../../ir/plan-ir.ts";
 import { inlineParts } from "../../ir/value-parts.ts";
 import { lowerChecks, patternsOf } from "./lower-checks.ts";
 import type { PatternTable } from "./pattern/pattern-table.ts";
@@ -17,13 +17,22 @@ type SchemaOfKind<Kind extends Schema["kind"]> = Extract<Schema, { kind: Kind }>
 export class ValueTable {
   readonly #types: TypeTable;
   readonly #patterns: PatternTable;
+  readonly #files: readonly string[];
+  readonly #tests = new Map<string, TestPlan>();
   readonly #drafts: (Draft | undefined)[] = [];
   readonly #bySchema = new Map<SchemaId, ValueId>();
   readonly #symbols = new NameTable();
 
-  constructor(types: TypeTable, patterns: PatternTable) {
+  /** `files`: those that spans index. */
+  constructor(types: TypeTable, patterns: PatternTable, files: readonly string[]) {
     this.#types = types;
     this.#patterns = patterns;
+    this.#files = files;
+  }
+
+  /** Of all values, by id. */
+  get tests(): readonly TestPlan[] {
+    return [...this.#tests.values()];
   }
 
   /** All that were added, by id. */
@@ -43,8 +52,17 @@ export class ValueTable {
     this.#bySchema.set(schemaId, id);
     const name = this.#types.name([schemaId]);
     const symbol = this.#symbols.take(symbolOf(name) || "value");
-    this.#drafts[id] = { id, symbol, name, shape: this.#shape(schema, name), checks: lowerChecks(schema, this.#patterns) };
+    this.#drafts[id] = { id, symbol, name, shape: this.#shape(schema, name), checks: lowerChecks(schema, this.#patterns), tests: this.#testsOf(schema) };
     return id;
+  }
+
+  #testsOf({ checks = [] }: Schema): readonly TestId[] {
+    return checks.map(({ name, span }) => {
+      const file = this.#files[span.file] ?? "";
+      const key = `${file} ${name}`;
+      if (!this.#tests.has(key)) this.#tests.set(key, { name, file });
+      return [...this.#tests.keys()].indexOf(key);
+    });
   }
 
   #shape(schema: Schema, name: string): ValueShape {

@@ -21,7 +21,7 @@
 #include <string.h>
 
 /* Raised by every change of this file that old generated code would not survive. */
-#define CZ_ABI_VERSION 2u
+#define CZ_ABI_VERSION 3u
 
 /* ---- methods -------------------------------------------------------------------------------- */
 
@@ -297,6 +297,17 @@ typedef struct cz_route {
     const cz_route_limits_t *limits; /* NULL: the server's */
 } cz_route_t;
 
+/*
+ * What failed validations are answered with, in place of 422 and all errors: the same with another
+ * status, or what a route says that takes the errors as its one argument (cz_invalid_args).
+ */
+typedef struct cz_invalid {
+    uint16_t status;         /* without a route */
+    const cz_route_t *route; /* or NULL */
+} cz_invalid_t;
+
+extern const cz_arg_t cz_invalid_args[1];
+
 /* ---- the application ------------------------------------------------------------------------- */
 
 /* What the program asks of the server it is built into, in the words of the command line. */
@@ -326,6 +337,7 @@ typedef struct cz_app {
     uint32_t handler_count;
     const cz_setting_t *settings; /* flags and the environment go before them */
     uint32_t setting_count;
+    const cz_invalid_t *invalid; /* NULL: 422 */
 } cz_app_t;
 
 extern const cz_app_t czg_app;

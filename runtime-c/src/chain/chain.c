@@ -174,6 +174,7 @@ static const cz_step_t steps[] = {
     {"route", step_route}, {"body", step_body},         {"read", step_read},
     {"constant", step_constant}, {"handler", step_handler},
 };
+#define STEP_CONSTANT 3u
 
 void cz_chain_run(cz_request_t *rq)
 {
@@ -187,4 +188,10 @@ void cz_chain_run(cz_request_t *rq)
             rq->step++;
         }
     }
+}
+
+void cz_chain_answer(cz_request_t *rq)
+{
+    rq->step = STEP_CONSTANT;
+    cz_chain_run(rq);
 }

@@ -4,7 +4,13 @@
 
 #include "http/request.h"
 
-/* 422 with `errors`: what data/issues.h says of rq->input. */
+/*
+ * Answers a failed validation as the program wants it (cz_app_t.invalid), else with 422: `errors` is a JSON array of
+ * what data/issues.h describes, borrowed for the call. The program's own answer may wait, so rq may live on.
+ */
+int cz_request_invalid(cz_request_t *rq, cz_slice_t errors);
+
+/* The same with the issues of rq->input. */
 int cz_request_issues(cz_request_t *rq);
 
 /*

@@ -84,8 +84,7 @@
     X(BYTES_TOO_LONG, "bytes_too_long", "must have at most {0} {0:byte}", "max_length", NULL, NULL) \
     X(BYTES_TYPE, "bytes_type", "must be a string of Base64", NULL, NULL, NULL)                    \
     X(BYTES_INVALID_ENCODING, "bytes_invalid_encoding", "must be {0}", "encoding", NULL, NULL)     \
-    X(VALUE_ERROR, "value_error", "{0}", "reason", NULL, NULL)                                     \
-    X(JSON_INVALID, "json_invalid", "is not JSON: {0}", "error", NULL, NULL)
+    X(VALUE_ERROR, "value_error", "{0}", "reason", NULL, NULL)
 
 typedef enum cz_issue_type {
 #define CZ_ISSUE_ENUM(name, type, message, field0, field1, field2) CZ_ISSUE_##name,

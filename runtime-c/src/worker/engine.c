@@ -199,6 +199,7 @@ static void take_classes(cz_engine_t *engine)
     JSValue classes = JS_GetProperty(ctx, global, name);
     engine->reply_proto = take_prototype(engine, classes, "Reply");
     engine->error_proto = take_prototype(engine, classes, "HttpError");
+    engine->invalid_proto = take_prototype(engine, classes, "InvalidInput");
     JS_DeleteProperty(ctx, global, name, 0);
     JS_FreeAtom(ctx, name);
     JS_FreeValue(ctx, classes);
@@ -274,8 +275,7 @@ static int make_tables(cz_engine_t *engine)
     const cz_app_t *app = engine->worker->app;
     engine->reply_proto = JS_UNDEFINED;
     engine->error_proto = JS_UNDEFINED;
-    engine->response_proto = JS_UNDEFINED;
-    engine->response_reply = JS_UNDEFINED;
+    engine->invalid_proto = JS_UNDEFINED;
     engine->promise_then = JS_UNDEFINED;
     engine->to_bigint = JS_UNDEFINED;
     engine->shapes.kept = JS_UNDEFINED;
@@ -383,8 +383,7 @@ static void free_values(cz_engine_t *engine)
     JS_FreeAtom(ctx, engine->names.async_iterator);
     JS_FreeValue(ctx, engine->reply_proto);
     JS_FreeValue(ctx, engine->error_proto);
-    JS_FreeValue(ctx, engine->response_proto);
-    JS_FreeValue(ctx, engine->response_reply);
+    JS_FreeValue(ctx, engine->invalid_proto);
     JS_FreeValue(ctx, engine->promise_then);
     JS_FreeValue(ctx, engine->to_bigint);
     JS_FreeValue(ctx, engine->shapes.kept);

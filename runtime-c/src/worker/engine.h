@@ -170,8 +170,7 @@ typedef struct cz_engine {
     cz_names_t names;
     JSValue reply_proto;  /* Reply.prototype, or undefined */
     JSValue error_proto;  /* HttpError.prototype, or undefined */
-    JSValue response_proto; /* Response.prototype, or undefined when the program has no Response */
-    JSValue response_reply; /* makes a Reply of one */
+    JSValue invalid_proto; /* InvalidInput.prototype, or undefined */
     JSValue promise_then; /* Promise.prototype.then */
     JSValue to_bigint;    /* BigInt */
     cz_literal_slot_t literals[CZ_LITERAL_SLOTS];
@@ -296,6 +295,9 @@ void cz__stream_pulled(cz_js_stream_t *stream, JSValueConst value, bool rejected
 void cz__streams_fail(cz_engine_t *engine);
 
 /* ---- reply.c, errors.c: each ends the request --------------------------------------------------- */
+
+/* Whether the value's prototype is this one: for instances of a class itself, not of what is derived from it. */
+bool cz__has_prototype(cz_engine_t *engine, JSValueConst value, JSValueConst proto);
 
 void cz__reply_value(cz_engine_t *engine, cz_request_t *rq, JSValueConst value);
 /* Takes the pending exception. */

@@ -2,6 +2,7 @@
 #include "base/alloc.h"
 #include "base/log.h"
 #include "base/slice.h"
+#include "chain/refuse.h"
 #include "data/json_write.h"
 #include "http/response.h"
 #include "worker/write.h"
@@ -319,10 +320,37 @@ static void reply_broken(cz_engine_t *engine, cz_request_t *rq)
     }
 }
 
+/* Thrown by a check of the program's own (runtime-ts/worker.ts). False with rq not answered. */
+static bool reply_invalid(cz_engine_t *engine, cz_request_t *rq, JSValueConst error)
+{
+    JSContext *ctx = engine->ctx;
+    if (!cz__has_prototype(engine, error, engine->invalid_proto)) {
+        return false;
+    }
+    cz_buf_t *out = &engine->worker->out;
+    cz_buf_clear(out);
+    cz_writer_t writer = {.engine = engine, .out = out};
+    JSValue errors = JS_GetPropertyStr(ctx, error, "errors");
+    cz_write_result_t result = cz__write_value(&writer, errors, NULL, NULL);
+    JS_FreeValue(ctx, errors);
+    if (result == CZ_WRITE_EXCEPTION) {
+        JS_FreeValue(ctx, JS_GetException(ctx));
+    }
+    if (result != CZ_WRITE_DONE || out->failed) {
+        return false;
+    }
+    cz_slice_t text = {out->at, out->size};
+    (void)cz_request_invalid(rq, text);
+    return true;
+}
+
 void cz__reply_error(cz_engine_t *engine, cz_request_t *rq, JSValueConst error)
 {
     if (cz__engine_broke(engine)) {
         reply_broken(engine, rq);
+        return;
+    }
+    if (reply_invalid(engine, rq, error)) {
         return;
     }
     JSValue second = JS_UNDEFINED;

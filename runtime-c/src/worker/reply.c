@@ -297,10 +297,9 @@ static void reply_instance(cz_engine_t *engine, cz_request_t *rq, JSValueConst i
     JS_FreeValue(ctx, body);
 }
 
-/* Whether the object's prototype is this one; for Reply itself, not what is derived from it. */
-static bool has_prototype(cz_engine_t *engine, JSValueConst value, JSValueConst proto)
+bool cz__has_prototype(cz_engine_t *engine, JSValueConst value, JSValueConst proto)
 {
-    if (!JS_IsObject(proto) || JS_IsProxy(value)) {
+    if (!JS_IsObject(value) || !JS_IsObject(proto) || JS_IsProxy(value)) {
         return false;
     }
     JSValue found = JS_GetPrototype(engine->ctx, value);
@@ -309,26 +308,10 @@ static bool has_prototype(cz_engine_t *engine, JSValueConst value, JSValueConst 
     return same;
 }
 
-/* A Response of the Web API: runtime-ts/web/response.ts makes a Reply of it. */
-static void reply_response(cz_engine_t *engine, cz_request_t *rq, JSValueConst response)
-{
-    JSValue reply = cz__engine_call(engine, engine->response_reply, 1, &response);
-    if (JS_IsException(reply)) {
-        cz__reply_exception(engine, rq);
-    } else {
-        reply_instance(engine, rq, reply);
-    }
-    JS_FreeValue(engine->ctx, reply);
-}
-
 void cz__reply_value(cz_engine_t *engine, cz_request_t *rq, JSValueConst value)
 {
-    if (JS_IsObject(value) && has_prototype(engine, value, engine->reply_proto)) {
+    if (cz__has_prototype(engine, value, engine->reply_proto)) {
         reply_instance(engine, rq, value);
-        return;
-    }
-    if (JS_IsObject(value) && has_prototype(engine, value, engine->response_proto)) {
-        reply_response(engine, rq, value);
         return;
     }
     cz_reply_t reply = {0};

@@ -117,6 +117,7 @@ export function displacementsName(method: Method): string {
 export const ROUTES = "czg_routes";
 export const ATOMS = "czg_atoms";
 export const SETTINGS = "czg_settings";
+export const INVALID = "czg_invalid";
 export const APP = "czg_app";
 export const FIND = "czg_find";
 export const STATIC_PATH_TYPE = "czg_static_path_t";

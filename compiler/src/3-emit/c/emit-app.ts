@@ -3,11 +3,12 @@ import type { PlanIr, RoutePlan } from "../../../ir/plan-ir.ts";
 import { printSpan } from "../../../ir/span.ts";
 import { cString } from "./c-literal.ts";
 import {
-  APP, argsStruct, argsTable, ATOMS, BUNDLE, BUNDLE_SIZE, constantName, FIND, limitsName,
+  APP, argsStruct, argsTable, ATOMS, BUNDLE, BUNDLE_SIZE, constantName, FIND, INVALID, limitsName,
   readerName, routeIndex, ROUTES, SETTINGS, typeName,
 } from "./c-names.ts";
 import type { CWriter } from "./c-writer.ts";
 import { methodConstant } from "./emit-dispatch.ts";
+import { emitRoute } from "./emit-route.ts";
 import { typeOf } from "./emit-types.ts";
 import { rt } from "./runtime-symbols.ts";
 
@@ -45,15 +46,21 @@ function emitLimits(out: CWriter, plan: PlanIr): void {
 
 function routeFields(plan: PlanIr, route: RoutePlan): readonly string[] {
   return [
+    ...placeFields(plan, route),
+    ...(route.limits === undefined ? [] : [`.limits = &${limitsName(route)},`]),
+    ...readFields(route),
+    ...flagFields(route),
+    ...(route.mode.kind === "constant" ? [`.constant = &${constantName(route)},`] : workerFields(plan, route, route.mode.handler)),
+  ];
+}
+
+function placeFields(plan: PlanIr, route: RoutePlan): readonly string[] {
+  return [
     `.method = ${methodConstant(route.method)},`,
     `.method_name = ${cString(route.method)},`,
     `.pattern = ${cString(route.path)},`,
     `.source = ${cString(printSpan(plan.files, route.span))},`,
     `.why = ${cString(why(plan, route))},`,
-    ...(route.limits === undefined ? [] : [`.limits = &${limitsName(route)},`]),
-    ...readFields(route),
-    ...flagFields(route),
-    ...(route.mode.kind === "constant" ? [`.constant = &${constantName(route)},`] : workerFields(plan, route, route.mode.handler)),
   ];
 }
 
@@ -83,6 +90,24 @@ function workerFields(plan: PlanIr, route: RoutePlan, handler: number): readonly
     `.handler = ${handler},`,
     ...(route.status === 200 ? [] : [`.status = ${route.status},`]),
   ];
+}
+
+/** What failed validations are answered with. */
+export function emitInvalid(out: CWriter, plan: PlanIr, invalid: NonNullable<PlanIr["invalid"]>): void {
+  const declarator = `static const ${rt("cz_invalid_t")} ${INVALID}`;
+  if ("status" in invalid) {
+    out.section("Failed validations");
+    return out.line(`${declarator} = {.status = ${invalid.status}};`);
+  }
+  const { route } = invalid;
+  emitRoute(out, plan, route);
+  out.line();
+  const mode = route.mode;
+  const fields = mode.kind === "constant"
+    ? [`.constant = &${constantName(route)},`]
+    : [`.args = ${rt("cz_invalid_args")},`, ".arg_count = 1,", ...workerFields(plan, route, mode.handler)];
+  out.block(`static const ${rt("cz_route_t")} ${INVALID}_route = {`, () => [...placeFields(plan, route), ...flagFields(route), ...fields].forEach((field) => out.line(field)), "};");
+  out.line(`${declarator} = {.route = &${INVALID}_route};`);
 }
 
 export function emitApp(out: CWriter, plan: PlanIr, generator: string): void {
@@ -117,6 +142,7 @@ export function emitApp(out: CWriter, plan: PlanIr, generator: string): void {
       emitPair(out, worker, `.bundle = ${BUNDLE},`, `.bundle_size = &${BUNDLE_SIZE},`);
       out.line(`.handler_count = ${plan.handlers.length},`);
       emitPair(out, plan.settings.length > 0, `.settings = ${SETTINGS},`, `.setting_count = ${plan.settings.length},`);
+      if (plan.invalid !== undefined) out.line(`.invalid = &${INVALID},`);
     },
     "};",
   );

@@ -6,7 +6,7 @@ import type { PlanIr } from "../../../ir/plan-ir.ts";
 import { printSpan } from "../../../ir/span.ts";
 import { alignColumns } from "../../../ir/text-tree.ts";
 import { CWriter } from "./c-writer.ts";
-import { emitApp, emitRouteTable } from "./emit-app.ts";
+import { emitApp, emitInvalid, emitRouteTable } from "./emit-app.ts";
 import { emitDispatch } from "./emit-dispatch.ts";
 import { emitPatterns } from "./emit-pattern.ts";
 import { emitJsonReaders } from "./emit-json.ts";
@@ -33,6 +33,7 @@ export function emitC(plan: PlanIr, options: EmitOptions): readonly CFile[] {
   emitValues(out, plan);
   emitJsonReaders(out, plan);
   for (const route of plan.routes) emitRoute(out, plan, route);
+  if (plan.invalid !== undefined) emitInvalid(out, plan, plan.invalid);
   emitRouteTable(out, plan);
   emitDispatch(out, plan);
   emitApp(out, plan, options.generator);

@@ -4,7 +4,7 @@
  */
 export const RUNTIME_SYMBOLS = [
   // Types
-  "cz_app_t", "cz_arg_t", "cz_array_t", "cz_captures_t", "cz_constant_t", "cz_encoded_t", "cz_input_t", "cz_json_mark_t", "cz_json_t",
+  "cz_app_t", "cz_arg_t", "cz_array_t", "cz_captures_t", "cz_constant_t", "cz_encoded_t", "cz_invalid_args", "cz_invalid_t", "cz_input_t", "cz_json_mark_t", "cz_json_t",
   "cz_list_t", "cz_literal_t", "cz_loc_t", "cz_mark_t", "cz_member_t", "cz_method_t", "cz_route_limits_t", "cz_route_t",
   "cz_setting_t", "cz_slice_t", "cz_type_t",
   // Inputs

@@ -5,6 +5,7 @@ import { build, type BuildFailure, type Message, type OutputFile, type Plugin } 
 import type { Compilation } from "../../compilation.ts";
 import type { PlanIr } from "../../../ir/plan-ir.ts";
 import type { Span } from "../../../ir/span.ts";
+import { testExportsPlugin } from "./test-exports.ts";
 import { INJECTED, webGlobalsPlugin } from "./web-globals.ts";
 import { emitWorkerEntry } from "./worker-entry.ts";
 
@@ -31,10 +32,11 @@ export async function emitBundle(
   plan: PlanIr,
   options: BundleOptions,
 ): Promise<Bundle | undefined> {
+  const fileOf = (file: string): string => resolve(compilation.root, file);
   try {
     const result = await build({
       stdin: {
-        contents: emitWorkerEntry(plan, options.entry),
+        contents: emitWorkerEntry(plan, { entry: options.entry, fileOf }),
         resolveDir: dirname(options.entry),
         sourcefile: "catzilla:entry",
       },
@@ -56,7 +58,7 @@ export async function emitBundle(
       define: { "process.env.NODE_ENV": '"production"' },
       inject: [...INJECTED],
       external: ["catzilla:native"],
-      plugins: [runtimePlugin(options.packageRoot), webGlobalsPlugin(options.packageRoot), platformPlugin(compilation)],
+      plugins: [runtimePlugin(options.packageRoot), webGlobalsPlugin(options.packageRoot), testExportsPlugin(plan, fileOf), platformPlugin(compilation)],
     });
     for (const name of Object.keys(result.metafile.inputs)) {
       if (!name.startsWith("catzilla:")) compilation.dependOn(resolve(compilation.root, name));

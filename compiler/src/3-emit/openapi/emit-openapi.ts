@@ -15,14 +15,14 @@ export function buildDocument(app: AppIr): JsonObject {
   const routes = app.routes.filter((route) => route.options.hidden !== true);
   const names = nameComponents(app);
   const writer = createSchemaWriter(app, names);
-  const used = reachableFrom(app, routes.flatMap(schemasOf));
+  const used = reachableFrom(app, [...routes, ...(app.invalid?.kind === "route" ? [app.invalid.route] : [])].flatMap(schemasOf));
   const schemas = names.all.filter(({ id }) => used.has(id)).map(({ name, id }) => [name, writer.emitDefinition(id)] as const);
   const tags = [...new Set(routes.flatMap((route) => route.options.tags))];
   return compact({
     openapi: "3.1.0",
     info: compact({ title: app.info.title, version: app.info.version, description: app.info.description }),
     tags: tags.length === 0 ? undefined : tags.map((name) => ({ name })),
-    paths: buildPaths(routes, writer),
+    paths: buildPaths(app, routes, writer),
     components: { schemas: { ...Object.fromEntries(schemas), ...PROBLEM_SCHEMAS } },
   });
 }
@@ -32,12 +32,12 @@ function schemasOf(route: RouteIr): readonly SchemaId[] {
   return [...route.inputs.map((input) => input.schema), ...replies.filter((id) => id !== undefined)];
 }
 
-function buildPaths(routes: readonly RouteIr[], writer: SchemaWriter): JsonObject {
+function buildPaths(app: AppIr, routes: readonly RouteIr[], writer: SchemaWriter): JsonObject {
   const paths: Record<string, Record<string, Json>> = {};
   const names = nameOperations(routes);
   for (const [index, route] of routes.entries()) {
     const item = (paths[templateOf(route)] ??= {});
-    item[route.method.toLowerCase()] = buildOperation(route, writer, names[index] ?? "");
+    item[route.method.toLowerCase()] = buildOperation(app, route, writer, names[index] ?? "");
   }
   return paths;
 }
@@ -48,7 +48,7 @@ function templateOf(route: RouteIr): string {
   return `/${segments.join("/")}`;
 }
 
-function buildOperation(route: RouteIr, writer: SchemaWriter, operationId: string): JsonObject {
+function buildOperation(app: AppIr, route: RouteIr, writer: SchemaWriter, operationId: string): JsonObject {
   const { summary, description } = describe(route);
   const parameters = buildParameters(route, writer);
   return compact({
@@ -59,7 +59,7 @@ function buildOperation(route: RouteIr, writer: SchemaWriter, operationId: strin
     deprecated: route.options.deprecated === true ? true : undefined,
     parameters: parameters.length === 0 ? undefined : parameters,
     requestBody: buildRequestBody(route, writer),
-    responses: buildResponses(route, writer),
+    responses: buildResponses(app, route, writer),
   });
 }
 
@@ -118,18 +118,38 @@ function isRaw({ media, schema }: InputIr, writer: SchemaWriter): boolean {
   return media !== undefined && writer.emit(schema)["contentEncoding"] === "base64";
 }
 
-function buildResponses(route: RouteIr, writer: SchemaWriter): JsonObject {
-  const responses: Record<string, Json> = {};
-  for (const { status, schema, stream } of repliesOf(route)) {
+function buildResponses(app: AppIr, route: RouteIr, writer: SchemaWriter): JsonObject {
+  const responses = replyResponses(route, writer);
+  if (route.inputs.some((input) => input.source === "body")) responses["400"] = problemResponse(400, "Problem");
+  return route.inputs.length === 0 ? responses : addResponses(responses, invalidResponses(app, writer));
+}
+
+/** What a request with invalid input gets. */
+function invalidResponses({ invalid }: AppIr, writer: SchemaWriter): JsonObject {
+  if (invalid?.kind === "route") return replyResponses(invalid.route, writer);
+  const status = invalid?.status ?? 422;
+  return { [String(status)]: problemResponse(status, "ValidationProblem") };
+}
+
+/** Of a status that both have, the content is either's. */
+function addResponses(responses: JsonObject, more: JsonObject): JsonObject {
+  const both = Object.entries(more).map(([status, response]) => {
+    const first = responses[status] as JsonObject | undefined;
+    const content = { ...(first?.["content"] as JsonObject | undefined) };
+    for (const [type, media] of Object.entries(((response as JsonObject)["content"] ?? {}) as JsonObject)) {
+      const known = content[type] as JsonObject | undefined;
+      content[type] = known === undefined ? media : { schema: { anyOf: [known["schema"] ?? {}, (media as JsonObject)["schema"] ?? {}] } };
+    }
+    return [status, first === undefined ? response : { ...first, content }] as const;
+  });
+  return { ...responses, ...Object.fromEntries(both) };
+}
+
+function replyResponses(route: RouteIr, writer: SchemaWriter): Record<string, Json> {
+  return Object.fromEntries(repliesOf(route).map(({ status, schema, stream }) => {
     const content = { ...(schema !== undefined && contentOf(route, schema, writer)), ...(stream !== undefined && contentOfStream(stream)) };
-    responses[String(status)] = compact({
-      description: statusText(status),
-      content: Object.keys(content).length === 0 || status === 204 ? undefined : content,
-    });
-  }
-  if (route.inputs.some((input) => input.source === "body")) responses["400"] = problemResponse(400);
-  if (route.inputs.length > 0) responses["422"] = problemResponse(422);
-  return responses;
+    return [String(status), compact({ description: statusText(status), content: Object.keys(content).length === 0 || status === 204 ? undefined : content })];
+  }));
 }
 
 function repliesOf({ handler, options, reply }: RouteIr): ReplyIr["statuses"] {

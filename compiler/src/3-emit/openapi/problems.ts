@@ -38,8 +38,7 @@ export const PROBLEM_SCHEMAS: JsonObject = {
   },
 };
 
-export function problemResponse(status: number): JsonObject {
-  const name = status === 422 ? "ValidationProblem" : "Problem";
+export function problemResponse(status: number, name: "Problem" | "ValidationProblem"): JsonObject {
   return {
     description: statusText(status),
     content: { "application/problem+json": { schema: { $ref: `#/components/schemas/${name}` } } },

@@ -1,4 +1,4 @@
-import { Catzilla, type Check, type int } from "catzilla";
+import { Catzilla, type Body, type Check, type Contains, type int } from "catzilla";
 
 const app = new Catzilla();
 
@@ -6,6 +6,6 @@ function isEven(value: number): boolean {
   return value % 2 === 0;
 }
 
-app.get("/halves/:n", (n: int & Check<typeof isEven>) => n / 2);
+app.post("/halves", (values: Body<int[] & Contains<int & Check<typeof isEven>>>) => values.length);
 
 export default app;
