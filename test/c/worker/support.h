@@ -7,6 +7,7 @@
 
 #include "base/alloc.h"
 #include "base/arena.h"
+#include "chain/refuse.h"
 #include "http/stream.h"
 #include "net/loop.h"
 #include "net/timer.h"
@@ -95,6 +96,12 @@ int cz_request_problem(cz_request_t *rq, uint16_t status, cz_slice_t detail)
 {
     cz_slice_t none = {NULL, 0};
     return cz_request_problem_with(rq, status, detail, none, NULL, 0);
+}
+
+int cz_request_invalid(cz_request_t *rq, cz_slice_t errors)
+{
+    cz_slice_t none = {NULL, 0};
+    return cz_request_problem_with(rq, 422, none, errors, NULL, 0);
 }
 
 void cz_request_wait(cz_request_t *rq, void (*on_cancel)(cz_request_t *rq, void *user), void *user)
