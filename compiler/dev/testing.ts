@@ -7,6 +7,7 @@ import type { startServer as Declared, StartOptions, TestServer } from "../../ru
 import { findPackageRoot } from "../src/4-link/package-root.ts";
 import { findRoot } from "../src/commands/find-root.ts";
 import { ensureCachedServer } from "./cached-server.ts";
+import { eachLine } from "./lines.ts";
 
 const START_TIMEOUT_MS = 20_000;
 const STOP_TIMEOUT_MS = 15_000;
@@ -26,7 +27,7 @@ async function start(binary: string, cwd: string, options: StartOptions): Promis
   const env = { ...process.env, ...options.env };
   const child = spawn(binary, args, { cwd, env, stdio: ["ignore", "pipe", "pipe"], windowsHide: true });
   const logs: string[] = [];
-  onLines(child.stderr, (line) => logs.push(line));
+  eachLine(child.stderr, (line) => logs.push(line));
   // Should the test run end without `stop`, the server does too.
   const kill = (): void => void child.kill("SIGKILL");
   process.once("exit", kill);
@@ -48,7 +49,7 @@ function listeningUrl(child: ChildProcess, logs: string[], ended: Promise<void>)
       clearTimeout(timer);
       refuse(`the server ended before it listened (exit code ${child.exitCode})`);
     });
-    onLines(child.stdout, (line) => {
+    eachLine(child.stdout, (line) => {
       const [, url] = /^listening on (http:\S+)$/.exec(line) ?? [];
       if (url === undefined) return void logs.push(line); // the access log
       clearTimeout(timer);
@@ -74,18 +75,4 @@ function testServer(child: ChildProcess, url: string, logs: readonly string[], e
     stop,
     [Symbol.asyncDispose ?? Symbol.for("Symbol.asyncDispose")]: stop,
   } as TestServer;
-}
-
-/** Calls `take` with each whole line, without its end; at the end of the stream with what is left. */
-function onLines(stream: NodeJS.ReadableStream | null, take: (line: string) => void): void {
-  let rest = "";
-  stream?.setEncoding("utf8");
-  stream?.on("data", (text: string) => {
-    const lines = (rest + text).split("\n");
-    rest = lines.pop() ?? "";
-    lines.forEach(take);
-  });
-  stream?.on("end", () => {
-    if (rest !== "") take(rest);
-  });
 }

@@ -7,12 +7,13 @@ import { findPackageRoot } from "./4-link/package-root.ts";
 import { buildCommand } from "./commands/build.ts";
 import { checkCommand } from "./commands/check.ts";
 import { createCommand } from "./commands/create.ts";
+import { devCommand } from "./commands/dev.ts";
 import { parseConfig, UsageError, UserError, type Command, type Context, type Values } from "./commands/command.ts";
 import { clientCommand, openApiCommand } from "./commands/model.ts";
 import { nearest, renderCommandHelp, renderHelp, usageLine } from "./commands/help.ts";
 import { createProgress } from "./progress.ts";
 
-const COMMANDS: readonly Command[] = [buildCommand, checkCommand, openApiCommand, clientCommand, createCommand];
+const COMMANDS: readonly Command[] = [buildCommand, devCommand, checkCommand, openApiCommand, clientCommand, createCommand];
 
 /** Runs one call of the CLI. `argv` is without the interpreter and script; the result is the exit code. */
 export async function main(argv: readonly string[]): Promise<number> {

@@ -9,12 +9,16 @@ import type { AppIr } from "../ir/app-ir.ts";
 import type { PlanIr } from "../ir/plan-ir.ts";
 import { verifyApp } from "../ir/verify-app.ts";
 import { verifyPlan } from "../ir/verify-plan.ts";
+import { isLiteralEdit } from "./1-frontend/literal-edit.ts";
 import { readApp } from "./1-frontend/read-app.ts";
+import { WarmProject } from "./1-frontend/warm-project.ts";
 import { lower } from "./2-passes/lower.ts";
 import { emitC } from "./3-emit/c/emit-c.ts";
 import { emitBundle, type Bundle } from "./3-emit/js/bundle.ts";
 import { addDocumentRoute } from "./3-emit/openapi/serve-document.ts";
 import { Compilation } from "./compilation.ts";
+
+export { isLiteralEdit, WarmProject };
 
 export interface Source {
   /** Absolute path of the entry file. */
@@ -25,6 +29,8 @@ export interface Source {
   readonly packageRoot: string;
   /** "catzilla 0.1.0", for the first line of generated files. */
   readonly generator: string;
+  /** Of a process that compiles the same entry again and again; made by it, once. */
+  readonly warm?: WarmProject;
 }
 
 export interface Checked {
@@ -43,7 +49,7 @@ export interface Compiled extends Checked {
 /** Front end and passes: every diagnostic, and the models when there are no errors. */
 export function check(source: Source): Checked {
   const compilation = new Compilation(source.root);
-  const app = readApp(compilation, { entry: source.entry, packageRoot: source.packageRoot });
+  const app = readApp(compilation, source);
   if (app === undefined || compilation.hasErrors) return { compilation };
   verifyApp(compilation, app);
   const plan = lower(compilation, addDocumentRoute(app));

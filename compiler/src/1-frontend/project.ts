@@ -1,28 +1,25 @@
 /** Loads the entry's import graph, and nothing else, with the user's own compiler options. */
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { Project, ts } from "ts-morph";
+import { ts } from "ts-morph";
 import type { Compilation } from "../compilation.ts";
+import { WarmProject } from "./warm-project.ts";
 
 export interface ProjectOptions {
   /** Absolute path of the entry file, which exists. */
   readonly entry: string;
   /** Absolute path of the catzilla package. */
   readonly packageRoot: string;
+  /** Of an earlier compile of the same entry: what has not changed since is not read again. */
+  readonly warm?: WarmProject;
 }
 
 /** Reports what is wrong with the user's tsconfig.json. */
 export function loadProgram(compilation: Compilation, options: ProjectOptions): ts.Program {
   const configured = readConfig(compilation, options.entry);
   const { compilerOptions, globals } = withCatzilla({ ...configured, ...REQUIRED }, options);
-  const project = new Project({
-    compilerOptions,
-    skipAddingFilesFromTsConfig: true,
-    skipFileDependencyResolution: true,
-  });
-  project.addSourceFileAtPath(options.entry);
-  if (globals !== undefined) project.addSourceFileAtPath(globals);
-  const program = project.getProgram().compilerObject;
+  const warm = options.warm ?? new WarmProject();
+  const program = warm.program(compilerOptions, globals === undefined ? [options.entry] : [options.entry, globals]);
   for (const file of program.getSourceFiles()) {
     if (!program.isSourceFileDefaultLibrary(file)) compilation.dependOn(file.fileName);
   }

@@ -26,6 +26,7 @@ import { readReply } from "./reply.ts";
 import { calleeSpan, readRouteTables, REGISTERING } from "./route-table.ts";
 import { createSchemaReader } from "./schema/schema-reader.ts";
 import { SourceIndex } from "./source-index.ts";
+import type { WarmProject } from "./warm-project.ts";
 import { reportSyntaxErrors, reportTypeErrors } from "./type-errors.ts";
 
 export interface ReadOptions {
@@ -33,6 +34,8 @@ export interface ReadOptions {
   readonly entry: string;
   /** Absolute path of the catzilla package. */
   readonly packageRoot: string;
+  /** Kept by a process that compiles the same entry again. */
+  readonly warm?: WarmProject;
 }
 
 /** Everything that is wrong is reported; undefined when there is no application to speak of. */

@@ -20,7 +20,11 @@ const TIMEOUT_MS = 60_000;
  *   the message and `file:line:column`), of kind "sources" or "archive" when the tool cannot be built
  */
 export async function compileBytecode(toolchain: Toolchain, jsFile: string): Promise<Uint8Array> {
-  const tool = await ensureBytecodeTool(toolchain);
+  return runBytecodeTool(toolchain, await ensureBytecodeTool(toolchain), jsFile);
+}
+
+/** As {@link compileBytecode}, with the tool at hand. */
+export async function runBytecodeTool(toolchain: Toolchain, tool: string, jsFile: string): Promise<Uint8Array> {
   const work = mkdtempSync(join(toolchain.cacheDir, "bytecode-"));
   try {
     const out = join(work, "out");

@@ -38,10 +38,28 @@ export const GENERATED_C_WARNINGS = ["-Wall", "-Wextra", "-Wpedantic", "-Wshadow
  * @throws LinkError of kind "sources", "archive", "compile" or "link"
  */
 export async function linkServer(toolchain: Toolchain, request: LinkRequest): Promise<LinkResult> {
+  return linkPrepared(toolchain, request, await prepareLink(toolchain, request.target, request.mode));
+}
+
+/**
+ * What all links for a target need, made when it is not there: libcatzilla.a and libc.
+ *
+ * @throws LinkError of kind "sources" or "archive"
+ */
+export async function prepareLink(toolchain: Toolchain, target: Target, mode: BuildMode): Promise<Archive> {
   // At the same time: zig builds a libc one file after the other, which leaves processors free.
-  const libc = warmLibc(toolchain, request.target, request.mode);
-  const archive = await ensureArchive(toolchain, request.target, request.mode);
-  await toolchain.progress.step(`building libc for ${request.target.name}`, () => libc);
+  const libc = warmLibc(toolchain, target, mode);
+  const archive = await ensureArchive(toolchain, target, mode);
+  await toolchain.progress.step(`building libc for ${target.name}`, () => libc);
+  return archive;
+}
+
+/**
+ * As {@link linkServer}, for a process that links again and again: without looking whether the archive is current.
+ *
+ * @throws LinkError of kind "compile" or "link"
+ */
+export async function linkPrepared(toolchain: Toolchain, request: LinkRequest, archive: Archive): Promise<LinkResult> {
   const output = resolve(request.output);
   mkdirSync(dirname(output), { recursive: true });
   const work = mkdtempSync(join(toolchain.cacheDir, "link-"));

@@ -62,7 +62,8 @@ function isStale(path: string): boolean {
   }
 }
 
-function isAlive(pid: number): boolean {
+/** Whether this machine has such a process. */
+export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;

@@ -76,6 +76,8 @@ static const option_t options[] = {
      "processor time of one handler call"},
     {"--heap-limit-mb", "CATZILLA_HEAP_LIMIT_MB", NUMBER, AT(heap_limit_mb), NULL, 128, 4, 1048576,
      "JavaScript memory of a thread"},
+    {"--notice", "CATZILLA_NOTICE", TEXT, AT(notice_path), NULL, 0, 0, 0,
+     "file that browsers get, with 503, in place of pages while it is there"},
     {"--stats", "CATZILLA_STATS", SWITCH, AT(stats), NULL, 0, 0, 1,
      "print memory and request counts at exit and on SIGUSR1"},
     {"--routes", NULL, SWITCH, AT(routes), NULL, 0, 0, 1, "list the routes and exit"},

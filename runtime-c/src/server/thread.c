@@ -3,6 +3,7 @@
 #include "base/clock.h"
 #include "base/log.h"
 #include "chain/chain.h"
+#include "server/notice.h"
 #include "worker/patterns.h"
 
 #include <string.h>
@@ -136,7 +137,7 @@ int cz_serve_open(cz_serve_t *serve, const cz_app_t *app, const cz_config_t *con
         serve->failure = "there can be no event loop";
         return error;
     }
-    cz_http_init(&serve->http, &serve->context, cz_chain_run);
+    cz_http_init(&serve->http, &serve->context, config->notice_path == NULL ? cz_chain_run : cz_notice_run);
     serve->http.proxy_protocol = config->proxy_protocol != 0;
     serve->http.health = config->health != 0;
     serve->http.request_ids = config->request_id != 0;

@@ -1,0 +1,100 @@
+/** The compiler as `catzilla dev` keeps it: warm, and asked again after each change. */
+import { existsSync, readFileSync } from "node:fs";
+import { sep } from "node:path";
+import { renderDiagnostics } from "../diagnostics/render.ts";
+import type { PlanIr } from "../ir/plan-ir.ts";
+import { emitBundle } from "../src/3-emit/js/bundle.ts";
+import { LinkError } from "../src/4-link/errors.ts";
+import { Compilation } from "../src/compilation.ts";
+import { compile, isLiteralEdit, WarmProject, type Compiled, type Source } from "../src/pipeline.ts";
+import type { DevBuilder } from "./program.ts";
+
+export interface Version {
+  /** Path of the program that serves it; another one only when the generated C differs. */
+  readonly program: string;
+  /** The handlers as bytecode; empty when all routes are native. */
+  readonly bytecode: Uint8Array;
+  readonly plan: PlanIr;
+}
+
+/** `text` is what the terminal shows: diagnostics with code frames, also warnings of what was built. */
+export type Rebuilt = { readonly kind: "built"; readonly version: Version; readonly text: string } | { readonly kind: "failed"; readonly text: string };
+
+const NO_BYTECODE = new Uint8Array();
+
+export class Rebuilder {
+  readonly #source: Source;
+  readonly #builder: DevBuilder;
+  readonly #color: boolean;
+  readonly #inputs = new Set<string>();
+  /** The texts of the user's files as they were at the last build without errors. */
+  readonly #texts = new Map<string, string>();
+  #last: { readonly plan: PlanIr; readonly bundle: string; readonly bytecode: Uint8Array } | undefined;
+
+  constructor(source: Source, builder: DevBuilder, color: boolean) {
+    this.#source = { ...source, warm: new WarmProject() };
+    this.#builder = builder;
+    this.#color = color;
+  }
+
+  /** The files that versions so far, and those with errors, were made from. */
+  get inputs(): ReadonlySet<string> {
+    return this.#inputs;
+  }
+
+  async rebuild(): Promise<Rebuilt> {
+    const compiled = await compile(this.#source);
+    const { compilation, plan } = compiled;
+    for (const file of compilation.inputs) this.#inputs.add(file);
+    const text = renderDiagnostics(compilation, { color: this.#color });
+    if (compilation.hasErrors || plan === undefined) return { kind: "failed", text };
+    try {
+      const version = await this.#make(compiled, plan);
+      this.#remember(compilation);
+      return { kind: "built", version, text };
+    } catch (error) {
+      if (!(error instanceof LinkError)) throw error;
+      return { kind: "failed", text: `${error.message}\n${error.output}`.trimEnd() };
+    }
+  }
+
+  /**
+   * New handlers for the plan there is, before anything was checked: when all that has changed are strings and numbers in
+   * function bodies of one file. Undefined when more has, or when the bundler objects.
+   */
+  async rebuildHandlers(changed: ReadonlySet<string>): Promise<Uint8Array | undefined> {
+    const last = this.#last;
+    const edited = [...changed].filter((path) => this.#inputs.has(path) && readText(path) !== this.#texts.get(path));
+    const [path] = edited;
+    if (last === undefined || path === undefined || edited.length > 1 || last.plan.handlers.length === 0) return undefined;
+    if (!isLiteralEdit(this.#texts.get(path) ?? "", readText(path) ?? "")) return undefined;
+    const bundle = await emitBundle(new Compilation(this.#source.root), last.plan, this.#source);
+    return bundle === undefined || bundle.text === last.bundle ? undefined : this.#bytecode(last.plan, bundle.text);
+  }
+
+  async #make(compiled: Compiled, plan: PlanIr): Promise<Version> {
+    const [program, bytecode] = await Promise.all([
+      this.#builder.program(compiled.cFiles, plan),
+      compiled.bundle === undefined ? NO_BYTECODE : this.#bytecode(plan, compiled.bundle.text),
+    ]);
+    return { program, bytecode, plan };
+  }
+
+  async #bytecode(plan: PlanIr, bundle: string): Promise<Uint8Array> {
+    if (this.#last?.bundle !== bundle) this.#last = { plan, bundle, bytecode: await this.#builder.bytecode(bundle) };
+    else this.#last = { ...this.#last, plan };
+    return this.#last.bytecode;
+  }
+
+  #remember(compilation: Compilation): void {
+    this.#texts.clear();
+    for (const path of compilation.inputs) {
+      const text = path.includes(`${sep}node_modules${sep}`) ? undefined : readText(path);
+      if (text !== undefined) this.#texts.set(path, text);
+    }
+  }
+}
+
+function readText(path: string): string | undefined {
+  return existsSync(path) ? readFileSync(path, "utf8") : undefined;
+}
