@@ -93,6 +93,7 @@ export class ServerProcess {
       this.#settle = (outcome) => {
         clearTimeout(timer);
         this.#settle = undefined;
+        if (outcome.ok) for (const line of this.#log) this.#options.onLine(line, "err");
         resolve(outcome);
       };
     });
@@ -117,8 +118,9 @@ export class ServerProcess {
     } else if (/no new process takes over/.test(line)) {
       this.#fail();
     } else if (!/info: process \d+ has taken over/.test(line)) {
-      if (stream === "err") this.#log.push(line);
-      this.#options.onLine(line, stream);
+      // Of a version that does not start all that is known; of one that does it is told as ever.
+      if (stream === "err" && this.#settle !== undefined) this.#log.push(line);
+      else this.#options.onLine(line, stream);
     }
   }
 

@@ -9,6 +9,7 @@
  */
 import { copyFileSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { writeFileAtomically } from "../src/4-link/files.ts";
 import type { Source } from "../src/pipeline.ts";
 import { Environment } from "./environment.ts";
@@ -43,6 +44,8 @@ export interface SessionOptions {
   readonly args: readonly string[];
 }
 
+/** Longer than a change takes to be noticed. */
+const OVERTAKEN_MS = 40;
 /** A server that dies sooner than this after its start is not started again before something changes. */
 const SHORT_LIFE_MS = 2_000;
 
@@ -109,24 +112,28 @@ export class Session {
   }
 
   async #first(): Promise<Outcome> {
-    const { screen, builder } = this.#options;
     this.#environment.read();
     const rebuilt = await this.#rebuilder.rebuild();
     this.#watcher.follow(this.#rebuilder.inputs);
-    if (rebuilt.kind === "built") {
-      this.#install(rebuilt.version);
-      const outcome = await this.#start();
-      if (!outcome.ok) return outcome;
-      this.#installed = rebuilt.version;
-      if (rebuilt.text !== "") screen.onWarnings(rebuilt.text);
-      screen.onReady(outcome.url, rebuilt.version);
-      return outcome;
-    }
-    // A server without routes holds the port and shows browsers what is wrong.
-    putInPlace(await builder.program([nothingYet(this.#options.source.packageRoot)], undefined), this.#path("server"));
-    this.#tell(rebuilt.text);
+    if (rebuilt.kind === "failed") return this.#firstNothing(rebuilt.text);
+    const { screen } = this.#options;
+    this.#install(rebuilt.version);
     const outcome = await this.#start();
-    if (outcome.ok) screen.onFailed(rebuilt.text, false, outcome.url);
+    if (!outcome.ok) return this.#firstNothing(outcome.log.join("\n"));
+    this.#installed = rebuilt.version;
+    if (rebuilt.text !== "") screen.onWarnings(rebuilt.text);
+    screen.onReady(outcome.url, rebuilt.version);
+    return outcome;
+  }
+
+  /** A server without routes holds the port and shows browsers what is wrong. When not even that starts, it is not the source's fault. */
+  async #firstNothing(text: string): Promise<Outcome> {
+    const { screen, builder, source } = this.#options;
+    putInPlace(await builder.program([nothingYet(source.packageRoot)], undefined), this.#path("server"));
+    this.#failed = true;
+    this.#tell(text);
+    const outcome = await this.#start();
+    if (outcome.ok) screen.onFailed(text, false, outcome.url);
     return outcome;
   }
 
@@ -209,7 +216,10 @@ export class Session {
     writeFileAtomically(this.#path("bundle.bin"), bytecode);
   }
 
-  #fail(text: string): void {
+  /** A file that was written between two of our looks at it makes errors of its own: the next round tells the real ones. */
+  async #fail(text: string): Promise<void> {
+    await sleep(OVERTAKEN_MS);
+    if (this.#pending.size > 0) return;
     this.#failed = true;
     this.#tell(text);
     this.#options.screen.onFailed(text, this.#installed !== undefined && this.#server.isRunning, this.url);
@@ -231,7 +241,7 @@ export class Session {
     this.#options.screen.onGone();
     if (Date.now() - this.#startedMs < SHORT_LIFE_MS || this.#busy !== undefined) return;
     this.#busy = this.#start().then((outcome) => {
-      if (!outcome.ok) this.#fail(["the server does not start again", ...outcome.log].join("\n"));
+      if (!outcome.ok) return this.#fail(["the server does not start again", ...outcome.log].join("\n"));
     }).finally(() => (this.#busy = undefined));
   }
 

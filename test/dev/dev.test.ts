@@ -147,3 +147,11 @@ it("tells a wrong call and a port that is taken", async () => {
   expect(taken.code).toBe(1);
   expect(taken.stderr).toContain(`port ${port} is taken`);
 });
+
+it("waits for a change when the first version does not start", async () => {
+  const session = await DevSession.open({ "src/app.ts": app(`${GREET}\nif (Date.now() > 0) throw new Error("not today");`), "tsconfig.json": TSCONFIG });
+  expect(session.err).toContain("not today");
+  session.write("src/app.ts", app(GREET));
+  await session.untilAnswer("/greet/cat", "200 Hello, cat");
+  expect(await session.close()).toBe(0);
+});
