@@ -1,10 +1,11 @@
 /** Bundles the user's handlers, with all they import, into one ES module for the worker. */
-import { builtinModules } from "node:module";
-import { dirname, join, relative, resolve, sep } from "node:path";
-import { build, type BuildFailure, type Message, type OutputFile, type Plugin } from "esbuild";
+import { dirname, join, resolve, sep } from "node:path";
+import { build, type BuildFailure, type BuildOptions, type Message, type OutputFile, type Plugin } from "esbuild";
 import type { Compilation } from "../../compilation.ts";
 import type { PlanIr } from "../../../ir/plan-ir.ts";
 import type { Span } from "../../../ir/span.ts";
+import { findMissingGlobals, type MissingUse } from "./missing-globals.ts";
+import { NODE_MODULES_PLUGIN, nodeModulesPlugin } from "./node-modules.ts";
 import { testExportsPlugin } from "./test-exports.ts";
 import { INJECTED, webGlobalsPlugin } from "./web-globals.ts";
 import { emitWorkerEntry } from "./worker-entry.ts";
@@ -32,47 +33,57 @@ export async function emitBundle(
   plan: PlanIr,
   options: BundleOptions,
 ): Promise<Bundle | undefined> {
-  const fileOf = (file: string): string => resolve(compilation.root, file);
+  const asked = bundleOptions(compilation, plan, options);
   try {
-    const result = await build({
-      stdin: {
-        contents: emitWorkerEntry(plan, { entry: options.entry, fileOf }),
-        resolveDir: dirname(options.entry),
-        sourcefile: "catzilla:entry",
-      },
-      absWorkingDir: compilation.root,
-      bundle: true,
-      write: false,
-      metafile: true,
-      outfile: join(compilation.root, "bundle.js"),
-      format: "esm",
-      platform: "neutral",
-      mainFields: ["module", "main"],
-      conditions: ["catzilla", "worker", "import", "default"],
-      target: ENGINE_TARGET,
-      charset: "utf8",
-      legalComments: "none",
-      sourcemap: "external",
-      sourcesContent: false,
-      logLevel: "silent",
-      define: { "process.env.NODE_ENV": '"production"' },
-      inject: [...INJECTED],
-      external: ["catzilla:native"],
-      plugins: [runtimePlugin(options.packageRoot), webGlobalsPlugin(options.packageRoot), testExportsPlugin(plan, fileOf), platformPlugin(compilation)],
-    });
+    const result = await build(asked);
     for (const name of Object.keys(result.metafile.inputs)) {
-      if (!name.startsWith("catzilla:")) compilation.dependOn(resolve(compilation.root, name));
+      if (!/^catzilla[a-z-]*:/.test(name)) compilation.dependOn(resolve(compilation.root, name));
     }
-    for (const message of result.warnings) reportMessage(compilation, "CZ3002", message);
-    return compilation.hasErrors ? undefined : readOutput(result.outputFiles);
+    for (const message of result.warnings) reportWarning(compilation, message);
+    const bundle = readOutput(result.outputFiles);
+    reportMissingGlobals(compilation, await findMissingGlobals(bundle.text, asked, build));
+    return compilation.hasErrors ? undefined : bundle;
   } catch (error) {
     if (!isBuildFailure(error)) throw error;
-    for (const message of error.errors) {
-      if (message.pluginName !== PLATFORM_PLUGIN) reportMessage(compilation, "CZ3001", message);
-    }
+    for (const message of error.errors) reportError(compilation, message);
     return undefined;
   }
 }
+
+function bundleOptions(compilation: Compilation, plan: PlanIr, { entry, packageRoot }: BundleOptions) {
+  const fileOf = (file: string): string => resolve(compilation.root, file);
+  return {
+    stdin: { contents: emitWorkerEntry(plan, { entry, fileOf }), resolveDir: dirname(entry), sourcefile: "catzilla:entry" },
+    absWorkingDir: compilation.root,
+    bundle: true,
+    write: false,
+    metafile: true,
+    outfile: join(compilation.root, "bundle.js"),
+    format: "esm",
+    platform: "neutral",
+    // What packages offer to servers without Node.js, and to browsers, needs only web-standard APIs.
+    mainFields: ["browser", "module", "main"],
+    conditions: ["catzilla", "workerd", "worker", "browser", "import", "default"],
+    target: ENGINE_TARGET,
+    charset: "utf8",
+    legalComments: "none",
+    sourcemap: "external",
+    sourcesContent: false,
+    logLevel: "silent",
+    define: { "process.env.NODE_ENV": '"production"', global: "globalThis", "import.meta.env": "{}", ...IMPORT_META_ENV },
+    inject: [...INJECTED],
+    external: ["catzilla:native"],
+    plugins: [runtimePlugin(packageRoot), webGlobalsPlugin(packageRoot), testExportsPlugin(plan, fileOf), nodeModulesPlugin(packageRoot)],
+  } as const satisfies BuildOptions;
+}
+
+/** What bundlers for the web have there; a server is always a production build. */
+const IMPORT_META_ENV = {
+  "import.meta.env.MODE": '"production"',
+  "import.meta.env.PROD": "true",
+  "import.meta.env.DEV": "false",
+  "import.meta.env.SSR": "true",
+};
 
 function readOutput(files: readonly OutputFile[]): Bundle {
   const find = (suffix: string): string => files.find((file) => file.path.endsWith(suffix))?.text ?? "";
@@ -92,33 +103,34 @@ function runtimePlugin(packageRoot: string): Plugin {
   };
 }
 
-const PLATFORM_PLUGIN = "catzilla-platform";
+function reportError(compilation: Compilation, message: Message): void {
+  if (message.pluginName === NODE_MODULES_PLUGIN) return reportMissingModule(compilation, "CZ3003", message);
+  reportMessage(compilation, "CZ3001", message);
+}
 
-/** An import of a Node module is refused at the import, with its importer. */
-function platformPlugin(compilation: Compilation): Plugin {
-  const names = new Set(builtinModules);
-  return {
-    name: PLATFORM_PLUGIN,
-    setup(esbuild) {
-      esbuild.onResolve({ filter: /^(node:)?[a-z_]+(\/[a-z_]+)*$/ }, async (args) => {
-        const bare = args.path.replace(/^node:/, "");
-        if (!args.path.startsWith("node:") && !names.has(bare)) return undefined;
-        if (args.pluginData === PLATFORM_PLUGIN) return undefined;
-        // A package of the same name (`events`, `buffer`) in node_modules is the user's own choice.
-        if (!args.path.startsWith("node:")) {
-          const own = await esbuild.resolve(args.path, {
-            kind: args.kind, resolveDir: args.resolveDir, importer: args.importer, pluginData: PLATFORM_PLUGIN,
-          });
-          if (own.errors.length === 0) return own;
-        }
-        const importer = relative(compilation.root, args.importer).split(sep).join("/");
-        compilation.report("CZ3003", `\`${args.path}\`, imported by ${importer}, is not available in the worker`, {
-          hint: "use a web-standard API or a package that does; see docs/handlers.md for what the worker has",
-        });
-        return { errors: [{ text: "not available in the worker" }] };
-      });
-    },
-  };
+function reportWarning(compilation: Compilation, message: Message): void {
+  if (message.pluginName === NODE_MODULES_PLUGIN) return reportMissingModule(compilation, "CZ3007", message);
+  reportMessage(compilation, "CZ3002", message);
+}
+
+function reportMissingModule(compilation: Compilation, code: "CZ3003" | "CZ3007", message: Message): void {
+  const span = spanOf(compilation, message);
+  compilation.report(code, message.text, { ...(span !== undefined && { span }), hint: message.notes[0]?.text ?? "" });
+}
+
+/** In the user's files it is an error; a package may never reach it, so there it is a warning, once for each name. */
+function reportMissingGlobals(compilation: Compilation, uses: readonly MissingUse[]): void {
+  const warned = new Set<string>();
+  for (const { name, wayOut, source, at } of uses) {
+    const file = compilation.fileId(source);
+    const span = { file, start: at, end: { line: at.line, column: at.column + name.length } };
+    if (!source.split("/").includes("node_modules")) {
+      compilation.report("CZ3006", `the worker has no \`${name}\``, { span, hint: wayOut });
+    } else if (!warned.has(`${name} ${source}`)) {
+      warned.add(`${name} ${source}`);
+      compilation.report("CZ3007", `the worker has no \`${name}\`, which a package uses`, { span, hint: wayOut });
+    }
+  }
 }
 
 function reportMessage(compilation: Compilation, code: "CZ3001" | "CZ3002", message: Message): void {

@@ -1,0 +1,58 @@
+/** Imports of Node's modules: some are in runtime-ts/node, the others are refused where they are imported. */
+import { builtinModules } from "node:module";
+import { join } from "node:path";
+import type { OnResolveArgs, OnResolveResult, Plugin } from "esbuild";
+
+/** The files of runtime-ts/node, by what they are imported as. */
+const PROVIDED: Readonly<Record<string, string>> = {
+};
+
+/** Ways out of what is not there. */
+const INSTEAD: Readonly<Record<string, string>> = {
+  crypto: "use the global `crypto`",
+  "fs/promises": "the worker has no file system yet: import JSON files, they come into the bundle",
+  fs: "the worker has no file system yet: import JSON files, they come into the bundle",
+  http: "the server is catzilla itself; it cannot call other servers yet",
+  https: "the server is catzilla itself; it cannot call other servers yet",
+  worker_threads: "a server has `--threads`",
+  cluster: "a server has `--threads`",
+  child_process: "the worker starts no processes",
+  vm: "the engine has no second context",
+  zlib: "there is no compression in the worker yet",
+};
+
+const ELSEWHERE = "use a web-standard API, or a package that needs only those; docs/web-apis.md has all that is there";
+
+export const NODE_MODULES_PLUGIN = "catzilla-node-modules";
+const ABSENT = "catzilla-absent";
+
+export function nodeModulesPlugin(packageRoot: string): Plugin {
+  const names = new Set(builtinModules);
+  return {
+    name: NODE_MODULES_PLUGIN,
+    setup(esbuild) {
+      esbuild.onResolve({ filter: /^(node:)?[a-z_0-9]+(\/[a-z_]+)*$/ }, async (args) => {
+        const bare = args.path.replace(/^node:/, "");
+        if (args.pluginData === NODE_MODULES_PLUGIN || (!args.path.startsWith("node:") && !names.has(bare))) return undefined;
+        // A package of the same name (`events`, `buffer`) in node_modules is the user's own choice.
+        if (!args.path.startsWith("node:")) {
+          const own = await esbuild.resolve(args.path, { kind: args.kind, resolveDir: args.resolveDir, importer: args.importer, pluginData: NODE_MODULES_PLUGIN });
+          if (own.errors.length === 0) return own;
+        }
+        const file = PROVIDED[bare];
+        if (file !== undefined) return { path: join(packageRoot, "dist", "runtime-ts", "node", `${file}.js`), sideEffects: false };
+        return refuse(args, bare);
+      });
+      esbuild.onLoad({ filter: /./, namespace: ABSENT }, ({ path }) => ({
+        contents: `throw new Error(${JSON.stringify(`${path} is not available in the worker`)});`,
+      }));
+    },
+  };
+}
+
+/** A package that calls `require` may never come there, or catch what it throws. */
+function refuse(args: OnResolveArgs, bare: string): OnResolveResult {
+  const message = { text: `\`${args.path}\` is not available in the worker`, notes: [{ text: INSTEAD[bare] ?? ELSEWHERE }] };
+  const optional = args.kind === "require-call" && /[\\/]node_modules[\\/]/.test(args.importer);
+  return optional ? { path: args.path, namespace: ABSENT, warnings: [message] } : { errors: [message] };
+}
