@@ -10,4 +10,6 @@ declare module "catzilla:native" {
   /** Overwrites at most 65536 bytes with random ones. */
   export function randomFill(bytes: Uint8Array): void;
   export function randomUUID(): string;
+  /** What handlers return with this prototype is sent as the Reply that `toReply` makes of it. */
+  export function defineResponse(prototype: object, toReply: (response: object) => object): void;
 }

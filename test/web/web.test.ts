@@ -21,3 +21,24 @@ it.each(readdirSync(CASES).map((file) => file.slice(0, -3)).filter((name) => nam
   const response = await server.fetch(`/cases/${name}`);
   expect((await response.text()).split("\n")).toEqual((await runCases(cases)).split("\n"));
 });
+
+it("sends what a handler returns as a Response", async () => {
+  const answers = await Promise.all(
+    ["text", "json", "bytes", "empty", "redirect", "form", "used", "either?plain=true", "either?plain=false"].map(async (name) => {
+      const response = await server.fetch(`/response/${name}`);
+      const { headers } = response;
+      return [response.status, headers.get("content-type"), headers.get("x-a"), headers.getSetCookie().join(), headers.get("location"), (await response.text()).slice(0, 20)];
+    }),
+  );
+  expect(answers).toEqual([
+    [203, "text/html", "1", "", null, "<p>hi</p>"],
+    [200, "application/json", null, "a=1,b=2", null, '{"a":[1]}'],
+    [200, "application/octet-stream", null, "", null, "\u0000\ufffd"],
+    [204, null, null, "", null, ""],
+    [307, null, null, "", "http://example.com/x", ""],
+    [200, "application/x-www-form-urlencoded;charset=UTF-8", null, "", null, "a=1+2"],
+    [500, "application/problem+json", null, "", null, '{"type":"about:blank'],
+    [200, "application/json", null, "", null, '{"id":1}'],
+    [404, "text/plain;charset=UTF-8", null, "", null, "other"],
+  ]);
+});

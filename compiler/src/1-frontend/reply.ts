@@ -12,12 +12,18 @@ export function readReply(frontEnd: FrontEnd, handler: HandlerNode): ReplyIr | u
   const later = members.find((member) => isNotYet(frontEnd, member));
   if (later !== undefined) return refuseNotYet(frontEnd, handler, later);
   const replies = members.filter((member) => isReply(frontEnd, member));
-  const values = replies.length === 0 ? type : plainPart(frontEnd, members.filter((member) => !replies.includes(member)));
+  const responses = members.filter((member) => frontEnd.checker.isGlobal(member.symbol, "Response"));
+  const wrapped = [...replies, ...responses];
+  const values = wrapped.length === 0 ? type : plainPart(frontEnd, members.filter((member) => !wrapped.includes(member)));
   const at = handler.type ?? handler.asteriskToken ?? handler.body;
   return {
     ...(values !== undefined && readBody(frontEnd, values, at)),
     statuses: readStatuses(frontEnd, replies, at),
-    text: [...(values === undefined ? [] : [frontEnd.checker.print(values, handler)]), ...replies.map((reply) => printReply(frontEnd, reply, handler))].join(" | "),
+    text: [
+      ...(values === undefined ? [] : [frontEnd.checker.print(values, handler)]),
+      ...replies.map((reply) => printReply(frontEnd, reply, handler)),
+      ...responses.map(() => "Response"),
+    ].join(" | "),
   };
 }
 
@@ -40,13 +46,13 @@ function printReply({ checker }: FrontEnd, type: ts.Type, at: ts.Node): string {
 }
 
 function isNotYet({ checker }: FrontEnd, type: ts.Type): boolean {
-  return checker.isGlobal(type.symbol, "Response", "Blob", "File", "FormData");
+  return checker.isGlobal(type.symbol, "Blob", "File", "FormData");
 }
 
 function refuseNotYet(frontEnd: FrontEnd, handler: HandlerNode, type: ts.Type): undefined {
   const at = handler.type ?? handler;
   report(frontEnd, "CZ1050", `a handler that returns \`${frontEnd.checker.print(type)}\` is not available in this version yet`, at, {
-    hint: "return the data itself, or one of `json`, `text`, `html`, `redirect`, `created`, `status`",
+    hint: "return it in a `Response`: `new Response(value)`",
   });
 }
 

@@ -276,6 +276,8 @@ static int make_tables(cz_engine_t *engine)
     engine->reply_proto = JS_UNDEFINED;
     engine->error_proto = JS_UNDEFINED;
     engine->invalid_proto = JS_UNDEFINED;
+    engine->response_proto = JS_UNDEFINED;
+    engine->response_reply = JS_UNDEFINED;
     engine->promise_then = JS_UNDEFINED;
     engine->to_bigint = JS_UNDEFINED;
     engine->shapes.kept = JS_UNDEFINED;
@@ -384,6 +386,8 @@ static void free_values(cz_engine_t *engine)
     JS_FreeValue(ctx, engine->reply_proto);
     JS_FreeValue(ctx, engine->error_proto);
     JS_FreeValue(ctx, engine->invalid_proto);
+    JS_FreeValue(ctx, engine->response_proto);
+    JS_FreeValue(ctx, engine->response_reply);
     JS_FreeValue(ctx, engine->promise_then);
     JS_FreeValue(ctx, engine->to_bigint);
     JS_FreeValue(ctx, engine->shapes.kept);

@@ -171,6 +171,8 @@ typedef struct cz_engine {
     JSValue reply_proto;  /* Reply.prototype, or undefined */
     JSValue error_proto;  /* HttpError.prototype, or undefined */
     JSValue invalid_proto; /* InvalidInput.prototype, or undefined */
+    JSValue response_proto; /* Response.prototype, or undefined when the program has no Response */
+    JSValue response_reply; /* makes a Reply of one */
     JSValue promise_then; /* Promise.prototype.then */
     JSValue to_bigint;    /* BigInt */
     cz_literal_slot_t literals[CZ_LITERAL_SLOTS];

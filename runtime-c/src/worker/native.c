@@ -214,12 +214,28 @@ static JSValue random_uuid(JSContext *ctx, JSValueConst this_value, int argc, JS
     return JS_NewStringLen(ctx, text, at);
 }
 
+/* ---- Response ---------------------------------------------------------------------------------------- */
+
+/* defineResponse(prototype: object, toReply: (response: object) => object): void */
+static JSValue define_response(JSContext *ctx, JSValueConst this_value, int argc, JSValueConst *argv)
+{
+    (void)this_value;
+    (void)argc;
+    cz_engine_t *engine = JS_GetContextOpaque(ctx);
+    JS_FreeValue(ctx, engine->response_proto);
+    JS_FreeValue(ctx, engine->response_reply);
+    engine->response_proto = JS_DupValue(ctx, argv[0]);
+    engine->response_reply = JS_DupValue(ctx, argv[1]);
+    return JS_UNDEFINED;
+}
+
 /* ---- the module -------------------------------------------------------------------------------------- */
 
 static const JSCFunctionListEntry functions[] = {
     JS_CFUNC_DEF("utf8Encode", 1, utf8_encode),     JS_CFUNC_DEF("utf8Decode", 2, utf8_decode),
     JS_CFUNC_DEF("latin1Encode", 1, latin1_encode), JS_CFUNC_DEF("latin1Decode", 1, latin1_decode),
     JS_CFUNC_DEF("randomFill", 1, random_fill),     JS_CFUNC_DEF("randomUUID", 0, random_uuid),
+    JS_CFUNC_DEF("defineResponse", 2, define_response),
 };
 #define FUNCTION_COUNT ((int)(sizeof functions / sizeof *functions))
 

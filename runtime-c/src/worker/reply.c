@@ -308,10 +308,26 @@ bool cz__has_prototype(cz_engine_t *engine, JSValueConst value, JSValueConst pro
     return same;
 }
 
+/* A Response of the Web API: runtime-ts/web/response.ts makes a Reply of it. */
+static void reply_response(cz_engine_t *engine, cz_request_t *rq, JSValueConst response)
+{
+    JSValue reply = cz__engine_call(engine, engine->response_reply, 1, &response);
+    if (JS_IsException(reply)) {
+        cz__reply_exception(engine, rq);
+    } else {
+        reply_instance(engine, rq, reply);
+    }
+    JS_FreeValue(engine->ctx, reply);
+}
+
 void cz__reply_value(cz_engine_t *engine, cz_request_t *rq, JSValueConst value)
 {
     if (cz__has_prototype(engine, value, engine->reply_proto)) {
         reply_instance(engine, rq, value);
+        return;
+    }
+    if (JS_IsObject(value) && has_prototype(engine, value, engine->response_proto)) {
+        reply_response(engine, rq, value);
         return;
     }
     cz_reply_t reply = {0};

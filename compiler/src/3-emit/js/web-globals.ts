@@ -5,11 +5,18 @@ import type { Plugin } from "esbuild";
 /** The file in runtime-ts/web that exports each. What is not here the engine has, or nobody. */
 const MODULES: Readonly<Record<string, readonly string[]>> = {
   abort: ["AbortController", "AbortSignal"],
+  blob: ["Blob", "File"],
   crypto: ["crypto", "Crypto"],
   encoding: ["TextDecoder", "TextEncoder"],
   "event-target": ["CustomEvent", "Event", "EventTarget"],
+  "form-data": ["FormData"],
   headers: ["Headers"],
   navigator: ["navigator"],
+  request: ["Request"],
+  response: ["Response"],
+  streams: [
+    "ByteLengthQueuingStrategy", "CountQueuingStrategy", "ReadableStream", "TextDecoderStream", "TextEncoderStream", "TransformStream", "WritableStream",
+  ],
   url: ["URL"],
   "url-search-params": ["URLSearchParams"],
 };

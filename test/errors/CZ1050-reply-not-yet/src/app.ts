@@ -1,7 +1,6 @@
 import { Catzilla } from "catzilla";
 
 const app = new Catzilla();
-app.get("/page", () => new Response("Hello"));
 app.get("/file", async (): Promise<Blob> => new Blob(["Hello"]));
 
 export default app;

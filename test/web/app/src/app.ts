@@ -3,6 +3,7 @@ import { runCases } from "./cases/cases.ts";
 import { cases as encoding } from "./cases/encoding.ts";
 import { cases as events } from "./cases/events.ts";
 import { cases as headers } from "./cases/headers.ts";
+import { cases as streams } from "./cases/streams.ts";
 import { cases as url } from "./cases/url.ts";
 
 const app = new Catzilla();
@@ -10,6 +11,20 @@ const app = new Catzilla();
 app.get("/cases/encoding", () => runCases(encoding));
 app.get("/cases/events", () => runCases(events));
 app.get("/cases/headers", () => runCases(headers));
+app.get("/cases/streams", () => runCases(streams));
 app.get("/cases/url", () => runCases(url));
+
+app.get("/response/text", () => new Response("<p>hi</p>", { status: 203, headers: { "content-type": "text/html", "x-a": "1" } }));
+app.get("/response/json", async (): Promise<Response> => Response.json({ a: [1] }, { headers: [["set-cookie", "a=1"], ["set-cookie", "b=2"]] }));
+app.get("/response/bytes", () => new Response(Uint8Array.of(0, 255)));
+app.get("/response/empty", () => new Response(null, { status: 204 }));
+app.get("/response/redirect", () => Response.redirect("http://example.com/x", 307));
+app.get("/response/form", () => new Response(new URLSearchParams({ a: "1 2" })));
+app.get("/response/used", async () => {
+  const response = new Response("once");
+  await response.text();
+  return response;
+});
+app.get("/response/either", (plain: boolean): { id: number } | Response => (plain ? { id: 1 } : new Response("other", { status: 404 })));
 
 export default app;
