@@ -326,7 +326,7 @@ void cz__reply_value(cz_engine_t *engine, cz_request_t *rq, JSValueConst value)
         reply_instance(engine, rq, value);
         return;
     }
-    if (JS_IsObject(value) && has_prototype(engine, value, engine->response_proto)) {
+    if (cz__has_prototype(engine, value, engine->response_proto)) {
         reply_response(engine, rq, value);
         return;
     }
