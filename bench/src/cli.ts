@@ -9,7 +9,7 @@ import { compareReports, hasRegression, renderChanges } from "./compare.ts";
 import { isThere } from "./command.ts";
 import { install } from "./install.ts";
 import { readCommit, readMachine, toolVersions } from "./machine.ts";
-import { measureFeature, note, type Run } from "./measure.ts";
+import { checkFeature, measureFeature, note, type Run } from "./measure.ts";
 import type { Feature, Framework, Report, Scenario } from "./model.ts";
 import { BENCH, BUILD } from "./paths.ts";
 import { runProbe } from "./probes/run-probe.ts";
@@ -22,6 +22,7 @@ const HELP = `npm run bench -- [options]
   --features LIST       of bench/features, comma-separated; all by default; FEATURE/CASE is one case
   --frameworks LIST     of bench/frameworks; all by default
   --scenario NAME|FILE  of bench/scenarios, or a .yaml file; light by default
+  --check               asks each server every request once, and times nothing
   --duration SECONDS    of a round, in place of the scenario's
   --connections N       in place of the scenario's
   --rounds N            in place of the scenario's
@@ -36,19 +37,21 @@ interface Plan {
   readonly scenario: Scenario;
   readonly out: string | undefined;
   readonly base: string | undefined;
+  readonly checkOnly: boolean;
 }
 
 function parsePlan(argv: readonly string[]): Plan | undefined {
   const text = { type: "string" } as const;
+  const flag = { type: "boolean" } as const;
   const { values } = parseArgs({
     args: [...argv],
-    options: { features: text, frameworks: text, scenario: text, duration: text, connections: text, rounds: text, rate: text, out: text, compare: text, help: { type: "boolean" } },
+    options: { features: text, frameworks: text, scenario: text, duration: text, connections: text, rounds: text, rate: text, out: text, compare: text, check: flag, help: flag },
   });
   if (values.help === true) return undefined;
   const scenario = readScenario(values.scenario ?? "light");
   const positive = (name: "duration" | "connections" | "rounds" | "rate"): number | undefined => {
     const value = values[name] === undefined ? undefined : Number(values[name]);
-    if (value !== undefined && !(value > 0)) throw new SuiteError(`--${name} is a number above 0, not ${values[name]}`);
+    if (value !== undefined && !(value >= 1 && Number.isInteger(value))) throw new SuiteError(`--${name} is a whole number from 1, not ${values[name]}`);
     return value;
   };
   return {
@@ -63,6 +66,7 @@ function parsePlan(argv: readonly string[]): Plan | undefined {
     },
     out: values.out,
     base: values.compare,
+    checkOnly: values.check === true,
   };
 }
 
@@ -114,7 +118,8 @@ async function measure(plan: Plan, argv: readonly string[]): Promise<Report> {
   try {
     for (const feature of plan.features) {
       run.say(`${feature.name}: ${feature.title}`);
-      if (feature.kind === "load") await measureFeature(run, feature, frameworks);
+      if (plan.checkOnly) await checkFeature(run, feature, frameworks);
+      else if (feature.kind === "load") await measureFeature(run, feature, frameworks);
       else await runProbe(run, feature, frameworks);
     }
   } finally {
@@ -149,6 +154,7 @@ async function main(argv: readonly string[]): Promise<number> {
   // Read first: the folder that is compared with may be the one that is written.
   const base = plan.base === undefined ? undefined : readReport(plan.base);
   const report = await measure(plan, argv);
+  if (plan.checkOnly) return report.gaps.length > 0 ? 1 : 0;
   write(report, plan.out ?? join(BENCH, "results", report.machine.kind));
   const wrong = report.gaps.some(({ kind }) => kind !== "skipped");
   if (base === undefined) return wrong ? 1 : 0;

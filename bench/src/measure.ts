@@ -42,10 +42,20 @@ export function whyNot(framework: Framework, feature: string, caseName: string):
   return framework.has === undefined || names.some((name) => framework.has?.includes(name)) ? undefined : "not among what it has";
 }
 
-export async function measureFeature(run: Run, feature: Feature, frameworks: readonly Framework[]): Promise<void> {
+export const measureFeature = (run: Run, feature: Feature, frameworks: readonly Framework[]): Promise<void> => withServers(run, feature, frameworks, runRounds);
+
+/** Asks every request once and times nothing; what is wrong stands among the gaps. */
+export const checkFeature = (run: Run, feature: Feature, frameworks: readonly Framework[]): Promise<void> =>
+  withServers(run, feature, frameworks, async (_, __, one, contenders) => {
+    for (const { server, compared } of contenders) run.say(`  ${one.name}: ${server.framework.name}: ${compared}`);
+  });
+
+type Rounds = (run: Run, feature: Feature, one: Case, contenders: readonly Contender[]) => Promise<void>;
+
+async function withServers(run: Run, feature: Feature, frameworks: readonly Framework[], rounds: Rounds): Promise<void> {
   const servers = new ServerPool(run, feature);
   try {
-    for (const one of feature.cases) await measureCase(run, feature, one, frameworks, servers);
+    for (const one of feature.cases) await measureCase(run, feature, one, frameworks, servers, rounds);
   } finally {
     await servers.stopAll();
   }
@@ -105,7 +115,7 @@ function ceilingStart(framework: Framework, { name, requests }: Case, port: numb
   return { requestBytes: Buffer.byteLength(requestBytes(first.request, port)), reply };
 }
 
-async function measureCase(run: Run, feature: Feature, one: Case, frameworks: readonly Framework[], servers: ServerPool): Promise<void> {
+async function measureCase(run: Run, feature: Feature, one: Case, frameworks: readonly Framework[], servers: ServerPool, rounds: Rounds): Promise<void> {
   const contenders: Contender[] = [];
   for (const framework of frameworks) {
     if (whyNot(framework, feature.name, one.name) !== undefined) continue;
@@ -113,7 +123,7 @@ async function measureCase(run: Run, feature: Feature, one: Case, frameworks: re
     const compared = server === undefined ? undefined : await admit(run, feature, one, server);
     if (server !== undefined && compared !== undefined) contenders.push({ server, compared, samples: [] });
   }
-  await runRounds(run, feature, one, contenders);
+  await rounds(run, feature, one, contenders);
   for (const { server, compared, samples } of contenders) {
     if (samples.length === 0) continue;
     run.results.push({ feature: feature.name, case: one.name, title: one.title, framework: server.framework.name, compared, samples, figures: {} });

@@ -1,0 +1,8 @@
+module bench
+
+go 1.24
+
+require (
+	github.com/go-playground/validator/v10 v10.26.0
+	github.com/gofiber/fiber/v2 v2.52.6
+)
