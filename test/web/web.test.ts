@@ -42,3 +42,13 @@ it("sends what a handler returns as a Response", async () => {
     [404, "text/plain;charset=UTF-8", null, "", null, "other"],
   ]);
 });
+
+it("logs stacks in positions of the sources, with the source line", async () => {
+  for (const name of ["deep", "later", "unhandled"]) await (await server.fetch(`/fails/${name}`)).text();
+  const { log } = server;
+  expect(log).not.toContain("bundle.js");
+  expect(log).toContain("    at count (src/failing.ts:6:10)\n");
+  expect(log).toContain("6 |   return shape.sides!.length;\n");
+  expect(log).toMatch(/nothing handles: TypeError: nobody\n\s+at <anonymous> \(src\/app\.ts:\d+:\d+\)\n\s+\d+ \| {3}void Promise\.reject/);
+  expect(log).toMatch(/warn: Error: shown\n\s+at <anonymous> \(src\/app\.ts:/);
+});

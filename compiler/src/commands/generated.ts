@@ -23,7 +23,7 @@ const KEPT_FOLDERS = 64;
  */
 export async function writeGenerated(toolchain: Toolchain, generated: Generated, keep?: string): Promise<string[]> {
   const parent = join(toolchain.cacheDir, "generated");
-  const content = JSON.stringify([generated.cFiles, generated.bundle?.text]);
+  const content = JSON.stringify([generated.cFiles, generated.bundle?.text, sha256(generated.bundle?.positions ?? "")]);
   const dir = join(parent, sha256(content).slice(0, 24));
   mkdirSync(dir, { recursive: true });
   utimesSync(dir, new Date(), new Date());
@@ -40,7 +40,7 @@ async function writeBundle(toolchain: Toolchain, dir: string, bundle: Bundle): P
   writeFileAtomically(script, bundle.text);
   writeFileAtomically(`${script}.map`, bundle.sourceMap);
   const bytecode = await toolchain.progress.step("compiling the handlers to bytecode", () => compileBytecode(toolchain, script));
-  writeFileAtomically(join(dir, "bundle.bin"), bytecode);
+  writeFileAtomically(join(dir, "bundle.bin"), Buffer.concat([bytecode, bundle.positions]));
   writeFileAtomically(join(dir, "bundle.c"), emitBundleC("bundle.bin"));
   return "bundle.c";
 }

@@ -4,6 +4,7 @@
 #include "base/clock.h"
 #include "base/log.h"
 #include "base/trace.h"
+#include "worker/positions.h"
 
 #include <string.h>
 
@@ -210,7 +211,10 @@ static int evaluate(cz_engine_t *engine)
 {
     JSContext *ctx = engine->ctx;
     const cz_app_t *app = engine->worker->app;
-    JSValue module = JS_ReadObject(ctx, app->bundle, *app->bundle_size, JS_READ_OBJ_BYTECODE);
+    cz_slice_t bundle = {(const char *)app->bundle, *app->bundle_size};
+    size_t bytecode_size = 0;
+    engine->positions = cz__positions_find(bundle, &bytecode_size);
+    JSValue module = JS_ReadObject(ctx, app->bundle, bytecode_size, JS_READ_OBJ_BYTECODE);
     if (JS_IsException(module) || !JS_IsModule(module) || JS_ResolveModule(ctx, module) < 0) {
         JS_FreeValue(ctx, module);
         return program_failed(engine);

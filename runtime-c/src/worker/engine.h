@@ -165,6 +165,7 @@ typedef struct cz_engine {
     JSRuntime *rt;
     JSContext *ctx;
 
+    cz_slice_t positions; /* see positions.h; in the bundle */
     JSValue *handlers; /* app->handler_count */
     JSAtom *atoms;     /* app->atom_count */
     cz_names_t names;
@@ -313,6 +314,8 @@ void cz__reply_failure(cz_engine_t *engine, cz_request_t *rq, const char *text);
 int cz__fields_make(cz_engine_t *engine, cz_request_t *rq, JSValueConst headers, cz_pair_t **fields,
                     size_t *count, cz_slice_t *content_type);
 
+/* Appends the stack in positions of the sources, without a line end. */
+void cz__stack_append(cz_engine_t *engine, cz_buf_t *out, JSValueConst error);
 /* Logs what was thrown, with its stack and causes, behind `prefix`. */
 void cz__log_error(cz_engine_t *engine, const char *prefix, JSValueConst error);
 /* Listens for rejections, and keeps Promise.prototype.then. -1 with an exception. */

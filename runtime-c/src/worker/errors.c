@@ -5,6 +5,7 @@
 #include "chain/refuse.h"
 #include "data/json_write.h"
 #include "http/response.h"
+#include "worker/positions.h"
 #include "worker/write.h"
 
 #include <stdio.h>
@@ -32,8 +33,13 @@ static void append_property(cz_engine_t *engine, cz_buf_t *out, JSValueConst obj
     JS_FreeValue(ctx, value);
 }
 
-static void trim_line_ends(cz_buf_t *out)
+void cz__stack_append(cz_engine_t *engine, cz_buf_t *out, JSValueConst error)
 {
+    cz_buf_t stack = {0};
+    append_property(engine, &stack, error, engine->names.stack);
+    cz_slice_t text = {stack.at, stack.size};
+    cz__positions_append_stack(engine->positions, out, text);
+    cz_buf_deinit(&stack);
     while (out->size > 0 && out->at[out->size - 1u] == '\n') {
         out->size--;
     }
@@ -54,8 +60,7 @@ static void append_error(cz_engine_t *engine, cz_buf_t *out, JSValueConst error)
         out->size = before;
     }
     cz_buf_append_char(out, '\n');
-    append_property(engine, out, error, engine->names.stack);
-    trim_line_ends(out);
+    cz__stack_append(engine, out, error);
 }
 
 static void append_causes(cz_engine_t *engine, cz_buf_t *out, JSValueConst error)

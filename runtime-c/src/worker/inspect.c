@@ -81,10 +81,7 @@ static void append_error(cz_engine_t *engine, cz_buf_t *out, JSValueConst error,
     append_string_property(engine, out, error, engine->names.message);
     if (top) {
         append(out, "\n");
-        append_string_property(engine, out, error, engine->names.stack);
-        while (out->size > 0 && out->at[out->size - 1u] == '\n') {
-            out->size--;
-        }
+        cz__stack_append(engine, out, error);
     }
 }
 

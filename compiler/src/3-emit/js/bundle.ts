@@ -7,6 +7,7 @@ import type { Span } from "../../../ir/span.ts";
 import { findMissingGlobals, type MissingUse } from "./missing-globals.ts";
 import { NODE_MODULES_PLUGIN, nodeModulesPlugin } from "./node-modules.ts";
 import { testExportsPlugin } from "./test-exports.ts";
+import { emitPositions } from "./positions.ts";
 import { INJECTED, webGlobalsPlugin } from "./web-globals.ts";
 import { emitWorkerEntry } from "./worker-entry.ts";
 
@@ -22,6 +23,8 @@ export interface Bundle {
   readonly text: string;
   /** Its source map (version 3), JSON. */
   readonly sourceMap: string;
+  /** The same for the server itself, to stand behind the bytecode. */
+  readonly positions: Uint8Array;
 }
 
 /** What quickjs-ng runs without help; esbuild lowers what is newer. */
@@ -68,7 +71,6 @@ function bundleOptions(compilation: Compilation, plan: PlanIr, { entry, packageR
     charset: "utf8",
     legalComments: "none",
     sourcemap: "external",
-    sourcesContent: false,
     logLevel: "silent",
     define: { "process.env.NODE_ENV": '"production"', global: "globalThis", "import.meta.env": "{}", ...IMPORT_META_ENV },
     inject: [...INJECTED],
@@ -87,7 +89,8 @@ const IMPORT_META_ENV = {
 
 function readOutput(files: readonly OutputFile[]): Bundle {
   const find = (suffix: string): string => files.find((file) => file.path.endsWith(suffix))?.text ?? "";
-  return { text: find(".js"), sourceMap: find(".js.map") };
+  const sourceMap = find(".js.map");
+  return { text: find(".js"), sourceMap, positions: emitPositions(sourceMap) };
 }
 
 /** `catzilla` and `catzilla/worker` are this package's own, wherever the app lies. */

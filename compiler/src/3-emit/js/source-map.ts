@@ -4,6 +4,8 @@ import type { Position } from "../../../ir/span.ts";
 export interface SourceMap {
   /** As esbuild writes them: relative to the bundle's folder. */
   readonly sources: readonly string[];
+  /** Of the sources, where the map has them. */
+  readonly texts: readonly (string | undefined)[];
   /** By line of the bundle, in the order of columns. */
   readonly lines: readonly (readonly Segment[])[];
 }
@@ -15,8 +17,14 @@ export interface Segment {
   readonly from?: { readonly source: number; readonly line: number; readonly column: number };
 }
 
+interface RawMap {
+  readonly sources: readonly string[];
+  readonly mappings: string;
+  readonly sourcesContent?: readonly (string | null)[];
+}
+
 export function readSourceMap(json: string): SourceMap {
-  const { sources, mappings } = JSON.parse(json) as { readonly sources: readonly string[]; readonly mappings: string };
+  const { sources, mappings, sourcesContent } = JSON.parse(json) as RawMap;
   let [source, line, column] = [0, 0, 0];
   const lines = mappings.split(";").map((text) => {
     let at = 0;
@@ -30,7 +38,7 @@ export function readSourceMap(json: string): SourceMap {
       return { column: at, from: { source, line, column } };
     });
   });
-  return { sources, lines };
+  return { sources, texts: (sourcesContent ?? []).map((text) => text ?? undefined), lines };
 }
 
 const BASE64 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";

@@ -1,4 +1,5 @@
 import { Catzilla } from "catzilla";
+import { fail } from "./failing.ts";
 import { runCases } from "./cases/cases.ts";
 import { cases as encoding } from "./cases/encoding.ts";
 import { cases as events } from "./cases/events.ts";
@@ -26,5 +27,16 @@ app.get("/response/used", async () => {
   return response;
 });
 app.get("/response/either", (plain: boolean): { id: number } | Response => (plain ? { id: 1 } : new Response("other", { status: 404 })));
+
+app.get("/fails/deep", () => fail("deep"));
+app.get("/fails/later", async () => {
+  await new Promise((resolve) => setTimeout(resolve, 1));
+  return fail("later");
+});
+app.get("/fails/unhandled", () => {
+  void Promise.reject(new TypeError("nobody"));
+  console.warn(new Error("shown"));
+  return "ok";
+});
 
 export default app;
