@@ -6,6 +6,8 @@ const libuv = @import("runtime-c/third-party/libuv.zig");
 const llhttp = @import("runtime-c/third-party/llhttp.zig");
 const jemalloc = @import("runtime-c/third-party/jemalloc.zig");
 const quickjs = @import("runtime-c/third-party/quickjs.zig");
+const zlib = @import("runtime-c/third-party/zlib.zig");
+const brotli = @import("runtime-c/third-party/brotli.zig");
 
 const Mode = enum { release, debug };
 const Sanitize = enum { none, undefined, address, thread };
@@ -22,6 +24,13 @@ const Context = struct {
     libuv_root: std.Build.LazyPath,
     quickjs_root: std.Build.LazyPath,
     jemalloc_root: std.Build.LazyPath,
+    codings: ?Codings,
+};
+
+/// Sources that only some servers need.
+const Codings = struct {
+    zlib_root: std.Build.LazyPath,
+    brotli_root: std.Build.LazyPath,
 };
 
 pub fn build(b: *std.Build) void {
@@ -32,6 +41,8 @@ pub fn build(b: *std.Build) void {
     const libuv_version = b.option([]const u8, "libuv", "the entry of build.zig.zon to use") orelse "libuv_1_50_0";
     const quickjs_version = b.option([]const u8, "quickjs", "the entry of build.zig.zon to use") orelse "quickjs_0_16_2";
     const jemalloc_version = b.option([]const u8, "jemalloc", "the entry of build.zig.zon to use") orelse "jemalloc_5_3_1";
+    const zlib_version = b.option([]const u8, "zlib", "the entry of build.zig.zon to use, for codings");
+    const brotli_version = b.option([]const u8, "brotli", "the entry of build.zig.zon to use, for codings");
     const llhttp_dir = b.option([]const u8, "llhttp", "folder of llhttp's generated C") orelse "";
     const fuzz = b.option([]const u8, "fuzz", "for fuzz: the one target to run (default: all)");
     const seconds = b.option(u32, "seconds", "for fuzz: how long each target runs (default: 10)") orelse 10;
@@ -41,6 +52,10 @@ pub fn build(b: *std.Build) void {
     const uv = b.lazyDependency(libuv_version, .{}) orelse return;
     const qjs = b.lazyDependency(quickjs_version, .{}) orelse return;
     const je = b.lazyDependency(jemalloc_version, .{}) orelse return;
+    const codings: ?Codings = if (zlib_version == null or brotli_version == null) null else .{
+        .zlib_root = (b.lazyDependency(zlib_version.?, .{}) orelse return).path(""),
+        .brotli_root = (b.lazyDependency(brotli_version.?, .{}) orelse return).path(""),
+    };
     if (llhttp_dir.len == 0) {
         b.getInstallStep().dependOn(&b.addFail("llhttp's generated C is missing: run `npx tsx runtime-c/tools/zig-build.ts` in place of `zig build`").step);
         return;
@@ -54,8 +69,10 @@ pub fn build(b: *std.Build) void {
         .libuv_root = uv.path(""),
         .quickjs_root = qjs.path(""),
         .jemalloc_root = je.path(""),
+        .codings = codings,
     };
     addArchive(context);
+    addCodings(context);
     addTests(context, sanitize, test_filter);
     addFuzzers(context, fuzz, seconds);
 }
@@ -88,6 +105,32 @@ fn addArchive(context: Context) void {
     }).step);
 }
 
+/// `zig build coding`: lib/libcoding.a under the prefix, which the linker takes in where a program asks for it.
+fn addCodings(context: Context) void {
+    const b = context.b;
+    const step = b.step("coding", "Build libcoding.a (-Dzlib=..., -Dbrotli=...)");
+    const library = codingLibrary(context, .none) orelse {
+        step.dependOn(&b.addFail("-Dzlib and -Dbrotli are missing").step);
+        return;
+    };
+    step.dependOn(&b.addInstallArtifact(library, .{}).step);
+}
+
+/// The room `coding` with zlib and Brotli; null without their sources. Always optimised.
+fn codingLibrary(context: Context, sanitize: Sanitize) ?*std.Build.Step.Compile {
+    const b = context.b;
+    const codings = context.codings orelse return null;
+    const flags = thirdPartyFlags(sanitize);
+    const mod = thirdPartyModule(context, sanitize);
+    zlib.add(b, mod, codings.zlib_root, flags);
+    brotli.add(b, mod, codings.brotli_root, flags); // with the path of its headers
+    mod.addIncludePath(b.path("runtime-c/include"));
+    mod.addIncludePath(b.path("runtime-c/src"));
+    mod.addSystemIncludePath(codings.zlib_root);
+    mod.addCSourceFiles(.{ .root = b.path("runtime-c/src"), .files = roomFiles(b, "coding"), .flags = ownFlags(context, sanitize) });
+    return staticLibrary(b, "coding", mod);
+}
+
 /// The request path crosses many small files; optimised as one they cost a quarter fewer
 /// instructions. It is done here, once, as it would add half a minute to the link of every server.
 /// Elsewhere than on Linux zig has no linker that could.
@@ -111,11 +154,7 @@ const network_library = 0;
 fn thirdPartyLibraries(context: Context, sanitize: Sanitize) []const *std.Build.Step.Compile {
     const b = context.b;
     const os = context.target.result;
-    const flags: []const []const u8 = switch (sanitize) {
-        .none, .undefined => &.{"-w"},
-        .address => &.{ "-w", "-fsanitize=address" },
-        .thread => &.{ "-w", "-fsanitize=thread" },
-    };
+    const flags = thirdPartyFlags(sanitize);
     var libraries: std.ArrayList(*std.Build.Step.Compile) = .empty;
 
     const network = thirdPartyModule(context, sanitize);
@@ -137,6 +176,14 @@ fn thirdPartyLibraries(context: Context, sanitize: Sanitize) []const *std.Build.
     return libraries.items;
 }
 
+fn thirdPartyFlags(sanitize: Sanitize) []const []const u8 {
+    return switch (sanitize) {
+        .none, .undefined => &.{"-w"},
+        .address => &.{ "-w", "-fsanitize=address" },
+        .thread => &.{ "-w", "-fsanitize=thread" },
+    };
+}
+
 fn thirdPartyModule(context: Context, sanitize: Sanitize) *std.Build.Module {
     return context.b.createModule(.{
         .target = context.target,
@@ -145,6 +192,19 @@ fn thirdPartyModule(context: Context, sanitize: Sanitize) *std.Build.Module {
         .sanitize_c = .off,
         .strip = sanitize == .none or sanitize == .undefined,
     });
+}
+
+/// The .c files of one room, relative to runtime-c/src.
+fn roomFiles(b: *std.Build, room: []const u8) []const []const u8 {
+    var files: std.ArrayList([]const u8) = .empty;
+    for (findFiles(b, "runtime-c/src", ".c")) |file| {
+        if (isOfRoom(file, room)) files.append(b.allocator, file) catch @panic("OOM");
+    }
+    return files.items;
+}
+
+fn isOfRoom(file: []const u8, room: []const u8) bool {
+    return std.mem.startsWith(u8, file, room) and file.len > room.len and std.fs.path.isSep(file[room.len]);
 }
 
 /// With main(), or without, for programs that have their own: tests and fuzz targets.
@@ -156,7 +216,7 @@ fn runtimeLibrary(context: Context, part: Part, mode: Mode, sanitize: Sanitize, 
     var files: std.ArrayList([]const u8) = .empty;
     for (findFiles(b, "runtime-c/src", ".c")) |file| {
         const is_main = std.mem.eql(u8, file, b.pathJoin(&.{ "server", "main.c" }));
-        if (part == .rooms and is_main) continue;
+        if ((part == .rooms and is_main) or isOfRoom(file, "coding")) continue;
         files.append(b.allocator, file) catch @panic("OOM");
     }
     if (files.items.len == 0) return null;
@@ -240,9 +300,12 @@ fn addTests(context: Context, sanitize: Sanitize, filter: ?[]const u8) void {
         step.dependOn(&noClang(b, @tagName(sanitize)).step);
         return;
     } else "";
-    const third_party = thirdPartyLibraries(context, sanitize);
     const runtime = runtimeLibrary(context, .rooms, .debug, sanitize, &.{"-Og"});
+    const base = thirdPartyLibraries(context, sanitize);
+    const codings: []const *std.Build.Step.Compile = if (codingLibrary(context, sanitize)) |library| &.{library} else &.{};
+    const third_party = std.mem.concat(b.allocator, *std.Build.Step.Compile, &.{ codings, base }) catch @panic("OOM");
     for (findFiles(b, "test/c", "_test.c")) |file| {
+        if (codings.len == 0 and isOfRoom(file, "coding")) continue;
         if (filter) |text| if (std.mem.find(u8, file, text) == null) continue;
         const mod = testModule(context, sanitize, b.fmt("test/c/{s}", .{file}), &.{"-Og"});
         const run = if (needsClang(sanitize))

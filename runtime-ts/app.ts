@@ -74,6 +74,10 @@ export interface RouteOptions {
   readonly hidden?: boolean;
   /** In place of the server's, for this route. */
   readonly limits?: RouteLimits;
+  /** In place of the application's, for this route. */
+  readonly compress?: boolean;
+  /** In place of the application's, for this route. */
+  readonly decompress?: boolean;
 }
 
 /** What the routes of a router have in common. */
@@ -107,6 +111,16 @@ export interface AppOptions {
    * new Catzilla({ limits: { maxBodyBytes: 10 * 1024 * 1024, requestTimeoutMs: 5_000 } });
    */
   readonly limits?: ServerLimits;
+  /**
+   * Replies of handlers are compressed by gzip or Brotli for clients that accept it, when they are texts of 1 KiB or more, or
+   * streams of text. Default: they are not. Think of it before a reply has both a secret and what others can choose (BREACH).
+   */
+  readonly compress?: boolean;
+  /**
+   * Bodies that come with `Content-Encoding: gzip` or `br` are taken; the limit of bodies is for what is in them. Default:
+   * they are refused with 415.
+   */
+  readonly decompress?: boolean;
   /**
    * The path under which the server gives its own OpenAPI document. Default: it does not.
    *

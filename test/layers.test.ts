@@ -25,6 +25,7 @@ function filesBelow(dir: string, suffixes: readonly string[]): readonly SourceFi
 /** The rooms of runtime-c/src, each with those it may include beside itself. */
 const ROOMS: Readonly<Record<string, readonly string[]>> = {
   base: [],
+  coding: ["base"],
   net: ["base"],
   http: ["base", "net"],
   route: ["base"],
@@ -36,7 +37,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Third-party headers, each with the one room that may include it. */
-const THIRD_PARTY: Readonly<Record<string, string>> = { "uv.h": "net", "llhttp.h": "http", "quickjs.h": "worker", "libregexp.h": "worker" };
+const THIRD_PARTY: Readonly<Record<string, string>> = { "uv.h": "net", "llhttp.h": "http", "quickjs.h": "worker", "zlib.h": "coding", "brotli/decode.h": "coding", "brotli/encode.h": "coding", "libregexp.h": "worker" };
 
 /** Headers of a system; they belong behind a seam of base or net. */
 const SYSTEM_SEAMS: readonly string[] = ["base", "net"];

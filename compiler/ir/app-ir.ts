@@ -42,6 +42,9 @@ export interface AppInfo {
   readonly strictSlash: boolean;
   /** Of the server, in place of its defaults. */
   readonly limits: Limits;
+  /** Whether replies are compressed, and compressed bodies taken, where a route says nothing else. */
+  readonly compress: boolean;
+  readonly decompress: boolean;
   /** Where the server gives its OpenAPI document. */
   readonly openapi?: { readonly path: string; readonly segments: readonly Segment[]; readonly span: Span };
 }
@@ -86,6 +89,9 @@ export interface RouteOptions {
   readonly hidden?: boolean;
   /** In place of the server's. */
   readonly limits?: Limits;
+  /** In place of the application's. */
+  readonly compress?: boolean;
+  readonly decompress?: boolean;
 }
 
 export interface HandlerIr {

@@ -66,6 +66,9 @@ export interface RoutePlan {
   readonly reply?: TypeId;
   /** The reply is, or may be, sent in pieces. */
   readonly stream?: StreamPieces;
+  /** Content codings that the server takes care of: of its replies, and of the bodies it is sent. */
+  readonly compress: boolean;
+  readonly decompress: boolean;
   readonly replyText: string;
   /** Status of a plain return value. */
   readonly status: number;

@@ -7,6 +7,7 @@ export function printApp(app: AppIr): string {
   const { title, version, strictSlash, limits, openapi } = app.info;
   return printTree([
     `app ${quote(title)} version ${quote(version)}, entry ${app.entry}${strictSlash ? ", strictSlash" : ""}`,
+    ...(["compress", "decompress"] as const).filter((option) => app.info[option]),
     ...(Object.keys(limits).length === 0 ? [] : [`limits ${JSON.stringify(limits)}`]),
     ...(openapi === undefined ? [] : [`OpenAPI document at ${openapi.path}`]),
     { line: "files", below: app.files.map((file, id) => `${id} ${file}`) },

@@ -28,6 +28,7 @@ function printRoute(plan: PlanIr, route: RoutePlan): TextTree {
     below: [
       printMode(plan, route),
       ...route.includedAt.map((span) => `included at ${printSpan(plan.files, span)}`),
+      ...(["compress", "decompress"] as const).filter((option) => route[option]),
       ...(route.limits === undefined ? [] : [`limits ${JSON.stringify(route.limits)}`]),
       ...route.inputs.map((input) => printInput(input)),
       ...(route.mode.kind === "worker" ? [`reply ${reply}${status} (${route.replyText})`] : []),

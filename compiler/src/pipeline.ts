@@ -13,6 +13,7 @@ import { isLiteralEdit } from "./1-frontend/literal-edit.ts";
 import { readApp } from "./1-frontend/read-app.ts";
 import { WarmProject } from "./1-frontend/warm-project.ts";
 import { lower } from "./2-passes/lower.ts";
+import { usesCodings } from "./3-emit/c/emit-app.ts";
 import { emitC } from "./3-emit/c/emit-c.ts";
 import { emitBundle, type Bundle } from "./3-emit/js/bundle.ts";
 import { addDocumentRoute } from "./3-emit/openapi/serve-document.ts";
@@ -42,6 +43,8 @@ export interface Checked {
 export interface Compiled extends Checked {
   /** The generated C, by file name. */
   readonly cFiles: readonly { readonly name: string; readonly text: string }[];
+  /** The server needs gzip and Brotli. */
+  readonly codings: boolean;
   /** Absent when no route needs the worker. */
   readonly bundle?: Bundle;
 }
@@ -62,9 +65,10 @@ export function check(source: Source): Checked {
 export async function compile(source: Source): Promise<Compiled> {
   const checked = check(source);
   const { compilation, plan } = checked;
-  if (plan === undefined || compilation.hasErrors) return { ...checked, cFiles: [] };
+  if (plan === undefined || compilation.hasErrors) return { ...checked, cFiles: [], codings: false };
   const cFiles = emitC(plan, { generator: source.generator });
-  if (plan.handlers.length === 0) return { ...checked, cFiles };
+  const codings = usesCodings(plan);
+  if (plan.handlers.length === 0) return { ...checked, cFiles, codings };
   const bundle = await emitBundle(compilation, plan, source);
-  return { ...checked, cFiles, ...(bundle !== undefined && { bundle }) };
+  return { ...checked, cFiles, codings, ...(bundle !== undefined && { bundle }) };
 }

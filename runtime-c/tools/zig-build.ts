@@ -12,6 +12,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { zigBuildOptions } from "../../compiler/src/4-link/archive.ts";
 import { LinkError } from "../../compiler/src/4-link/errors.ts";
+import { CODING_SOURCES } from "../../compiler/src/4-link/source-table.ts";
 import { ensureSources } from "../../compiler/src/4-link/sources.ts";
 import { hostTarget } from "../../compiler/src/4-link/targets.ts";
 import { findPackageRoot } from "../../compiler/src/4-link/package-root.ts";
@@ -22,7 +23,7 @@ import { createProgress } from "../../compiler/src/progress.ts";
 async function main(args: readonly string[]): Promise<number> {
   const packageRoot = findPackageRoot(dirname(fileURLToPath(import.meta.url)));
   const toolchain = await openToolchain({ packageRoot, progress: createProgress(process.stderr) });
-  const sources = await ensureSources(toolchain);
+  const sources = await ensureSources(toolchain, CODING_SOURCES);
   if (args.includes("fuzz")) await makeReaders(packageRoot);
   const all = ["build", ...args, ...defaultTarget(args), ...zigBuildOptions(toolchain, sources)];
   const result = spawnSync(toolchain.zig.path, all, { cwd: packageRoot, env: toolchain.zig.env, stdio: "inherit" });

@@ -59,14 +59,16 @@ function refuseOther(frontEnd: FrontEnd, entry: ts.SourceFile, symbol: ts.Symbol
 /** The options of `new Catzilla({...})`. */
 export function readAppInfo(frontEnd: FrontEnd, app: RouteTable): AppInfo {
   const [argument] = app.creation.arguments ?? [];
-  const kinds = { title: "text", version: "text", description: "text", strictSlash: "flag", limits: "object", openapi: "text" } as const;
-  const { title, version, description, strictSlash, limits, openapi } = readOptions(frontEnd, argument, kinds, "an application");
+  const kinds = { title: "text", version: "text", description: "text", strictSlash: "flag", limits: "object", openapi: "text", compress: "flag", decompress: "flag" } as const;
+  const { title, version, description, strictSlash, limits, openapi, compress, decompress } = readOptions(frontEnd, argument, kinds, "an application");
   return {
     title: title ?? "API",
     version: version ?? "0.0.0",
     ...(description !== undefined && { description }),
     strictSlash: strictSlash ?? false,
     limits: readLimits(frontEnd, argument, limits, "an application"),
+    compress: compress ?? false,
+    decompress: decompress ?? false,
     ...(openapi !== undefined && argument !== undefined && readDocumentPath(frontEnd, argument, openapi)),
   };
 }

@@ -106,6 +106,7 @@ function readRouteOptions(frontEnd: FrontEnd, { call, tags, deprecated }: Regist
   const argument = call.arguments.length > 2 ? call.arguments[1] : undefined;
   const kinds = {
     tags: "texts", summary: "text", description: "text", operationId: "text", status: "status", deprecated: "flag", hidden: "flag", limits: "object",
+    compress: "flag", decompress: "flag",
   } as const;
   const { limits, ...own } = readOptions(frontEnd, argument, kinds, "a route");
   return {

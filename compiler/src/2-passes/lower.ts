@@ -1,5 +1,5 @@
 /** 2-passes: AppIr -> PlanIr. Checks report; what they pass is lowered; nothing comes of an app with errors. */
-import type { AppIr, ReplyIr, RouteIr } from "../../ir/app-ir.ts";
+import type { AppInfo, AppIr, ReplyIr, RouteIr } from "../../ir/app-ir.ts";
 import type { InputPlan, PlanIr, RoutePlan, RunMode, Setting, TypeId } from "../../ir/plan-ir.ts";
 import { SERVER_LIMITS, type Limits } from "../../ir/server-limits.ts";
 import type { Compilation } from "../compilation.ts";
@@ -66,13 +66,13 @@ function lowerRoutes(types: TypeTable, app: AppIr, inputs: readonly (readonly In
   return app.routes.flatMap((route, id) => {
     const mode = modes[id];
     if (mode === undefined) return [];
-    return [lowerRoute(types, route, { id, symbol: symbols[id] ?? "", mode, inputs: inputs[id] ?? [] })];
+    return [lowerRoute(types, app.info, route, { id, symbol: symbols[id] ?? "", mode, inputs: inputs[id] ?? [] })];
   });
 }
 
 type Resolved = Pick<RoutePlan, "id" | "symbol" | "mode" | "inputs">;
 
-function lowerRoute(types: TypeTable, route: RouteIr, resolved: Resolved): RoutePlan {
+function lowerRoute(types: TypeTable, info: AppInfo, route: RouteIr, resolved: Resolved): RoutePlan {
   const reply = lowerReply(types, route.reply, resolved.mode);
   return {
     ...(route.builtIn === true && { builtIn: true }),
@@ -88,6 +88,8 @@ function lowerRoute(types: TypeTable, route: RouteIr, resolved: Resolved): Route
     inputs: resolved.inputs,
     ...(reply !== undefined && { reply }),
     ...lowerStream(route.reply),
+    compress: resolved.mode.kind === "worker" && (route.options.compress ?? info.compress),
+    decompress: readsContent(resolved.inputs) && (route.options.decompress ?? info.decompress),
     replyText: route.reply.text,
     status: route.options.status ?? 200,
     ...(route.options.limits !== undefined && { limits: route.options.limits }),
@@ -105,6 +107,10 @@ function lowerReply(types: TypeTable, reply: ReplyIr, mode: RunMode): TypeId | u
   const schemas = [...plain, ...bodies.flatMap((entry) => entry.schema ?? [])];
   const typed = bodies.every((entry) => entry.schema !== undefined);
   return typed && schemas.length > 0 ? types.reply(schemas) : undefined;
+}
+
+function readsContent(inputs: readonly InputPlan[]): boolean {
+  return inputs.some(({ source }) => source === "body" || source === "form");
 }
 
 function lowerStream(reply: ReplyIr): Pick<RoutePlan, "stream"> {

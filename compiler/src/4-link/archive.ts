@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { LinkError } from "./errors.ts";
 import { contentHash, filesBelow, moveDirectoryIntoPlace, temporaryBeside } from "./files.ts";
 import { withLock } from "./lock.ts";
+import { CODING_SOURCES, type SourceName } from "./source-table.ts";
 import { ensureSources, type ReadySources } from "./sources.ts";
 import type { Target } from "./targets.ts";
 import type { Toolchain } from "./toolchain.ts";
@@ -36,6 +37,22 @@ export async function ensureArchive(toolchain: Toolchain, target: Target, mode: 
   return { archive: join(dir, "lib", "libcatzilla.a"), includeDir: join(dir, "include") };
 }
 
+/**
+ * libcoding.a for a target: gzip and Brotli, for servers that use them.
+ *
+ * @throws LinkError of kind "sources" or "archive"
+ */
+export async function ensureCodings(toolchain: Toolchain, target: Target): Promise<string> {
+  const dir = await ensureBuilt(toolchain, {
+    title: `building libcoding for ${target.name}`,
+    name: `coding-${target.name}`,
+    inputs: codingInputs(toolchain.packageRoot),
+    sources: CODING_SOURCES,
+    args: ["coding", ...targetOptions(target)],
+  });
+  return join(dir, "lib", "libcoding.a");
+}
+
 /** An archive that `zig build` makes and the cache keeps under a hash of what it is made from. */
 interface BuildRequest {
   /** What the user waits for. */
@@ -44,6 +61,8 @@ interface BuildRequest {
   readonly name: string;
   /** The files that the result depends on, besides the third-party sources. */
   readonly inputs: readonly string[];
+  /** Third-party sources besides the runtime's. */
+  readonly sources?: readonly SourceName[];
   /** The step and the options for `zig build`. */
   readonly args: readonly string[];
 }
@@ -68,6 +87,11 @@ export function archiveInputs(packageRoot: string): string[] {
   return [...buildFiles(packageRoot), ...ownFiles.filter((file) => /\.(c|h|inc)$/.test(file))];
 }
 
+function codingInputs(packageRoot: string): string[] {
+  const own = [join("include", "catzilla"), join("src", "coding"), join("src", "base")].flatMap((dir) => filesBelow(join(packageRoot, "runtime-c", dir)));
+  return [...buildFiles(packageRoot), ...own.filter((file) => /\.(c|h)$/.test(file))];
+}
+
 /**
  * Builds what is asked for unless the cache has it. Two processes that want the same thing build it
  * once.
@@ -75,8 +99,8 @@ export function archiveInputs(packageRoot: string): string[] {
  * @returns the folder that `zig build` installed into
  */
 async function ensureBuilt(toolchain: Toolchain, request: BuildRequest): Promise<string> {
-  const sources = await ensureSources(toolchain);
-  const versions = Object.values(sources.byName).map(({ hash }) => hash);
+  const sources = await ensureSources(toolchain, request.sources);
+  const versions = [...sources.byName.values()].map(({ hash }) => hash);
   const key = contentHash(toolchain.packageRoot, request.inputs, [toolchain.zig.version, ...versions, ...request.args]);
   const result = join(toolchain.cacheDir, "archives", `${request.name}-${key}`);
   if (existsSync(result)) return result;
@@ -113,9 +137,7 @@ export function zigBuildOptions(toolchain: Toolchain, sources: ReadySources): st
     join(toolchain.cacheDir, "build"),
     // zig's own default is one job less, which on a small machine is one at a time.
     `-j${Math.max(2, availableParallelism())}`,
-    `-Dlibuv=${sources.byName.libuv.version.entry}`,
-    `-Dquickjs=${sources.byName.quickjs.version.entry}`,
-    `-Djemalloc=${sources.byName.jemalloc.version.entry}`,
+    ...[...sources.byName].filter(([name]) => name !== "llhttp").map(([name, source]) => `-D${name}=${source.version.entry}`),
     `-Dllhttp=${sources.llhttpDir}`,
   ];
 }

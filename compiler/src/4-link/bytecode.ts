@@ -5,7 +5,7 @@ import { LinkError } from "./errors.ts";
 import { contentHash } from "./files.ts";
 import { linkServer } from "./link.ts";
 import { run } from "./run.ts";
-import { ensureSources } from "./sources.ts";
+import { ensureSources, readySource } from "./sources.ts";
 import { hostTarget } from "./targets.ts";
 import type { Toolchain } from "./toolchain.ts";
 
@@ -44,7 +44,7 @@ export async function ensureBytecodeTool(toolchain: Toolchain): Promise<string> 
   const host = hostTarget();
   if (host === undefined) throw new LinkError("toolchain", `catzilla does not run on ${process.platform}-${process.arch}`);
   const source = join(toolchain.packageRoot, "runtime-c", "tools", "bytecode.c");
-  const { quickjs } = (await ensureSources(toolchain)).byName;
+  const quickjs = readySource((await ensureSources(toolchain)).byName, "quickjs");
   const inputs = [...buildFiles(toolchain.packageRoot), source];
   const key = contentHash(toolchain.packageRoot, inputs, [toolchain.zig.version, quickjs.hash, host.name]);
   const tool = join(toolchain.cacheDir, "tools", `catzilla-bytecode-${key}${host.exeSuffix}`);

@@ -1,7 +1,7 @@
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { basename, dirname, join, resolve } from "node:path";
-import { ensureArchive, type Archive, type BuildMode } from "./archive.ts";
+import { ensureArchive, ensureCodings, type Archive, type BuildMode } from "./archive.ts";
 import { LinkError } from "./errors.ts";
 import { temporaryBeside, writeFileAtomically } from "./files.ts";
 import type { Target } from "./targets.ts";
@@ -18,6 +18,8 @@ export interface LinkRequest {
   readonly systemIncludeDirs?: readonly string[];
   /** Leaves generated C unoptimised: for `dev` and tests, which wait for the compiler. The runtime is the mode's all the same. */
   readonly quick?: boolean;
+  /** The program compresses, or expands what it is sent. */
+  readonly codings?: boolean;
   /** Where the server goes; appears there whole or not at all. */
   readonly output: string;
 }
@@ -60,6 +62,7 @@ export async function prepareLink(toolchain: Toolchain, target: Target, mode: Bu
  * @throws LinkError of kind "compile" or "link"
  */
 export async function linkPrepared(toolchain: Toolchain, request: LinkRequest, archive: Archive): Promise<LinkResult> {
+  const codings = request.codings === true ? [await ensureCodings(toolchain, request.target)] : [];
   const output = resolve(request.output);
   mkdirSync(dirname(output), { recursive: true });
   const work = mkdtempSync(join(toolchain.cacheDir, "link-"));
@@ -67,7 +70,7 @@ export async function linkPrepared(toolchain: Toolchain, request: LinkRequest, a
     const objects = await compileAll(toolchain, request, archive, work);
     // Always under one name: a Mach-O signature and a PDB path carry the name that was linked to.
     const linked = join(work, `server${request.target.exeSuffix}`);
-    await link(toolchain, request, [...objects.files, archive.archive], work, linked);
+    await link(toolchain, request, [...objects.files, archive.archive, ...codings], work, linked);
     putIntoPlace(linked, output);
     return { warnings: objects.warnings };
   } finally {

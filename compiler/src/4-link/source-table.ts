@@ -1,5 +1,10 @@
 /** The third-party C sources that libcatzilla is built from. */
-export type SourceName = "libuv" | "llhttp" | "jemalloc" | "quickjs";
+export type SourceName = "libuv" | "llhttp" | "jemalloc" | "quickjs" | "zlib" | "brotli";
+
+/** Every server is made of these. */
+export const RUNTIME_SOURCES: readonly SourceName[] = ["libuv", "llhttp", "jemalloc", "quickjs"];
+/** Servers that compress, or expand what they are sent, have these too. */
+export const CODING_SOURCES: readonly SourceName[] = ["zlib", "brotli"];
 
 /** One release of a source. Its URL and zig hash are in build.zig.zon, under `entry`. */
 export interface SourceVersion {
@@ -22,7 +27,7 @@ export interface Source {
   readonly name: SourceName;
   /** The Debian source package. */
   readonly debian: string;
-  /** Newest first: the first that is here, or can be had, is used. */
+  /** Best first: the first that is here, or can be had, is used. */
   readonly versions: readonly SourceVersion[];
 }
 
@@ -87,6 +92,39 @@ export const SOURCES: readonly Source[] = [
         version: "0.15.1",
         files: [
           { sha256: "b96c5381de07fd7ff6598f29a4b7350a0688ea2005467cd2cf7a43a828421e77", from: "debian" },
+        ],
+      },
+    ],
+  },
+  {
+    name: "zlib",
+    debian: "zlib",
+    versions: [
+      {
+        entry: "zlib_1_3_1",
+        version: "1.3.1",
+        files: [
+          { sha256: "60dd315c07f616887caa029408308a018ace66e3d142726a97db164b3b8f69fb", from: "debian" },
+        ],
+      },
+      {
+        entry: "zlib_1_3_2",
+        version: "1.3.2",
+        files: [
+          { sha256: "7b6903eb019983987b7112eccf90f1703f1c6c0e0cede36564bf611d19ca579d", from: "debian" },
+        ],
+      },
+    ],
+  },
+  {
+    name: "brotli",
+    debian: "brotli",
+    versions: [
+      {
+        entry: "brotli_1_1_0",
+        version: "1.1.0",
+        files: [
+          { sha256: "10973f4b4199eafa1d5735ef661ddb2ec2f97319ee9fd1824d4aabe08cff5265", from: "debian" },
         ],
       },
     ],

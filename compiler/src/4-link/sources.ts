@@ -15,7 +15,7 @@ import { LinkError } from "./errors.ts";
 import { moveDirectoryIntoPlace, temporaryBeside } from "./files.ts";
 import { ensureLlhttpC } from "./llhttp.ts";
 import { withLock } from "./lock.ts";
-import { SOURCES, type Source, type SourceName, type SourceVersion } from "./source-table.ts";
+import { RUNTIME_SOURCES, SOURCES, type Source, type SourceName, type SourceVersion } from "./source-table.ts";
 import type { Toolchain } from "./toolchain.ts";
 import { runZig } from "./zig.ts";
 import { readLock, type LockEntry } from "./zon.ts";
@@ -35,13 +35,14 @@ export interface ReadySource {
 export interface ReadySources {
   /** Holds a folder per package, named by its hash: what `zig build --system` wants. */
   readonly packagesDir: string;
-  readonly byName: Readonly<Record<SourceName, ReadySource>>;
+  readonly byName: ReadonlyMap<SourceName, ReadySource>;
   /** llhttp's generated C. */
   readonly llhttpDir: string;
 }
 
 /** What one run of the set-up step works with. */
 interface Setup {
+  readonly wanted: readonly Source[];
   readonly toolchain: Toolchain;
   readonly lock: ReadonlyMap<string, LockEntry>;
   readonly packagesDir: string;
@@ -50,12 +51,14 @@ interface Setup {
 }
 
 /**
- * Makes sure that every third-party source is in the cache; fetches what is missing.
+ * Makes sure that the third-party sources of the runtime, and `more`, are in the cache; fetches what is missing.
  *
  * @throws LinkError of kind "sources", with what is missing and what can be done about it
  */
-export async function ensureSources(toolchain: Toolchain): Promise<ReadySources> {
+export async function ensureSources(toolchain: Toolchain, more: readonly SourceName[] = []): Promise<ReadySources> {
+  const wanted = [...RUNTIME_SOURCES, ...more];
   const setup: Setup = {
+    wanted: SOURCES.filter(({ name }) => wanted.includes(name)),
     toolchain,
     lock: readLock(toolchain.packageRoot),
     packagesDir: join(toolchain.cacheDir, "sources"),
@@ -68,7 +71,7 @@ export async function ensureSources(toolchain: Toolchain): Promise<ReadySources>
     );
   }
   const byName = readyByName(setup);
-  const llhttp = byName.llhttp;
+  const llhttp = readySource(byName, "llhttp");
   const llhttpDir = await toolchain.progress.step("generating llhttp's C", () =>
     ensureLlhttpC(toolchain, llhttp.dir, llhttp.version.version),
   );
@@ -95,12 +98,19 @@ function findReady(setup: Setup, source: Source): ReadySource | undefined {
 }
 
 function missingSources(setup: Setup): Source[] {
-  return SOURCES.filter((source) => findReady(setup, source) === undefined);
+  return setup.wanted.filter((source) => findReady(setup, source) === undefined);
 }
 
-function readyByName(setup: Setup): Record<SourceName, ReadySource> {
-  const entries = SOURCES.map((source) => [source.name, findReady(setup, source)] as const);
-  return Object.fromEntries(entries) as Record<SourceName, ReadySource>;
+function readyByName(setup: Setup): ReadonlyMap<SourceName, ReadySource> {
+  const ready = setup.wanted.map((source) => [source.name, findReady(setup, source)] as const);
+  return new Map(ready.filter((entry): entry is readonly [SourceName, ReadySource] => entry[1] !== undefined));
+}
+
+/** One that was asked for. */
+export function readySource(byName: ReadonlyMap<SourceName, ReadySource>, name: SourceName): ReadySource {
+  const source = byName.get(name);
+  if (source === undefined) throw new LinkError("sources", `${name} is not in the cache`);
+  return source;
 }
 
 function lockEntry(setup: Setup, version: SourceVersion): LockEntry {

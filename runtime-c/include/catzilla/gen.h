@@ -17,6 +17,7 @@
 #define CATZILLA_GEN_H
 
 #include "catzilla/base.h"
+#include "catzilla/coding.h"
 
 #include <string.h>
 
@@ -278,6 +279,8 @@ typedef struct cz_route_limits {
 #define CZ_ROUTE_BODY 1u        /* reads the body; without it a body is skipped */
 #define CZ_ROUTE_STREAM 2u      /* the reply is, or may be, one in pieces */
 #define CZ_ROUTE_STREAM_TEXT 4u /* whose pieces are text, all of them */
+#define CZ_ROUTE_COMPRESS 8u    /* its replies are compressed for clients that accept it; czg_app.codings is there */
+#define CZ_ROUTE_DECOMPRESS 16u /* it takes bodies with a Content-Encoding; czg_app.codings is there */
 
 typedef struct cz_route {
     cz_method_t method;
@@ -338,6 +341,7 @@ typedef struct cz_app {
     const cz_setting_t *settings; /* flags and the environment go before them */
     uint32_t setting_count;
     const cz_invalid_t *invalid; /* NULL: 422 */
+    const cz_codings_t *codings; /* NULL: no route needs any */
 } cz_app_t;
 
 extern const cz_app_t czg_app;

@@ -3,6 +3,7 @@
 #include "base/slice.h"
 #include "base/trace.h"
 #include "chain/refuse.h"
+#include "http/content_coding.h"
 #include "http/field.h"
 #include "http/http.h"
 #include "http/response.h"
@@ -100,8 +101,35 @@ static cz_step_result_t step_route(cz_request_t *rq)
 
 /* ---- body, read, constant, handler ---------------------------------------------------------------- */
 
+/* The content comes in a coding: it is refused before it is there, or decoded when it is whole. */
+static cz_step_result_t step_coded_body(cz_request_t *rq)
+{
+    cz_coding_t coding;
+    int error = cz_request_coding(rq, &coding);
+    if (error != 0) {
+        const cz_pair_t accepted = {CZ_LIT("Accept-Encoding"), cz_request_codings(rq)};
+        cz_request_problem_with(rq, 415, CZ_SLICE("the content coding of the body is not supported"), no_detail, &accepted, 1);
+        return CZ_STEP_DONE;
+    }
+    if (!rq->body_done) {
+        return CZ_STEP_WAIT;
+    }
+    if (coding == CZ_CODING_IDENTITY || rq->input.body.size == 0) {
+        return CZ_STEP_NEXT;
+    }
+    error = cz_request_decode(rq, coding);
+    if (error != 0) {
+        cz_request_fail(rq, error, error == CZ_ESYNTAX ? "the body is not what its Content-Encoding says" : NULL);
+        return CZ_STEP_DONE;
+    }
+    return CZ_STEP_NEXT;
+}
+
 static cz_step_result_t step_body(cz_request_t *rq)
 {
+    if (rq->coded && (rq->route->flags & CZ_ROUTE_BODY) != 0) {
+        return step_coded_body(rq);
+    }
     return rq->body_done ? CZ_STEP_NEXT : CZ_STEP_WAIT;
 }
 

@@ -89,6 +89,15 @@ char *cz__body_room(cz_request_t *rq, size_t *size)
     return rq->body_owned + rq->input.body.size;
 }
 
+void cz__body_replace(cz_request_t *rq, char *at, size_t size)
+{
+    cz__body_end(rq);
+    rq->body_place = CZ_BODY_OWNED;
+    rq->body_owned = at;
+    rq->body_capacity = size;
+    rq->input.body = (cz_slice_t){at, size};
+}
+
 void cz__body_end(cz_request_t *rq)
 {
     if (rq->body_owned != NULL) {

@@ -11,6 +11,7 @@ typedef struct framing {
     uint32_t codings;
     bool conditional;
     bool accepts_codings;
+    bool coded;
     cz_slice_t host;
     cz_slice_t coding;
     cz_slice_t expect;
@@ -37,6 +38,9 @@ static void note(framing_t *framing, const cz_pair_t *field)
         break;
     case 15:
         framing->accepts_codings = framing->accepts_codings || cz_slice_equal_nocase(field->name, CZ_SLICE("accept-encoding"));
+        break;
+    case 16:
+        framing->coded = framing->coded || cz_slice_equal_nocase(field->name, CZ_SLICE("content-encoding"));
         break;
     case 17:
         if (cz_slice_equal_nocase(field->name, CZ_SLICE("transfer-encoding")) && framing->codings++ == 0) {
@@ -160,6 +164,7 @@ uint16_t cz__head_check(cz_session_t *session, cz_head_t *head, const char **tex
     rq->authority = framing.host;
     rq->conditional = framing.conditional;
     rq->accepts_codings = framing.accepts_codings;
+    rq->coded = framing.coded;
     head->chunked = framing.codings > 0;
     head->content_length = head->chunked ? 0 : session->parser.content_length;
     head->has_body = head->chunked || head->content_length > 0;

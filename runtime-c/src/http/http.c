@@ -89,5 +89,6 @@ void cz_http_deinit(cz_http_t *http)
     http->access = (cz_access_t){0};
     cz_buf_deinit(&http->out);
     cz_buf_deinit(&http->problem);
+    cz_buf_deinit(&http->encoded);
     cz_conns_close(&http->conns);
 }

@@ -32,6 +32,7 @@ struct cz_http {
     cz_buf_t out;        /* replies of `out_owner` that are not written yet */
     cz_session_t *out_owner;
     cz_buf_t problem;    /* the content of a problem, while it is written */
+    cz_buf_t encoded;    /* the content of a reply in its coding, while it is written */
 
     cz_readbuf_t *free_buffers;
     uint32_t free_buffer_count;

@@ -131,9 +131,10 @@ cz_request_t *cz__request_take(cz_session_t *session)
     rq->input.fields = rq->fields;
     rq->route = NULL;
     rq->args = NULL;
-    rq->head_only = rq->body_done = rq->conditional = rq->accepts_codings = false;
+    rq->head_only = rq->body_done = rq->conditional = rq->accepts_codings = rq->coded = false;
     rq->step = 0;
     rq->stream = NULL;
+    rq->encoder = NULL;
     rq->stream_bytes = 0;
     rq->stream_full = false;
     rq->target = rq->authority = rq->path = rq->method_name = rq->id = (cz_slice_t){"", 0};
@@ -149,6 +150,9 @@ void cz__request_give(cz_request_t *rq)
 {
     cz_http_t *http = rq->context->http;
     cz__body_end(rq);
+    if (rq->encoder != NULL) {
+        http->context->app->codings->encoder_free(rq->encoder);
+    }
     cz_arena_reset(&rq->arena);
     rq->session = NULL;
     rq->state = CZ_REQUEST_ANSWERED;

@@ -37,6 +37,7 @@ struct cz_request {
     bool body_done;         /* input.body is whole */
     bool conditional;       /* has If-None-Match */
     bool accepts_codings;   /* has Accept-Encoding */
+    bool coded;             /* has Content-Encoding */
     uint8_t step;           /* the chain's */
     cz_slice_t method_name; /* as sent */
     cz_slice_t target;      /* request target as sent */
@@ -59,6 +60,8 @@ struct cz_request {
     const struct cz_stream_events *stream; /* while the reply is a stream */
     uint64_t stream_bytes;
     uint16_t stream_status;
+    cz_encoder_t *encoder; /* of a stream that is compressed, or NULL */
+    bool encoder_holds;    /* it has bytes that were not sent */
     bool stream_chunked;
     bool stream_full; /* the producer waits for on_drain */
     char id_bytes[16]; /* of an id that was made here */

@@ -1,6 +1,7 @@
 #include "http/response.h"
 
 #include "base/trace.h"
+#include "http/content_coding.h"
 #include "http/response_head.h"
 #include "http/session.h"
 #include "http/status.h"
@@ -70,7 +71,7 @@ int cz__response_begin(cz_request_t *rq, const cz_reply_t *reply, cz_framing_t f
     return cz_response_head_write(out, reply, framing, cz_loop_http_date(rq->context->loop), last_lines(rq));
 }
 
-static int reply_checked(cz_request_t *rq, const cz_reply_t *reply)
+static int send_reply(cz_request_t *rq, const cz_reply_t *reply)
 {
     cz_session_t *session = rq->session;
     cz_buf_t *out = cz__session_out(session);
@@ -81,6 +82,16 @@ static int reply_checked(cz_request_t *rq, const cz_reply_t *reply)
     bool silent = rq->head_only || !cz_status_has_content(reply->status);
     cz__response_note(rq, reply->status, silent ? 0 : reply->body.size);
     return finish(session, out, silent ? (cz_slice_t){"", 0} : reply->body, false);
+}
+
+static int reply_checked(cz_request_t *rq, const cz_reply_t *reply)
+{
+    if (rq->route == NULL || (rq->route->flags & CZ_ROUTE_COMPRESS) == 0) {
+        return send_reply(rq, reply);
+    }
+    cz_reply_t encoded = *reply;
+    cz__reply_encode(rq, &encoded);
+    return send_reply(rq, &encoded);
 }
 
 int cz_request_reply(cz_request_t *rq, const cz_reply_t *reply)

@@ -526,6 +526,9 @@ static void resume_later(cz_deferred_t *deferred)
 {
     cz_session_t *session =
         (cz_session_t *)(void *)((char *)deferred - offsetof(cz_session_t, resume));
+    if (session->rq != NULL && session->rq->stream != NULL) {
+        cz__stream_flush(session->rq);
+    }
     run(session);
     settle(session);
     if (is_hungry(session) && !cz_conn_is_blocked(session->conn)) {

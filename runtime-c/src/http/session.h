@@ -152,6 +152,8 @@ int cz__response_give_up(cz_session_t *session, int error);
 
 /* ---- stream.c -------------------------------------------------------------------------------- */
 
+/* Sends what its encoder keeps back. */
+void cz__stream_flush(cz_request_t *rq);
 /* The stream is not full any more: on_drain, within which it may be answered. */
 void cz__stream_feed(cz_request_t *rq);
 
@@ -185,6 +187,8 @@ int cz__body_begin(cz_session_t *session, const cz_head_t *head);
 int cz__body_add(cz_session_t *session, const char *at, size_t size);
 /* Where next bytes should be read to, when that is not the read buffer; else NULL. */
 char *cz__body_room(cz_request_t *rq, size_t *size);
+/* Another body in its place, from cz_alloc; takes `at`. */
+void cz__body_replace(cz_request_t *rq, char *at, size_t size);
 void cz__body_end(cz_request_t *rq);
 
 #endif

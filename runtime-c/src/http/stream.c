@@ -1,6 +1,7 @@
 #include "http/stream.h"
 
 #include "base/trace.h"
+#include "http/content_coding.h"
 #include "http/response_head.h"
 #include "http/session.h"
 
@@ -23,9 +24,24 @@ static int end_at_once(cz_request_t *rq)
     return error < 0 ? error : 0;
 }
 
-static int begin_checked(cz_request_t *rq, const cz_reply_t *reply, const cz_stream_events_t *events, void *user)
+/* Compresses what follows; without memory for that it is not told of either. */
+static void begin_coding(cz_request_t *rq, cz_reply_t *reply)
+{
+    cz_coding_t coding = cz__reply_negotiate(rq, reply);
+    if (coding == CZ_CODING_IDENTITY || rq->head_only) {
+        return;
+    }
+    rq->encoder = rq->context->app->codings->encoder_new(coding, 0);
+    rq->encoder_holds = false;
+    if (rq->encoder == NULL) {
+        reply->field_count--; /* the last is Content-Encoding */
+    }
+}
+
+static int begin_checked(cz_request_t *rq, cz_reply_t *reply, const cz_stream_events_t *events, void *user)
 {
     cz_session_t *session = rq->session;
+    begin_coding(rq, reply);
     bool content = cz_status_has_content(reply->status);
     rq->stream_chunked = !session->http_1_0;
     session->keep_alive = session->keep_alive && (rq->stream_chunked || !content || rq->head_only);
@@ -53,7 +69,8 @@ int cz_stream_begin(cz_request_t *rq, const cz_reply_t *reply, const cz_stream_e
     if (error != 0) {
         return cz_request_reply(rq, reply); /* says what is wrong */
     }
-    return begin_checked(rq, reply, events, user);
+    cz_reply_t head = *reply;
+    return begin_checked(rq, &head, events, user);
 }
 
 static void write_chunk_size(cz_buf_t *out, size_t size)
@@ -77,15 +94,12 @@ static size_t waiting_bytes(const cz_session_t *session)
     return (http->out_owner == session ? http->out.size : 0) + cz_conn_queued_bytes(session->conn);
 }
 
-int cz_stream_write(cz_request_t *rq, cz_slice_t piece)
+/* Puts bytes of the content into the out buffer. CZ_ENOMEM closes the connection. */
+static int send_bytes(void *user, const char *at, size_t size)
 {
+    cz_request_t *rq = user;
     cz_session_t *session = rq->session;
-    if (cz_conn_is_closing(session->conn)) {
-        return CZ_ECONN;
-    }
-    if (piece.size == 0) {
-        return 0;
-    }
+    const cz_slice_t piece = {at, size};
     cz_buf_t *out = cz__session_out(session);
     if (rq->stream_chunked) {
         write_chunk_size(out, piece.size);
@@ -103,9 +117,41 @@ int cz_stream_write(cz_request_t *rq, cz_slice_t piece)
         cz_conn_close(session->conn);
     }
     rq->stream_bytes += piece.size;
+    return out->failed ? CZ_ENOMEM : cz_conn_is_closing(session->conn) ? CZ_ECONN : 0;
+}
+
+/* What its encoder makes of bytes. */
+static int send_encoded(cz_request_t *rq, cz_slice_t bytes, cz_coding_step_t step)
+{
+    int error = rq->context->app->codings->encode(rq->encoder, bytes, step, send_bytes, rq);
+    if (error != 0) {
+        cz_conn_close(rq->session->conn);
+    }
+    return error;
+}
+
+int cz_stream_write(cz_request_t *rq, cz_slice_t piece)
+{
+    cz_session_t *session = rq->session;
+    if (cz_conn_is_closing(session->conn)) {
+        return CZ_ECONN;
+    }
+    if (piece.size == 0) {
+        return 0;
+    }
+    rq->encoder_holds = rq->encoder != NULL;
+    int error = rq->encoder == NULL ? send_bytes(rq, piece.at, piece.size) : send_encoded(rq, piece, CZ_CODING_GO_ON);
     rq->stream_full = rq->stream_full || waiting_bytes(session) >= CZ_STREAM_MARK_BYTES;
     flush_later(session);
-    return out->failed ? CZ_ENOMEM : cz_conn_is_closing(session->conn) ? CZ_ECONN : 0;
+    return error;
+}
+
+void cz__stream_flush(cz_request_t *rq)
+{
+    if (rq->encoder != NULL && rq->encoder_holds && !cz_conn_is_closing(rq->session->conn)) {
+        rq->encoder_holds = false;
+        send_encoded(rq, CZ_SLICE(""), CZ_CODING_FLUSH);
+    }
 }
 
 bool cz_stream_is_full(const cz_request_t *rq)
@@ -131,6 +177,9 @@ static void over(cz_request_t *rq)
 void cz_stream_end(cz_request_t *rq)
 {
     cz_session_t *session = rq->session;
+    if (rq->encoder != NULL && !cz_conn_is_closing(session->conn)) {
+        send_encoded(rq, CZ_SLICE(""), CZ_CODING_FINISH);
+    }
     if (rq->stream_chunked && !cz_conn_is_closing(session->conn)) {
         cz_buf_t *out = cz__session_out(session);
         cz_buf_append_slice(out, CZ_SLICE("0\r\n\r\n"));

@@ -69,11 +69,18 @@ function readFields(route: RoutePlan): readonly string[] {
   return [`.read = ${readerName(route)},`, `.args_size = sizeof(${argsStruct(route)}),`];
 }
 
-function flagFields({ inputs, stream }: RoutePlan): readonly string[] {
+/** Whether gzip and Brotli have to be part of the server. */
+export function usesCodings(plan: PlanIr): boolean {
+  return plan.routes.some(({ compress, decompress }) => compress || decompress);
+}
+
+function flagFields({ inputs, stream, compress, decompress }: RoutePlan): readonly string[] {
   const flags = [
     ...(inputs.some((input) => input.source === "body" || input.source === "form") ? [rt("CZ_ROUTE_BODY")] : []),
     ...(stream === undefined ? [] : [rt("CZ_ROUTE_STREAM")]),
     ...(stream === "text" ? [rt("CZ_ROUTE_STREAM_TEXT")] : []),
+    ...(compress ? [rt("CZ_ROUTE_COMPRESS")] : []),
+    ...(decompress ? [rt("CZ_ROUTE_DECOMPRESS")] : []),
   ];
   return flags.length === 0 ? [] : [`.flags = ${flags.join(" | ")},`];
 }
@@ -142,6 +149,7 @@ export function emitApp(out: CWriter, plan: PlanIr, generator: string): void {
       emitPair(out, worker, `.bundle = ${BUNDLE},`, `.bundle_size = &${BUNDLE_SIZE},`);
       out.line(`.handler_count = ${plan.handlers.length},`);
       emitPair(out, plan.settings.length > 0, `.settings = ${SETTINGS},`, `.setting_count = ${plan.settings.length},`);
+      if (usesCodings(plan)) out.line(`.codings = &${rt("cz_codings")},`);
       if (plan.invalid !== undefined) out.line(`.invalid = &${INVALID},`);
     },
     "};",

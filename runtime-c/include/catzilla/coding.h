@@ -1,0 +1,35 @@
+/*
+ * Content codings (RFC 9110, section 8.4.1), for the runtime: what the library libcoding.a gives to the servers that
+ * it is linked into. Generated code names the table `cz_codings` where the program asks for it; elsewhere
+ * neither it nor zlib and Brotli become part of the server.
+ */
+#ifndef CATZILLA_CODING_H
+#define CATZILLA_CODING_H
+
+#include "catzilla/base.h"
+
+typedef enum cz_coding { CZ_CODING_IDENTITY, CZ_CODING_GZIP, CZ_CODING_BR, CZ_CODING_COUNT } cz_coding_t;
+
+/* Where bytes that were made go. 0, or an error that ends the work, which then gives it back. */
+typedef int (*cz_coding_put_fn)(void *user, const char *at, size_t size);
+
+typedef enum cz_coding_step {
+    CZ_CODING_GO_ON, /* more comes; bytes may be kept back */
+    CZ_CODING_FLUSH, /* all that was given can be decoded from what was put */
+    CZ_CODING_FINISH /* that was all */
+} cz_coding_step_t;
+
+typedef struct cz_encoder cz_encoder_t; /* one at a time on one thread */
+
+typedef struct cz_codings {
+    /* `size_hint` is the size of the whole content, 0 when it is not known. NULL when memory is out. */
+    cz_encoder_t *(*encoder_new)(cz_coding_t coding, size_t size_hint);
+    int (*encode)(cz_encoder_t *encoder, cz_slice_t bytes, cz_coding_step_t step, cz_coding_put_fn put, void *user);
+    void (*encoder_free)(cz_encoder_t *encoder);
+    /* Decodes a whole content. CZ_ESYNTAX: it is malformed, cut off, or has something behind it. CZ_ENOMEM. */
+    int (*decode)(cz_coding_t coding, cz_slice_t content, cz_coding_put_fn put, void *user);
+} cz_codings_t;
+
+extern const cz_codings_t cz_codings;
+
+#endif

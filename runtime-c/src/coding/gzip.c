@@ -1,0 +1,136 @@
+/* gzip, RFC 1952, by zlib. */
+#include "base/alloc.h"
+#include "coding/coding.h"
+
+#include <limits.h>
+#include <string.h>
+
+#define Z_PREFIX
+#include <zlib.h>
+
+#define LEVEL 6
+#define GZIP_WINDOW_BITS (15 + 16) /* zlib's way to ask for gzip's head and tail */
+#define MEMORY_LEVEL 8
+
+static voidpf zlib_alloc(voidpf user, uInt count, uInt size)
+{
+    (void)user;
+    return cz_alloc((size_t)count * size);
+}
+
+static void zlib_free(voidpf user, voidpf at)
+{
+    (void)user;
+    cz_free(at);
+}
+
+/* zlib counts in unsigned int. */
+static uInt take_in(z_stream *stream, cz_slice_t *rest)
+{
+    size_t size = rest->size < UINT_MAX ? rest->size : UINT_MAX;
+    stream->next_in = (z_const Bytef *)(uintptr_t)rest->at;
+    stream->avail_in = (uInt)size;
+    rest->at += size;
+    rest->size -= size;
+    return (uInt)size;
+}
+
+int cz__gzip_encoder_open(cz_encoder_t *encoder, size_t size_hint)
+{
+    (void)size_hint;
+    z_stream *stream = cz_alloc_zero(sizeof *stream);
+    if (stream == NULL) {
+        return CZ_ENOMEM;
+    }
+    stream->zalloc = zlib_alloc;
+    stream->zfree = zlib_free;
+    if (deflateInit2(stream, LEVEL, Z_DEFLATED, GZIP_WINDOW_BITS, MEMORY_LEVEL, Z_DEFAULT_STRATEGY) != Z_OK) {
+        cz_free(stream);
+        return CZ_ENOMEM;
+    }
+    encoder->state = stream;
+    return 0;
+}
+
+static int flush_mode(cz_coding_step_t step)
+{
+    switch (step) {
+    case CZ_CODING_FLUSH:
+        return Z_SYNC_FLUSH;
+    case CZ_CODING_FINISH:
+        return Z_FINISH;
+    case CZ_CODING_GO_ON:
+    default:
+        return Z_NO_FLUSH;
+    }
+}
+
+int cz__gzip_encode(cz_encoder_t *encoder, cz_slice_t bytes, cz_coding_step_t step, cz_coding_put_fn put, void *user)
+{
+    z_stream *stream = encoder->state;
+    char piece[CZ_CODING_PIECE_BYTES];
+    int error = 0;
+    do {
+        take_in(stream, &bytes);
+        int mode = bytes.size > 0 ? Z_NO_FLUSH : flush_mode(step);
+        do {
+            stream->next_out = (Bytef *)piece;
+            stream->avail_out = sizeof piece;
+            deflate(stream, mode); /* cannot fail: the state is sound, and there is room */
+            size_t made = sizeof piece - stream->avail_out;
+            error = made > 0 ? put(user, piece, made) : 0;
+        } while (error == 0 && stream->avail_out == 0);
+    } while (error == 0 && bytes.size > 0);
+    return error;
+}
+
+void cz__gzip_encoder_close(cz_encoder_t *encoder)
+{
+    deflateEnd(encoder->state);
+    cz_free(encoder->state);
+}
+
+static int inflate_all(z_stream *stream, cz_slice_t content, cz_coding_put_fn put, void *user)
+{
+    char piece[CZ_CODING_PIECE_BYTES];
+    take_in(stream, &content);
+    for (;;) {
+        stream->next_out = (Bytef *)piece;
+        stream->avail_out = sizeof piece;
+        int result = inflate(stream, Z_NO_FLUSH);
+        size_t made = sizeof piece - stream->avail_out;
+        int error = made > 0 ? put(user, piece, made) : 0;
+        if (error != 0) {
+            return error;
+        }
+        if (stream->avail_in == 0 && content.size > 0) {
+            take_in(stream, &content);
+        }
+        if (result == Z_STREAM_END) {
+            if (stream->avail_in == 0) {
+                return 0;
+            }
+            inflateReset(stream); /* a further member, RFC 1952 section 2.2 */
+        } else if (result == Z_MEM_ERROR) {
+            return CZ_ENOMEM;
+        } else if (result != Z_OK) {
+            return CZ_ESYNTAX;
+        } else if (stream->avail_in == 0 && stream->avail_out > 0) {
+            return CZ_ESYNTAX; /* it is cut off */
+        }
+    }
+}
+
+int cz__gzip_decode(cz_slice_t content, cz_coding_put_fn put, void *user)
+{
+    z_stream stream;
+    memset(&stream, 0, sizeof stream);
+    stream.zalloc = zlib_alloc;
+    stream.zfree = zlib_free;
+    if (inflateInit2(&stream, GZIP_WINDOW_BITS) != Z_OK) {
+        return CZ_ENOMEM;
+    }
+    int error = inflate_all(&stream, content, put, user);
+    inflateEnd(&stream);
+    return error;
+}
