@@ -2,6 +2,7 @@
 import { existsSync, mkdirSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { PlanIr } from "../ir/plan-ir.ts";
+import { usesCodings } from "../src/3-emit/c/emit-app.ts";
 import { ensureBytecodeTool, runBytecodeTool } from "../src/4-link/bytecode.ts";
 import { sha256 } from "../src/4-link/files.ts";
 import { linkPrepared, prepareLink } from "../src/4-link/link.ts";
@@ -41,7 +42,7 @@ export async function openDevBuilder(packageRoot: string, progress: Progress): P
       const key = sha256(JSON.stringify([archive.archive, files.map(({ text }) => withoutPositions(text, plan))])).slice(0, 32);
       const output = join(programs, key + target.exeSuffix);
       if (existsSync(output)) utimesSync(output, new Date(), new Date());
-      else await linkPrepared(toolchain, { target, mode: "release", quick: true, cFiles: [...write(sessionDir, files), frame], output }, archive);
+      else await linkPrepared(toolchain, { target, mode: "release", quick: true, cFiles: [...write(sessionDir, files), frame], codings: plan !== undefined && usesCodings(plan), output }, archive);
       return output;
     },
     bytecode: (script) => compileScript(toolchain, tool, sessionDir, script),

@@ -6,12 +6,12 @@ import { printPlan } from "../../ir/print-plan.ts";
 import type { PlanIr } from "../../ir/plan-ir.ts";
 import { printReport, reportAsJson } from "../3-emit/report/report.ts";
 import { LinkError } from "../4-link/errors.ts";
-import { linkServer } from "../4-link/link.ts";
+import { linkServer, type LinkRequest } from "../4-link/link.ts";
 import { findTarget, hostTarget, TARGETS, type Target } from "../4-link/targets.ts";
 import { openToolchain, type Toolchain } from "../4-link/toolchain.ts";
-import { check, compile, type Checked } from "../pipeline.ts";
+import { check, compile, type Checked, type Compiled } from "../pipeline.ts";
 import { UsageError, UserError, type Command, type Context, type Values } from "./command.ts";
-import { writeGenerated, type Generated } from "./generated.ts";
+import { writeGenerated } from "./generated.ts";
 import { findSource, showDiagnostics } from "./project.ts";
 
 export const buildCommand: Command = {
@@ -88,7 +88,7 @@ function outputPaths(context: Context, values: Values, root: string, targets: re
 async function link(
   context: Context,
   values: Values,
-  generated: Generated & Checked,
+  generated: Compiled,
   targets: readonly Target[],
   outputs: readonly string[],
 ): Promise<number> {
@@ -96,7 +96,7 @@ async function link(
     const toolchain = await openToolchain({ packageRoot: context.packageRoot, progress: context.progress, env: context.env });
     const keep = typeof values["keep-c"] === "string" ? resolve(context.cwd, values["keep-c"]) : undefined;
     const cFiles = await writeGenerated(toolchain, generated, keep);
-    await linkAll(toolchain, values, targets, outputs, cFiles);
+    await linkAll(toolchain, values, targets, outputs, { cFiles, codings: generated.codings });
     return 0;
   } catch (error) {
     if (!(error instanceof LinkError)) throw error;
@@ -109,13 +109,13 @@ async function linkAll(
   values: Values,
   targets: readonly Target[],
   outputs: readonly string[],
-  cFiles: readonly string[],
+  program: Pick<LinkRequest, "cFiles" | "codings">,
 ): Promise<void> {
   const mode = values["debug"] === true ? "debug" : "release";
   for (const [index, target] of targets.entries()) {
     const output = outputs[index] ?? "";
     checkOutput(output);
-    await linkServer(toolchain, { target, mode, cFiles, output });
+    await linkServer(toolchain, { target, mode, ...program, output });
   }
 }
 

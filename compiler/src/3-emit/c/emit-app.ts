@@ -71,7 +71,8 @@ function readFields(route: RoutePlan): readonly string[] {
 
 /** Whether gzip and Brotli have to be part of the server. */
 export function usesCodings(plan: PlanIr): boolean {
-  return plan.routes.some(({ compress, decompress }) => compress || decompress);
+  const invalid = plan.invalid !== undefined && "route" in plan.invalid ? [plan.invalid.route] : [];
+  return [...plan.routes, ...invalid].some(({ compress, decompress }) => compress || decompress);
 }
 
 function flagFields({ inputs, stream, compress, decompress }: RoutePlan): readonly string[] {
