@@ -31,7 +31,7 @@
  *   deprecated     true                                    Deprecated
  *   check          the type of a function                  Check
  *   source         "path" "query" "header" "cookie"        Path Query Header Cookie Form Body
- *                  "form" "body"
+ *                  "form" "body" "client"                  Client
  *   name           string literal; `string`: none given,   Path Query Header Cookie Form
  *                  the parameter's own name counts
  *   media          string literal, a media range;          Body
@@ -458,6 +458,16 @@ export type Cookie<T, Name extends string = string> = From<T, { source: "cookie"
  * app.post("/login", (login: Form<{ user: string; password: string }>) => login.user);
  */
 export type Form<T, Name extends string = string> = From<T, { source: "form"; name: Name }>;
+
+/**
+ * Who sent the request: the `"address"` (without a port; `"unix"` of a Unix-domain socket), the `"protocol"` (`"http"` or `"https"`) or the `"host"`
+ * that the client used. They are the connection's own, unless it comes from a proxy that `--trust-proxy` names: then what that says of its client.
+ *
+ * @example
+ * app.post("/login", (login: Login, address: Client) => attempt(login, address));
+ * app.get("/link", (protocol: Client<"protocol">, host: Client<"host">) => `${protocol}://${host}/`);
+ */
+export type Client<Part extends "address" | "protocol" | "host" = "address"> = From<string, { source: "client"; name: Part }>;
 
 /**
  * The whole body. Objects come from there by themselves; scalars and arrays need this. It is JSON, unless

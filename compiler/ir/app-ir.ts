@@ -114,7 +114,7 @@ export interface ConstantReply {
   readonly body: string;
 }
 
-export type InputSource = "path" | "query" | "header" | "cookie" | "form" | "body";
+export type InputSource = "path" | "query" | "header" | "cookie" | "form" | "body" | "client";
 
 export interface InputIr {
   /** The handler's parameter name. */

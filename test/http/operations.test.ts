@@ -109,6 +109,45 @@ describe("--trust-proxy", () => {
   });
 });
 
+describe("who sent a request", () => {
+  async function answers(args: readonly string[], requests: readonly Record<string, string>[]): Promise<string[]> {
+    const server = await Server.start(binary, args);
+    const texts: string[] = [];
+    for (const fields of requests) {
+      const lines = Object.entries(fields).map(([name, value]) => `${name}: ${value}\r\n`).join("");
+      const answer = await server.raw(`GET /client HTTP/1.1\r\nHost: api.example:8080\r\nConnection: close\r\n${lines}\r\n`);
+      texts.push(answer.split("\r\n\r\n")[1] ?? "");
+    }
+    await server.stop();
+    return texts;
+  }
+  const own = "127.0.0.1 http api.example:8080";
+
+  it("is the peer where nobody is trusted", async () => {
+    const said = { "X-Forwarded-For": "192.0.2.7", "X-Forwarded-Proto": "https", "X-Forwarded-Host": "a", Forwarded: "for=192.0.2.8;proto=https" };
+    expect(await answers([], [said])).toEqual([own]);
+    expect(await answers(["--trust-proxy", "10.0.0.0/8"], [said])).toEqual([own]);
+  });
+
+  it("is whom a trusted proxy names in X-Forwarded-...", async () => {
+    expect(await answers(["--trust-proxy", "127.0.0.0/8"], [
+      { "X-Forwarded-For": "198.51.100.9, 192.0.2.7", "X-Forwarded-Proto": "http, HTTPS", "X-Forwarded-Host": "www.example" },
+      { "X-Forwarded-For": "192.0.2.7", "X-Forwarded-Proto": "gopher", "X-Forwarded-Host": "a b" },
+      { Forwarded: "for=192.0.2.7;proto=https" },
+    ])).toEqual(["192.0.2.7 https www.example", "192.0.2.7 http api.example:8080", own]);
+  });
+
+  it("is whom a trusted proxy names in Forwarded", async () => {
+    expect(await answers(["--trust-proxy", "127.0.0.0/8", "--forwarded"], [
+      { Forwarded: 'for=198.51.100.9;host=evil, For="[2001:db8::7]:4711" ; Proto=https;host="www.example:443"' },
+      { Forwarded: "for=192.0.2.7;proto=https;host=www.example, for=127.0.0.2" },
+      { Forwarded: "for=192.0.2.7, for=_hidden;proto=https" },
+      { Forwarded: "for=unknown, , ;;=" },
+      { "X-Forwarded-For": "192.0.2.7" },
+    ])).toEqual(["2001:db8::7 https www.example:443", "192.0.2.7 https www.example", "127.0.0.1 https api.example:8080", own, own]);
+  });
+});
+
 describe("a long constant", () => {
   it("comes in the coding that the client likes best", async () => {
     const server = await Server.start(binary);

@@ -56,6 +56,7 @@ const PLACES: Readonly<Record<Exclude<InputSource, "body">, string>> = {
   header: "a header",
   cookie: "a cookie",
   form: "a form",
+  client: "the connection",
 };
 
 const FITS: Readonly<Record<Exclude<InputSource, "body">, readonly Shape[]>> = {
@@ -64,6 +65,7 @@ const FITS: Readonly<Record<Exclude<InputSource, "body">, readonly Shape[]>> = {
   header: ["scalar", "array-of-scalars"],
   cookie: ["scalar"],
   form: ["scalar", "array-of-scalars", "object"],
+  client: ["scalar"],
 };
 
 export function checkShape(frontEnd: FrontEnd, parameter: Parameter, source: InputSource): boolean {

@@ -126,6 +126,7 @@ function checkName(frontEnd: FrontEnd, { node, marker }: Parameter, source: Inpu
 }
 
 function keyOf({ name, marker }: Parameter, source: InputSource): string {
+  if (source === "client") return marker?.name ?? "address";
   if (source === "header") return (marker?.name ?? toKebab(name)).toLowerCase();
   return marker?.name ?? name;
 }

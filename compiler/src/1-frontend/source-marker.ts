@@ -10,7 +10,7 @@ export interface Marker {
   readonly media?: string;
 }
 
-const SOURCES: readonly InputSource[] = ["path", "query", "header", "cookie", "form", "body"];
+const SOURCES: readonly InputSource[] = ["path", "query", "header", "cookie", "form", "body", "client"];
 
 export function readMarker(checker: Checker, node: ts.ParameterDeclaration, type: ts.Type): Marker | undefined {
   return markerOfType(checker, type) ?? markerOfAlias(checker, node.type);

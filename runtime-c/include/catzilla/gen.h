@@ -77,6 +77,13 @@ typedef struct cz_issue cz_issue_t; /* one validation error; src/data/issues.h *
 
 #define CZ_ISSUES_MAX 64u /* further ones are counted, not kept */
 
+/* Who sent a request; made by the http room. */
+typedef struct cz_client {
+    cz_slice_t address;  /* without a port; "unix" of a Unix-domain socket */
+    cz_slice_t protocol; /* "http" or "https" */
+    cz_slice_t host;     /* with its port, if one was named */
+} cz_client_t;
+
 /* All that a reader may look at. Made by the http room, so that readers need not know it. */
 typedef struct cz_input {
     cz_arena_t *arena;
@@ -94,6 +101,7 @@ typedef struct cz_input {
     int failure;              /* a CZ_E... other than CZ_EINVALID that ends the reading */
     const char *failure_text; /* what a client may know of it; static or in the arena */
     uint32_t pattern_steps;   /* that patterns took so far */
+    const cz_client_t *client; /* for routes with CZ_ROUTE_CLIENT */
 } cz_input_t;
 
 /*
@@ -108,6 +116,8 @@ bool cz_path_text(cz_input_t *in, uint32_t capture, cz_slice_t *text);
 bool cz_query_text(cz_input_t *in, cz_slice_t name, cz_slice_t *text);
 bool cz_header_text(cz_input_t *in, cz_slice_t name, cz_slice_t *text);
 bool cz_cookie_text(cz_input_t *in, cz_slice_t name, cz_slice_t *text);
+/* "address", "protocol" or "host"; always true. */
+bool cz_client_text(cz_input_t *in, cz_slice_t name, cz_slice_t *text);
 
 /*
  * Text to value, for path, query, header, cookie and form. True when stored; else an issue of the
@@ -280,6 +290,7 @@ typedef struct cz_route_limits {
 #define CZ_ROUTE_STREAM 2u      /* the reply is, or may be, one in pieces */
 #define CZ_ROUTE_STREAM_TEXT 4u /* whose pieces are text, all of them */
 #define CZ_ROUTE_COMPRESS 8u    /* its replies are compressed for clients that accept it; czg_app.codings is there */
+#define CZ_ROUTE_CLIENT 32u     /* its reader asks who sent the request */
 #define CZ_ROUTE_DECOMPRESS 16u /* it takes bodies with a Content-Encoding; czg_app.codings is there */
 
 typedef struct cz_route {

@@ -3,6 +3,7 @@
 #include "base/slice.h"
 #include "base/trace.h"
 #include "chain/refuse.h"
+#include "http/client.h"
 #include "http/content_coding.h"
 #include "http/field.h"
 #include "http/http.h"
@@ -164,6 +165,13 @@ static cz_step_result_t step_constant(cz_request_t *rq)
     return CZ_STEP_DONE;
 }
 
+static int add_client(cz_request_t *rq)
+{
+    cz_client_t *client = cz_arena_alloc(&rq->arena, sizeof *client);
+    rq->input.client = client;
+    return client == NULL ? CZ_ENOMEM : cz_request_client(rq, client);
+}
+
 static cz_step_result_t step_read(cz_request_t *rq)
 {
     const cz_route_t *route = rq->route;
@@ -174,7 +182,8 @@ static cz_step_result_t step_read(cz_request_t *rq)
             return CZ_STEP_DONE;
         }
     }
-    int error = route->read == NULL ? 0 : route->read(&rq->input, rq->args);
+    int error = (route->flags & CZ_ROUTE_CLIENT) == 0 ? 0 : add_client(rq);
+    error = error != 0 || route->read == NULL ? error : route->read(&rq->input, rq->args);
     if (error != 0) {
         cz_request_fail(rq, error, rq->input.failure_text);
         return CZ_STEP_DONE;

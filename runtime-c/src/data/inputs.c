@@ -101,6 +101,14 @@ bool cz_cookie_text(cz_input_t *in, cz_slice_t name, cz_slice_t *text)
     return false;
 }
 
+bool cz_client_text(cz_input_t *in, cz_slice_t name, cz_slice_t *text)
+{
+    *text = cz_slice_equal(name, CZ_SLICE("address"))    ? in->client->address
+            : cz_slice_equal(name, CZ_SLICE("protocol")) ? in->client->protocol
+                                                         : in->client->host;
+    return true;
+}
+
 /* All values of a name, in order. */
 static bool find_all(cz_input_t *in, const cz_pairs_t *pairs, cz_slice_t name, cz_array_t *texts)
 {

@@ -2,6 +2,7 @@
 
 #include "base/clock.h"
 #include "base/slice.h"
+#include "http/client.h"
 #include "http/session.h"
 
 #include <inttypes.h>
@@ -121,60 +122,6 @@ static void add_combined(cz_buf_t *out, const entry_t *entry)
     add_text(out, text);
 }
 
-/* An address without the port that may stand behind it. */
-static cz_slice_t without_port(cz_slice_t text)
-{
-    cz_slice_t rest;
-    if (text.size > 0 && text.at[0] == '[') {
-        return cz_slice_split((cz_slice_t){text.at + 1, text.size - 1}, ']', &rest);
-    }
-    cz_slice_t host = cz_slice_split(text, ':', &rest);
-    return cz_is_address(text) ? text : host;
-}
-
-/* Goes through one X-Forwarded-For from its end, as far as trusted proxies wrote it; false at its end. */
-static bool believe(const cz_trust_t *trust, cz_slice_t list, char *client)
-{
-    size_t end = list.size;
-    while (cz_trust_has(trust, (cz_slice_t){client, strlen(client)})) {
-        size_t begin = end;
-        while (begin > 0 && list.at[begin - 1] != ',') {
-            begin--;
-        }
-        cz_slice_t address = without_port(cz_slice_trim((cz_slice_t){list.at + begin, end - begin}));
-        if (!cz_is_address(address) || address.size >= CZ_PEER_BYTES) {
-            return false;
-        }
-        memcpy(client, address.at, address.size);
-        client[address.size] = '\0';
-        if (begin == 0) {
-            return true;
-        }
-        end = begin - 1;
-    }
-    return false;
-}
-
-/*
- * The peer, or whom a PROXY header names; while that is a trusted proxy, whom it had the request from, as
- * X-Forwarded-For says. What a client wrote there itself stands in front and is not reached.
- */
-static void find_client(const cz_access_t *access, const cz_request_t *rq, char *client)
-{
-    if (rq->session->client[0] != '\0') {
-        memcpy(client, rq->session->client, CZ_PROXY_CLIENT_BYTES);
-    } else {
-        cz_conn_peer(rq->session->conn, client);
-    }
-    bool more = access->trust != NULL;
-    for (size_t i = rq->input.field_count; more && i > 0; i--) {
-        const cz_pair_t *field = &rq->fields[i - 1];
-        if (cz_slice_equal_nocase(field->name, CZ_SLICE("x-forwarded-for"))) {
-            more = believe(access->trust, field->value, client);
-        }
-    }
-}
-
 /* One of `sample`; what went wrong always. */
 static bool is_chosen(cz_access_t *access, uint16_t status)
 {
@@ -196,7 +143,7 @@ void cz_access_note(cz_access_t *access, const cz_request_t *rq, uint16_t status
     entry.ms = (double)(cz_clock_mono_ns() - rq->began_ns) / 1e6;
     entry.date_ms = (unsigned)(now_ms % 1000);
     memcpy(entry.date, cz_loop_http_date(rq->context->loop), CZ_HTTP_DATE_BYTES);
-    find_client(access, rq, entry.client);
+    cz__client_address(rq, entry.client);
     size_t before = out->size;
     if (access->form == CZ_ACCESS_JSON) {
         add_json(out, &entry);

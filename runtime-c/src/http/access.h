@@ -7,7 +7,6 @@
 
 #include "http/request.h"
 #include "net/sink.h"
-#include "net/trust.h"
 
 typedef enum cz_access_form { CZ_ACCESS_OFF, CZ_ACCESS_JSON, CZ_ACCESS_TEXT } cz_access_form_t;
 
@@ -16,7 +15,6 @@ typedef struct cz_access {
     cz_access_form_t form;
     uint32_t sample;  /* one of so many is written; answers of 500 and more always */
     uint32_t skipped; /* since the last one */
-    const cz_trust_t *trust; /* proxies whose X-Forwarded-For is believed; borrowed */
 } cz_access_t;
 
 /* "off", "json" or "text"; false when it is none. */

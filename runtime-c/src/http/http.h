@@ -15,6 +15,7 @@
 #include "http/access.h"
 #include "http/context.h"
 #include "net/conn.h"
+#include "net/trust.h"
 
 typedef struct cz_session cz_session_t;
 typedef struct cz_readbuf cz_readbuf_t;
@@ -44,6 +45,8 @@ struct cz_http {
 
     uint32_t waiting;    /* requests that are answered later */
     cz_access_t access;
+    const cz_trust_t *trust; /* proxies that are believed; borrowed; or NULL */
+    bool forwarded;          /* by Forwarded, else by X-Forwarded-... */
     uint64_t id_state;   /* of the generator of request ids */
     bool request_ids;    /* every request has one */
     bool proxy_protocol; /* connections begin with a header of the PROXY protocol */

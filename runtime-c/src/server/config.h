@@ -10,6 +10,7 @@
 #include "base/log.h"
 #include "catzilla/gen.h"
 #include "http/access.h"
+#include "net/trust.h"
 #include "http/limits.h"
 
 typedef struct cz_config {
@@ -37,6 +38,7 @@ typedef struct cz_config {
     uint64_t proxy_protocol;
     const char *trust_proxy_text; /* NULL: nobody */
     cz_trust_t trust_proxy;
+    uint64_t forwarded;
     uint64_t health;
     uint64_t request_id;
     const char *access_log_name;

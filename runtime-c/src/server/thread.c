@@ -142,7 +142,8 @@ int cz_serve_open(cz_serve_t *serve, const cz_app_t *app, const cz_config_t *con
     serve->http.health = config->health != 0;
     serve->http.request_ids = config->request_id != 0;
     serve->http.id_state = cz_clock_mono_ns() ^ ((uint64_t)cz_clock_unix_ms() << 20) ^ ((uint64_t)thread << 56);
-    serve->http.access.trust = config->trust_proxy_text == NULL ? NULL : &config->trust_proxy;
+    serve->http.trust = config->trust_proxy_text == NULL ? NULL : &config->trust_proxy;
+    serve->http.forwarded = config->forwarded != 0;
     serve->http.access.sample = (uint32_t)config->access_log_sample;
     cz_timer_init(&serve->drain_timer, serve->context.loop, look_whether_done, serve);
     error = cz_wake_init(&serve->wake, serve->context.loop, drain, serve);

@@ -30,13 +30,15 @@ export function markerOf(types: ts.TypeChecker, type: ts.Type): ts.Symbol | unde
   return has(type, ts.TypeFlags.Object | ts.TypeFlags.Intersection) ? types.getPropertyOfType(type, MARKER) : undefined;
 }
 
-/** The `T` of `Query<T>`, `Body<T>` and their like, which say only where a value comes from. */
+/** The `T` of `Query<T>`, `Body<T>` and their like, which say only where a value comes from. `Client<"host">` has none: it is a string. */
 export function sourceArgument(types: ts.TypeChecker, type: ts.Type): ts.Type | undefined {
   const [argument] = type.aliasTypeArguments ?? [];
   if (argument === undefined) return undefined;
   const marker = (type.isUnion() ? type.types : [type]).map((part) => markerOf(types, part)).find((found) => found !== undefined);
   const payload = marker === undefined ? undefined : types.getNonNullableType(types.getTypeOfSymbol(marker));
-  if (payload === undefined || types.getPropertyOfType(payload, "source") === undefined) return undefined;
+  const source = payload === undefined ? undefined : types.getPropertyOfType(payload, "source");
+  const from = source === undefined ? undefined : types.getTypeOfSymbol(source);
+  if (from === undefined || (from.isStringLiteral() && from.value === "client")) return undefined;
   const [alias] = declarationsOf(type.aliasSymbol);
   return declarationsOf(marker).some((node) => node.getSourceFile() === alias?.getSourceFile()) ? argument : undefined;
 }

@@ -40,6 +40,7 @@ const ROOTS: Readonly<Record<InputPlan["source"], RuntimeSymbol>> = {
   cookie: "cz_loc_cookie",
   form: "cz_loc_body",
   body: "cz_loc_body",
+  client: "cz_loc_header", // for those of X-Forwarded-...; it has no issues
 };
 
 /** Where each input stands, as the client is told. A body is its own root. */
@@ -55,6 +56,7 @@ function emitLocations(out: CWriter, plan: PlanIr, route: RoutePlan): void {
 /** Only what can be absent, parsed or checked has issues. */
 function needsLocation(plan: PlanIr, input: InputPlan): boolean {
   const value = valueOf(plan, input.value);
+  if (input.source === "client") return false; // always there, and any text will do
   if (value.shape.kind === "object") return false; // each field of a form has its own
   if (value.shape.kind === "array") return true;
   return (!input.optional && input.source !== "path" && input.default === undefined) || canFail(value);
@@ -100,7 +102,7 @@ function emitInput(out: CWriter, plan: PlanIr, route: RoutePlan, input: InputPla
     key: input.key,
     ...(input.capture !== undefined && { capture: input.capture }),
     ...(input.optional && { has: `args->${hasField(input)}` }),
-    ...(!input.optional && input.source !== "path" && { absent: () => emitAbsent(out, plan, input, place) }),
+    ...(!input.optional && input.source !== "path" && input.source !== "client" && { absent: () => emitAbsent(out, plan, input, place) }),
   });
 }
 

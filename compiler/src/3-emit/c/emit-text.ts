@@ -55,6 +55,7 @@ const LOOK_UPS = {
   header: "cz_header_text",
   cookie: "cz_cookie_text",
   form: "cz_form_text",
+  client: "cz_client_text",
 } as const satisfies Readonly<Record<string, RuntimeSymbol>>;
 
 function lookUp({ source, key, capture }: TextSource): string {
@@ -69,7 +70,7 @@ const LIST_LOOK_UPS = {
 } as const satisfies Readonly<Record<string, RuntimeSymbol>>;
 
 function lookUpAll({ source, key }: TextSource): string {
-  if (source === "path" || source === "cookie") throw new Error(`a ${source} has one text`);
+  if (source === "path" || source === "cookie" || source === "client") throw new Error(`a ${source} has one text`);
   return `${rt(LIST_LOOK_UPS[source])}(in, ${rt("CZ_SLICE")}(${cString(key)}), &texts)`;
 }
 

@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { AppIr, InputIr, RouteIr, SchemaId } from "../../../ir/app-ir.ts";
 import { nameComponents, reachableFrom } from "../openapi/component-names.ts";
+import { describedRoutes } from "../openapi/described-routes.ts";
 import { nameOperations } from "../openapi/operation-names.ts";
 import { comment, createTypeWriter, propertyName, type TypeWriter } from "./type-text.ts";
 
@@ -15,7 +16,7 @@ export interface ClientOptions {
 
 /** The text of one TypeScript module without imports; type-checks from TypeScript 5.0 on. */
 export function emitClient(app: AppIr, options: ClientOptions): string {
-  const routes = app.routes.filter((route) => route.options.hidden !== true);
+  const routes = describedRoutes(app);
   const components = nameComponents(app);
   const writer = createTypeWriter(app, components);
   const used = reachableFrom(app, routes.flatMap(schemasOf));

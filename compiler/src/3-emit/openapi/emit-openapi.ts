@@ -1,6 +1,7 @@
 /** The OpenAPI 3.1 document of an application: the same bytes for the same routes, types and comments. */
 import type { AppIr, InputIr, Json, ReplyIr, RouteIr, SchemaId, StreamIr } from "../../../ir/app-ir.ts";
 import { nameComponents, reachableFrom } from "./component-names.ts";
+import { describedRoutes } from "./described-routes.ts";
 import { compact, createSchemaWriter, type JsonObject, type SchemaWriter } from "./json-schema.ts";
 import { nameOperations } from "./operation-names.ts";
 import { PROBLEM_SCHEMAS, problemResponse } from "./problems.ts";
@@ -12,7 +13,7 @@ export function emitOpenApi(app: AppIr): string {
 }
 
 export function buildDocument(app: AppIr): JsonObject {
-  const routes = app.routes.filter((route) => route.options.hidden !== true);
+  const routes = describedRoutes(app);
   const names = nameComponents(app);
   const writer = createSchemaWriter(app, names);
   const used = reachableFrom(app, [...routes, ...(app.invalid?.kind === "route" ? [app.invalid.route] : [])].flatMap(schemasOf));

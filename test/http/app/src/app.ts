@@ -1,9 +1,10 @@
-import { Catzilla, clearCookie, json, redirect, setCookie, stream, type Cookie } from "catzilla";
+import { Catzilla, clearCookie, json, redirect, setCookie, stream, type Client, type Cookie } from "catzilla";
 
 const app = new Catzilla({ title: "HTTP", version: "1.0.0" });
 
 app.get("/", () => "Hello, World!");
 app.get("/json", () => ({ ok: true }));
+app.get("/client", (address: Client, protocol: Client<"protocol">, host: Client<"host">) => `${address} ${protocol} ${host}`);
 app.post("/posts", () => "posted");
 app.get("/users/:id", (id: string) => id);
 app.delete("/users/:id", (id: string) => id);
