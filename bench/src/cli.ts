@@ -22,6 +22,7 @@ const HELP = `npm run bench -- [options]
   --features LIST       of bench/features, comma-separated; all by default; FEATURE/CASE is one case
   --frameworks LIST     of bench/frameworks; all by default
   --scenario NAME|FILE  of bench/scenarios, or a .yaml file; light by default
+  --instructions        counts instructions and allocations per request as well, by callgrind
   --check               asks each server every request once, and times nothing
   --duration SECONDS    of a round, in place of the scenario's
   --connections N       in place of the scenario's
@@ -38,6 +39,7 @@ interface Plan {
   readonly out: string | undefined;
   readonly base: string | undefined;
   readonly checkOnly: boolean;
+  readonly countsInstructions: boolean;
 }
 
 function parsePlan(argv: readonly string[]): Plan | undefined {
@@ -45,7 +47,7 @@ function parsePlan(argv: readonly string[]): Plan | undefined {
   const flag = { type: "boolean" } as const;
   const { values } = parseArgs({
     args: [...argv],
-    options: { features: text, frameworks: text, scenario: text, duration: text, connections: text, rounds: text, rate: text, out: text, compare: text, check: flag, help: flag },
+    options: { features: text, frameworks: text, scenario: text, duration: text, connections: text, rounds: text, rate: text, out: text, compare: text, check: flag, instructions: flag, help: flag },
   });
   if (values.help === true) return undefined;
   const scenario = readScenario(values.scenario ?? "light");
@@ -67,6 +69,7 @@ function parsePlan(argv: readonly string[]): Plan | undefined {
     out: values.out,
     base: values.compare,
     checkOnly: values.check === true,
+    countsInstructions: values.instructions === true,
   };
 }
 
@@ -100,18 +103,19 @@ async function installAll(run: Run, frameworks: readonly Framework[], versions: 
   return ready;
 }
 
-function startRun(scenario: Scenario): Run {
+function startRun({ scenario, countsInstructions }: Plan): Run {
+  if (countsInstructions && !isThere("valgrind")) throw new SuiteError("valgrind is not installed: apt-get install valgrind");
   if (!isThere("wrk")) throw new SuiteError("wrk is not installed: apt-get install wrk");
   const group = scenario.cap === undefined ? undefined : createCappedGroup(`catzilla-bench-${process.pid}`, scenario.cap);
   if (scenario.cap !== undefined && group === undefined) throw new SuiteError("no control group with a quota can be made here, so the server cannot be capped");
   const processors = shareProcessors(scenario);
   placeSelf(processors);
   mkdirSync(BUILD, { recursive: true });
-  return { scenario, processors, group, results: [], gaps: [], say: (line) => console.error(line) };
+  return { scenario, processors, group, countsInstructions, results: [], gaps: [], say: (line) => console.error(line) };
 }
 
 async function measure(plan: Plan, argv: readonly string[]): Promise<Report> {
-  const run = startRun(plan.scenario);
+  const run = startRun(plan);
   const machine = readMachine();
   const versions = toolVersions();
   const frameworks = await installAll(run, plan.frameworks, versions);

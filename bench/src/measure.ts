@@ -4,6 +4,8 @@ import { join } from "node:path";
 import { checkCase, type Compared } from "./check-answer.ts";
 import { folderOf, prepare } from "./install.ts";
 import type { Case, Feature, Framework, Gap, Result, Sample, Scenario } from "./model.ts";
+import { countInstructions } from "./probes/instructions.ts";
+import { exactly } from "./stats.ts";
 import { endedChildrenSeconds, readUsage } from "./process-tree.ts";
 import type { Processors } from "./processors.ts";
 import { freePort, RunningServer } from "./server.ts";
@@ -16,6 +18,8 @@ export interface Run {
   readonly scenario: Scenario;
   readonly processors: Processors;
   readonly group: string | undefined;
+  /** Whether callgrind runs as well. */
+  readonly countsInstructions: boolean;
   readonly results: Result[];
   readonly gaps: Gap[];
   readonly say: (line: string) => void;
@@ -107,7 +111,7 @@ class ServerPool {
 }
 
 /** The bytes of the first request and answer of a case; others of a case have as many. */
-function ceilingStart(framework: Framework, { name, requests }: Case, port: number): { requestBytes: number; reply: string } {
+export function ceilingStart(framework: Framework, { name, requests }: Case, port: number): { requestBytes: number; reply: string } {
   const [first] = requests;
   if (first === undefined) throw new Error(`case ${name} has no request`);
   const reply = join(folderOf(framework), "reply.bin");
@@ -126,7 +130,17 @@ async function measureCase(run: Run, feature: Feature, one: Case, frameworks: re
   await rounds(run, feature, one, contenders);
   for (const { server, compared, samples } of contenders) {
     if (samples.length === 0) continue;
-    run.results.push({ feature: feature.name, case: one.name, title: one.title, framework: server.framework.name, compared, samples, figures: {} });
+    const figures = run.countsInstructions && server.framework.callgrind ? await count(run, feature, one, server.framework) : {};
+    run.results.push({ feature: feature.name, case: one.name, title: one.title, framework: server.framework.name, compared, samples, figures });
+  }
+}
+
+async function count(run: Run, feature: Feature, one: Case, framework: Framework): Promise<Result["figures"]> {
+  try {
+    return exactly(await countInstructions(run, framework, one));
+  } catch (error) {
+    note(run, { kind: "skipped", framework: framework.name, feature: feature.name, case: one.name, reason: `its instructions were not counted: ${(error as Error).message}` });
+    return {};
   }
 }
 

@@ -63,6 +63,8 @@ export interface Framework {
   readonly lacks: Readonly<Record<string, string>>;
   /** Whether callgrind can run it: no just-in-time compiler. */
   readonly callgrind: boolean;
+  /** A build with the names of functions, for counting allocations; undefined: they are not counted. */
+  readonly debug: { readonly prepare: string; readonly start: string } | undefined;
   /** The file or folder that is deployed, for its size; undefined: its whole folder. */
   readonly artifact: string | undefined;
   /** It answers fixed bytes whatever is asked: a case's expected bytes are given to it, and nothing is checked. */

@@ -95,7 +95,7 @@ function readExpectation(at: string, value: unknown): Expectation {
   };
 }
 
-const FRAMEWORK_FIELDS = ["title", "language", "needs", "install", "prepare", "build", "start", "version", "environment", "has", "lacks", "callgrind", "artifact", "ceiling"];
+const FRAMEWORK_FIELDS = ["title", "language", "needs", "install", "prepare", "build", "start", "version", "environment", "has", "lacks", "callgrind", "debug", "artifact", "ceiling"];
 
 export function readFramework(name: string, dir = join(BENCH, "frameworks", name)): Framework {
   const file = join(dir, "framework.yaml");
@@ -117,6 +117,7 @@ export function readFramework(name: string, dir = join(BENCH, "frameworks", name
     has: optional(fields["has"], (value) => list(value).map(String)),
     lacks: texts(fields["lacks"]),
     callgrind: fields["callgrind"] === true,
+    debug: optional(fields["debug"], (value) => ({ prepare: texts(value)["prepare"] ?? "true", start: texts(value)["start"] ?? "" })),
     artifact: optional(fields["artifact"], String),
     ceiling: fields["ceiling"] === true,
   };

@@ -106,9 +106,9 @@ export class RunningServer {
     }
   }
 
-  async stop(): Promise<void> {
+  async stop(maxMs = STOP_MAX_MS): Promise<void> {
     this.kill("SIGTERM");
-    await Promise.race([this.#exited, pause(STOP_MAX_MS)]);
+    await Promise.race([this.#exited, pause(maxMs)]);
     this.kill("SIGKILL");
     await this.#exited;
     running.delete(this);

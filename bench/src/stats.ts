@@ -33,3 +33,8 @@ export function estimate(values: readonly number[]): Estimate {
   const medians = Array.from({ length: values.length > 1 ? RESAMPLES : 1 }, () => median(values.map(values.length > 1 ? draw : (value) => value)));
   return { median: median(values), low: quantile(medians, TAIL), high: quantile(medians, 1 - TAIL) };
 }
+
+/** Figures that were counted, not sampled. */
+export function exactly(figures: Readonly<Record<string, number>>): Record<string, Estimate> {
+  return Object.fromEntries(Object.entries(figures).map(([name, value]) => [name, { median: value, low: value, high: value }]));
+}

@@ -2,6 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { compareReports, hasRegression, judge, renderChanges } from "../../bench/src/compare.ts";
 import type { Report, Result, Sample } from "../../bench/src/model.ts";
+import { parseCallgrind } from "../../bench/src/probes/instructions.ts";
 import { renderHtml } from "../../bench/src/report/html.ts";
 import { renderMarkdown } from "../../bench/src/report/markdown.ts";
 import { estimate, median, quantile } from "../../bench/src/stats.ts";
@@ -38,6 +39,13 @@ describe("estimates", () => {
     expect(wide.high - wide.low).toBeGreaterThan(tight.high - tight.low);
     expect(estimate([5, 10, 20, 8, 14])).toEqual(wide);
     expect(estimate([7])).toEqual({ median: 7, low: 7, high: 7 });
+  });
+});
+
+describe("callgrind's output", () => {
+  test("calls of the allocator are summed, names being given once", () => {
+    const text = ["events: Ir", "fn=(1) main", "1 10", "cfn=(2) je_malloc", "calls=3 10", "1 30", "cfn=(3) cz_alloc", "calls=9 1", "1 4", "fn=(4) other", "cfn=(2)", "calls=2 10", "1 20", "totals: 64"].join("\n");
+    expect(parseCallgrind(text)).toEqual({ instructions: 64, allocations: 5 });
   });
 });
 

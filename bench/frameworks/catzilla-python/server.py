@@ -2,7 +2,7 @@ import asyncio
 import sys
 from typing import List, Optional
 
-from catzilla import BaseModel, Catzilla, Field, JSONResponse, Path, Query, Response
+from catzilla import BaseModel, Catzilla, Field, Header, JSONResponse, Path, Query, Response
 
 PORT, ROUTES = int(sys.argv[1]), int(sys.argv[2])
 app = Catzilla(production=True, show_banner=False, log_requests=False)
@@ -21,6 +21,37 @@ class NewUser(BaseModel):
     age: int = Field(ge=0, le=150)
     email: str = Field(regex=r"^[^@\s]+@[^@\s]+\.[^@\s]+$")
     tags: List[str]
+
+
+class Address(BaseModel):
+    street: str = Field(min_length=1)
+    city: str = Field(min_length=1)
+    postcode: str = Field(max_length=12)
+    country: str = Field(regex=r"^[A-Z]{2}$")
+
+
+class Customer(BaseModel):
+    name: str = Field(min_length=1, max_length=100)
+    email: str = Field(regex=r"^[^@\s]+@[^@\s]+\.[^@\s]+$")
+    phone: str = Field(min_length=5, max_length=30)
+    address: Address
+
+
+class Line(BaseModel):
+    sku: str = Field(min_length=3)
+    title: str = Field(max_length=200)
+    quantity: int = Field(ge=1, le=1000)
+    price: float = Field(gt=0)
+    tags: List[str]
+
+
+class Order(BaseModel):
+    reference: str = Field(regex=r"^ord-[0-9]{4}-[0-9]{6}$")
+    currency: str = Field(regex=r"^(EUR|GBP|USD)$")
+    express: bool
+    customer: Customer
+    lines: List[Line]
+    note: Optional[str] = Field(None, max_length=500)
 
 
 def make_items(count):
@@ -91,6 +122,21 @@ def sum_values(request, body: Numbers):
 @app.post("/users")
 def create(request, user: NewUser):
     return JSONResponse({"id": 1, "name": user.name, "age": user.age})
+
+
+@app.post("/orders")
+def place(request, order: Order):
+    total = sum(line.quantity * line.price for line in order.lines)
+    return JSONResponse({"reference": order.reference, "lines": len(order.lines), "total": total})
+
+
+@app.get("/session")
+def session(request, cookie: str = Header(...), x_request_id: str = Header(..., alias="x-request-id")):
+    cookies = dict(part.strip().split("=", 1) for part in cookie.split(";"))
+    response = JSONResponse({"session": cookies.get("session"), "requestId": x_request_id})
+    response.set_header("x-request-id", x_request_id)
+    response.set_cookie("seen", "1", path="/", httponly=True, samesite="Lax")
+    return response
 
 
 @app.get("/wait")

@@ -2,8 +2,8 @@
 import { spawnSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 
-const [root, routes] = process.argv.slice(2);
+const [root, routes, debug = ""] = process.argv.slice(2);
 const route = (_, i) => `many.get("/r${i}/:id", (id: string) => ({ route: ${i}, id }));`;
 writeFileSync("src/many.ts", `import { Router } from "catzilla";\nexport const many = new Router("");\n${Array.from({ length: Number(routes) }, route).join("\n")}\n`);
-const { status } = spawnSync(process.execPath, [`${root}/compiler/catzilla.mjs`, "build", "src/app.ts", "-o", `server-${routes}`, "--report", "none"], { stdio: "inherit" });
+const { status } = spawnSync(process.execPath, [`${root}/compiler/catzilla.mjs`, "build", "src/app.ts", "-o", `server-${routes}${debug}`, "--report", "none", ...(debug === "" ? [] : [debug])], { stdio: "inherit" });
 process.exit(status ?? 1);

@@ -1,5 +1,6 @@
 import asyncio
 import sys
+from urllib.parse import unquote_plus
 
 import orjson
 from pydantic import TypeAdapter, ValidationError
@@ -59,7 +60,9 @@ async def five(request):
 
 
 def search(request):
-    return json(Search.model_validate({name: values[-1] for name, values in request.query_params.to_dict().items()}).model_dump())
+    # Robyn gives query parameters as they were sent.
+    query = {name: unquote_plus(values[-1]) for name, values in request.query_params.to_dict().items()}
+    return json(Search.model_validate(query).model_dump())
 
 
 def sum_values(request):

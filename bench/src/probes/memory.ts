@@ -12,6 +12,8 @@ import { expectAnswer, type Figures } from "./probe.ts";
 /** Opened at a time, so that no listener's queue overflows. */
 const BATCH = 100;
 const SETTLE_MS = 300;
+/** For servers that are slow to notice that all those connections are gone. */
+const CLOSE_MS = 2000;
 
 export async function measureMemory(run: Run, framework: Framework, one: Case): Promise<Figures> {
   const failure = await prepare(framework, one.routes);
@@ -36,6 +38,7 @@ async function readStates(run: Run, server: RunningServer, one: Case): Promise<F
   const idle = resident();
   const count = one.connections ?? run.scenario.connections;
   const connected = await withIdleConnections(server.port, request, count, resident);
+  await pause(CLOSE_MS);
   const afterHalf = await underLoad(run, server, request, resident);
   const afterAll = await underLoad(run, server, request, resident);
   return {

@@ -16,8 +16,8 @@ export function microseconds(value: number): string {
 }
 
 export function bytes(value: number): string {
-  if (value >= 1e6) return `${number(value / 1e6)} MB`;
-  return value >= 1e3 ? `${number(value / 1e3)} kB` : `${number(value)} B`;
+  if (Math.abs(value) >= 1e6) return `${number(value / 1e6)} MB`;
+  return Math.abs(value) >= 1e3 ? `${number(value / 1e3)} kB` : `${number(value)} B`;
 }
 
 export const percent = (share: number): string => `${Math.round(share * 100)} %`;

@@ -53,8 +53,7 @@ pub struct Customer {
     pub address: Address,
 }
 
-#[derive(Deserialize, Validate)]
-#[allow(dead_code)]
+#[derive(Deserialize, Serialize, Validate)]
 pub struct Line {
     #[validate(length(min = 3))]
     pub sku: String,
