@@ -1,6 +1,6 @@
 /** The compiler as `catzilla dev` keeps it: warm, and asked again after each change. */
 import { existsSync, readFileSync } from "node:fs";
-import { sep } from "node:path";
+import { resolve, sep } from "node:path";
 import { renderDiagnostics } from "../diagnostics/render.ts";
 import type { PlanIr } from "../ir/plan-ir.ts";
 import { emitBundle } from "../src/3-emit/js/bundle.ts";
@@ -29,6 +29,8 @@ export class Rebuilder {
   readonly #inputs = new Set<string>();
   /** The texts of the user's files as they were at the last build without errors. */
   readonly #texts = new Map<string, string>();
+  /** Lines of handlers that are answered from C. */
+  #constants: readonly { readonly path: string; readonly first: number; readonly last: number }[] = [];
   #last: { readonly plan: PlanIr; readonly bundle: string; readonly bytecode: Uint8Array } | undefined;
 
   constructor(source: Source, builder: DevBuilder, color: boolean) {
@@ -50,7 +52,7 @@ export class Rebuilder {
     if (compilation.hasErrors || plan === undefined) return { kind: "failed", text };
     try {
       const version = await this.#make(compiled, plan);
-      this.#remember(compilation);
+      this.#remember(compiled);
       return { kind: "built", version, text };
     } catch (error) {
       if (!(error instanceof LinkError)) throw error;
@@ -67,9 +69,18 @@ export class Rebuilder {
     const edited = [...changed].filter((path) => this.#inputs.has(path) && readText(path) !== this.#texts.get(path));
     const [path] = edited;
     if (last === undefined || path === undefined || edited.length > 1 || last.plan.handlers.length === 0) return undefined;
-    if (!isLiteralEdit(this.#texts.get(path) ?? "", readText(path) ?? "")) return undefined;
+    const [before, after] = [this.#texts.get(path) ?? "", readText(path) ?? ""];
+    if (!isLiteralEdit(before, after) || this.#isInConstant(path, before, after)) return undefined;
     const bundle = await emitBundle(new Compilation(this.#source.root), last.plan, this.#source);
     return bundle === undefined || bundle.text === last.bundle ? undefined : this.#bytecode(last.plan, bundle.text);
+  }
+
+  /** Whether the first difference is in a handler that is compiled to a constant: its bytecode is never called. */
+  #isInConstant(path: string, before: string, after: string): boolean {
+    let at = 0;
+    while (before[at] === after[at]) at++;
+    const line = before.slice(0, at).split("\n").length;
+    return this.#constants.some((span) => span.path === path && span.first <= line && line <= span.last);
   }
 
   async #make(compiled: Compiled, plan: PlanIr): Promise<Version> {
@@ -86,7 +97,11 @@ export class Rebuilder {
     return this.#last.bytecode;
   }
 
-  #remember(compilation: Compilation): void {
+  #remember({ compilation, app }: Compiled): void {
+    const handlers = app?.routes.map(({ handler }) => handler).filter(({ constant }) => constant !== undefined) ?? [];
+    this.#constants = handlers.map(({ span }) => ({
+      path: resolve(compilation.root, compilation.files[span.file] ?? ""), first: span.start.line, last: span.end.line,
+    }));
     this.#texts.clear();
     for (const path of compilation.inputs) {
       const text = path.includes(`${sep}node_modules${sep}`) ? undefined : readText(path);

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { LinkError } from "./errors.ts";
 import { contentHash, filesBelow, moveDirectoryIntoPlace, temporaryBeside } from "./files.ts";
 import { withLock } from "./lock.ts";
+import { isCheckout, requirePrebuilt } from "./prebuilt.ts";
 import { CODING_SOURCES, type SourceName } from "./source-table.ts";
 import { ensureSources, type ReadySources } from "./sources.ts";
 import type { Target } from "./targets.ts";
@@ -28,6 +29,10 @@ export interface Archive {
  * @throws LinkError of kind "sources" or "archive"
  */
 export async function ensureArchive(toolchain: Toolchain, target: Target, mode: BuildMode): Promise<Archive> {
+  if (!isCheckout(toolchain.packageRoot)) {
+    const prebuilt = requirePrebuilt(toolchain.packageRoot, target);
+    return { archive: join(prebuilt, "lib", "libcatzilla.a"), includeDir: join(prebuilt, "include") };
+  }
   const dir = await ensureBuilt(toolchain, {
     title: `building libcatzilla for ${target.name}`,
     name: mode === "release" ? target.name : `${target.name}-${mode}`,
@@ -43,6 +48,7 @@ export async function ensureArchive(toolchain: Toolchain, target: Target, mode: 
  * @throws LinkError of kind "sources" or "archive"
  */
 export async function ensureCodings(toolchain: Toolchain, target: Target): Promise<string> {
+  if (!isCheckout(toolchain.packageRoot)) return join(requirePrebuilt(toolchain.packageRoot, target), "lib", "libcoding.a");
   const dir = await ensureBuilt(toolchain, {
     title: `building libcoding for ${target.name}`,
     name: `coding-${target.name}`,

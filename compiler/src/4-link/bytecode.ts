@@ -4,6 +4,7 @@ import { buildFiles } from "./archive.ts";
 import { LinkError } from "./errors.ts";
 import { contentHash } from "./files.ts";
 import { linkServer } from "./link.ts";
+import { isCheckout, requirePrebuilt } from "./prebuilt.ts";
 import { run } from "./run.ts";
 import { ensureSources, readySource } from "./sources.ts";
 import { hostTarget } from "./targets.ts";
@@ -43,6 +44,7 @@ export async function runBytecodeTool(toolchain: Toolchain, tool: string, jsFile
 export async function ensureBytecodeTool(toolchain: Toolchain): Promise<string> {
   const host = hostTarget();
   if (host === undefined) throw new LinkError("toolchain", `catzilla does not run on ${process.platform}-${process.arch}`);
+  if (!isCheckout(toolchain.packageRoot)) return join(requirePrebuilt(toolchain.packageRoot, host), "bin", `catzilla-bytecode${host.exeSuffix}`);
   const source = join(toolchain.packageRoot, "runtime-c", "tools", "bytecode.c");
   const quickjs = readySource((await ensureSources(toolchain)).byName, "quickjs");
   const inputs = [...buildFiles(toolchain.packageRoot), source];

@@ -4,6 +4,8 @@ import { basename, dirname, join, resolve } from "node:path";
 import { ensureArchive, ensureCodings, type Archive, type BuildMode } from "./archive.ts";
 import { LinkError } from "./errors.ts";
 import { temporaryBeside, writeFileAtomically } from "./files.ts";
+import { canHaveKit, findLinkKit, kitArguments, makeLinkKit, type LinkKit } from "./link-kit.ts";
+import { isCheckout, requirePrebuilt } from "./prebuilt.ts";
 import type { Target } from "./targets.ts";
 import type { Toolchain } from "./toolchain.ts";
 import { runZig } from "./zig.ts";
@@ -46,14 +48,21 @@ export async function linkServer(toolchain: Toolchain, request: LinkRequest): Pr
 /**
  * What all links for a target need, made when it is not there: libcatzilla.a and libc.
  *
- * @throws LinkError of kind "sources" or "archive"
+ * @throws LinkError of kind "sources", "archive", or "toolchain" when the target's package is not installed
  */
-export async function prepareLink(toolchain: Toolchain, target: Target, mode: BuildMode): Promise<Archive> {
+export async function prepareLink(toolchain: Toolchain, target: Target, mode: BuildMode): Promise<Prepared> {
+  if (!isCheckout(toolchain.packageRoot)) requirePrebuilt(toolchain.packageRoot, target);
   // At the same time: zig builds a libc one file after the other, which leaves processors free.
   const libc = warmLibc(toolchain, target, mode);
   const archive = await ensureArchive(toolchain, target, mode);
   await toolchain.progress.step(`building libc for ${target.name}`, () => libc);
-  return archive;
+  const kit = findLinkKit(toolchain, target, mode);
+  return { ...archive, ...(kit !== undefined && { kit }) };
+}
+
+/** See {@link prepareLink}. */
+export interface Prepared extends Archive {
+  readonly kit?: LinkKit;
 }
 
 /**
@@ -61,16 +70,16 @@ export async function prepareLink(toolchain: Toolchain, target: Target, mode: Bu
  *
  * @throws LinkError of kind "compile" or "link"
  */
-export async function linkPrepared(toolchain: Toolchain, request: LinkRequest, archive: Archive): Promise<LinkResult> {
+export async function linkPrepared(toolchain: Toolchain, request: LinkRequest, prepared: Prepared): Promise<LinkResult> {
   const codings = request.codings === true ? [await ensureCodings(toolchain, request.target)] : [];
   const output = resolve(request.output);
   mkdirSync(dirname(output), { recursive: true });
   const work = mkdtempSync(join(toolchain.cacheDir, "link-"));
   try {
-    const objects = await compileAll(toolchain, request, archive, work);
+    const objects = await compileAll(toolchain, request, prepared, work);
     // Always under one name: a Mach-O signature and a PDB path carry the name that was linked to.
     const linked = join(work, `server${request.target.exeSuffix}`);
-    await link(toolchain, request, [...objects.files, archive.archive, ...codings], work, linked);
+    await link(toolchain, request, prepared, [...objects.files, prepared.archive, ...codings], linked);
     putIntoPlace(linked, output);
     return { warnings: objects.warnings };
   } finally {
@@ -83,8 +92,9 @@ export async function linkPrepared(toolchain: Toolchain, request: LinkRequest, a
  * flags of a server. Never rejects: a failure is left for the real link to report.
  */
 async function warmLibc(toolchain: Toolchain, target: Target, mode: BuildMode): Promise<void> {
+  if (findLinkKit(toolchain, target, mode) !== undefined) return;
   const marker = join(toolchain.cacheDir, "zig", `libc-${target.name}-${mode}-${toolchain.zig.version}`);
-  if (!existsSync(marker)) await buildLibc(toolchain, target, mode, marker).catch(() => undefined);
+  if (canHaveKit(target) || !existsSync(marker)) await buildLibc(toolchain, target, mode, marker).catch(() => undefined);
 }
 
 async function buildLibc(toolchain: Toolchain, target: Target, mode: BuildMode, marker: string): Promise<void> {
@@ -95,7 +105,9 @@ async function buildLibc(toolchain: Toolchain, target: Target, mode: BuildMode, 
     const object = join(work, "main.o");
     const compiled = await runZig(toolchain.zig, ["cc", "-c", ...targetFlags(target), source, "-o", object]);
     if (!compiled.ok) return;
-    const linked = await runZig(toolchain.zig, linkCommand(target, mode, [object], work, join(work, "main")), { cwd: work });
+    const command = linkCommand(target, mode, [object], work, join(work, "main"));
+    const linked = await runZig(toolchain.zig, command, { cwd: work });
+    if (linked.ok && canHaveKit(target)) await makeLinkKit(toolchain, target, mode, command, object, join(work, "main"));
     if (linked.ok) writeFileAtomically(marker, "");
   } finally {
     rmSync(work, { recursive: true, force: true });
@@ -161,13 +173,13 @@ function targetFlags(target: Target): string[] {
 
 async function link(
   toolchain: Toolchain,
-  request: LinkRequest,
+  { target, mode }: LinkRequest,
+  { kit }: Prepared,
   inputs: readonly string[],
-  work: string,
   output: string,
 ): Promise<void> {
-  const { target, mode } = request;
-  const args = linkCommand(target, mode, inputs, work, output);
+  const work = dirname(output);
+  const args = kit === undefined ? linkCommand(target, mode, inputs, work, output) : kitArguments(kit, inputs, output);
   const result = await toolchain.progress.step(`linking for ${target.name}`, () => runZig(toolchain.zig, args, { cwd: work }));
   if (!result.ok) throw new LinkError("link", `linking for ${target.name} failed: ${result.reason}`, result.stderr);
 }
