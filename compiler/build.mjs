@@ -133,7 +133,7 @@ export async function build() {
     }),
     esbuild({
       ...shared,
-      entryPoints: { index: "runtime-ts/index.ts", worker: "runtime-ts/worker.ts", ...entriesIn("web") },
+      entryPoints: { index: "runtime-ts/index.ts", worker: "runtime-ts/worker.ts", ...entriesIn("web"), ...entriesIn("node") },
       external: ["catzilla:native"],
       outdir: "dist/runtime-ts",
       platform: "neutral",

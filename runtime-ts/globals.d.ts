@@ -36,10 +36,7 @@ interface Performance {
 }
 declare var performance: Performance;
 
-declare var process: {
-  /** The environment of the server process, read-only. */
-  readonly env: { readonly [name: string]: string | undefined };
-};
+declare var process: typeof import("./node/process.js").process;
 
 /** An error with a name of https://webidl.spec.whatwg.org/#idl-DOMException-error-names. */
 interface DOMException extends Error {
@@ -103,3 +100,111 @@ type TextDecoderStream = import("./web/streams.js").TextDecoderStream;
 declare var TextDecoderStream: typeof import("./web/streams.js").TextDecoderStream;
 type TextEncoderStream = import("./web/streams.js").TextEncoderStream;
 declare var TextEncoderStream: typeof import("./web/streams.js").TextEncoderStream;
+
+type Buffer = import("./node/buffer.js").Buffer;
+declare var Buffer: typeof import("./node/buffer.js").Buffer;
+
+declare module "node:assert" {
+  export * from "catzilla/node/assert";
+  export { default } from "catzilla/node/assert";
+}
+declare module "assert" {
+  export * from "catzilla/node/assert";
+  export { default } from "catzilla/node/assert";
+}
+declare module "node:assert/strict" {
+  export * from "catzilla/node/assert-strict";
+  export { default } from "catzilla/node/assert-strict";
+}
+declare module "assert/strict" {
+  export * from "catzilla/node/assert-strict";
+  export { default } from "catzilla/node/assert-strict";
+}
+declare module "node:buffer" {
+  export * from "catzilla/node/buffer";
+  export { default } from "catzilla/node/buffer";
+}
+declare module "buffer" {
+  export * from "catzilla/node/buffer";
+  export { default } from "catzilla/node/buffer";
+}
+declare module "node:events" {
+  export * from "catzilla/node/events";
+  export { default } from "catzilla/node/events";
+}
+declare module "events" {
+  export * from "catzilla/node/events";
+  export { default } from "catzilla/node/events";
+}
+declare module "node:path" {
+  export * from "catzilla/node/path";
+  export { default } from "catzilla/node/path";
+}
+declare module "path" {
+  export * from "catzilla/node/path";
+  export { default } from "catzilla/node/path";
+}
+declare module "node:path/posix" {
+  export * from "catzilla/node/path";
+  export { default } from "catzilla/node/path";
+}
+declare module "path/posix" {
+  export * from "catzilla/node/path";
+  export { default } from "catzilla/node/path";
+}
+declare module "node:process" {
+  export * from "catzilla/node/process";
+  export { default } from "catzilla/node/process";
+}
+declare module "process" {
+  export * from "catzilla/node/process";
+  export { default } from "catzilla/node/process";
+}
+declare module "node:querystring" {
+  export * from "catzilla/node/querystring";
+  export { default } from "catzilla/node/querystring";
+}
+declare module "querystring" {
+  export * from "catzilla/node/querystring";
+  export { default } from "catzilla/node/querystring";
+}
+declare module "node:string_decoder" {
+  export * from "catzilla/node/string-decoder";
+  export { default } from "catzilla/node/string-decoder";
+}
+declare module "string_decoder" {
+  export * from "catzilla/node/string-decoder";
+  export { default } from "catzilla/node/string-decoder";
+}
+declare module "node:timers" {
+  export * from "catzilla/node/timers";
+  export { default } from "catzilla/node/timers";
+}
+declare module "timers" {
+  export * from "catzilla/node/timers";
+  export { default } from "catzilla/node/timers";
+}
+declare module "node:timers/promises" {
+  export * from "catzilla/node/timers-promises";
+  export { default } from "catzilla/node/timers-promises";
+}
+declare module "timers/promises" {
+  export * from "catzilla/node/timers-promises";
+  export { default } from "catzilla/node/timers-promises";
+}
+declare module "node:url" {
+  export * from "catzilla/node/url";
+  export { default } from "catzilla/node/url";
+}
+declare module "url" {
+  export * from "catzilla/node/url";
+  export { default } from "catzilla/node/url";
+}
+declare module "node:util" {
+  export * from "catzilla/node/util";
+  export { default } from "catzilla/node/util";
+}
+declare module "util" {
+  export * from "catzilla/node/util";
+  export { default } from "catzilla/node/util";
+}

@@ -5,6 +5,19 @@ import type { OnResolveArgs, OnResolveResult, Plugin } from "esbuild";
 
 /** The files of runtime-ts/node, by what they are imported as. */
 const PROVIDED: Readonly<Record<string, string>> = {
+  assert: "assert",
+  "assert/strict": "assert-strict",
+  buffer: "buffer",
+  events: "events",
+  path: "path",
+  "path/posix": "path",
+  process: "process",
+  querystring: "querystring",
+  string_decoder: "string-decoder",
+  timers: "timers",
+  "timers/promises": "timers-promises",
+  url: "url",
+  util: "util",
 };
 
 /** Ways out of what is not there. */

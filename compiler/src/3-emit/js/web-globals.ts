@@ -2,23 +2,25 @@
 import { join } from "node:path";
 import type { Plugin } from "esbuild";
 
-/** The file in runtime-ts/web that exports each. What is not here the engine has, or nobody. */
+/** The file in runtime-ts that exports each. What is not here the engine has, or nobody. */
 const MODULES: Readonly<Record<string, readonly string[]>> = {
-  abort: ["AbortController", "AbortSignal"],
-  blob: ["Blob", "File"],
-  crypto: ["crypto", "Crypto"],
-  encoding: ["TextDecoder", "TextEncoder"],
-  "event-target": ["CustomEvent", "Event", "EventTarget"],
-  "form-data": ["FormData"],
-  headers: ["Headers"],
-  navigator: ["navigator"],
-  request: ["Request"],
-  response: ["Response"],
-  streams: [
+  "node/buffer": ["Buffer"],
+  "node/process": ["process"],
+  "web/abort": ["AbortController", "AbortSignal"],
+  "web/blob": ["Blob", "File"],
+  "web/crypto": ["crypto", "Crypto"],
+  "web/encoding": ["TextDecoder", "TextEncoder"],
+  "web/event-target": ["CustomEvent", "Event", "EventTarget"],
+  "web/form-data": ["FormData"],
+  "web/headers": ["Headers"],
+  "web/navigator": ["navigator"],
+  "web/request": ["Request"],
+  "web/response": ["Response"],
+  "web/streams": [
     "ByteLengthQueuingStrategy", "CountQueuingStrategy", "ReadableStream", "TextDecoderStream", "TextEncoderStream", "TransformStream", "WritableStream",
   ],
-  url: ["URL"],
-  "url-search-params": ["URLSearchParams"],
+  "web/url": ["URL"],
+  "web/url-search-params": ["URLSearchParams"],
 };
 
 const MODULE_OF: ReadonlyMap<string, string> = new Map(Object.entries(MODULES).flatMap(([module, names]) => names.map((name) => [name, module] as const)));
@@ -34,13 +36,13 @@ export const INJECTED: readonly string[] = WEB_GLOBALS.map((name) => PREFIX + na
 
 /** Resolves what `INJECTED` names. */
 export function webGlobalsPlugin(packageRoot: string): Plugin {
-  const dir = join(packageRoot, "dist", "runtime-ts", "web");
+  const dir = join(packageRoot, "dist", "runtime-ts");
   return {
     name: NAMESPACE,
     setup(esbuild) {
       esbuild.onResolve({ filter: new RegExp(`^${PREFIX}`) }, ({ path }) => ({ path: path.slice(PREFIX.length), namespace: NAMESPACE, sideEffects: false }));
       esbuild.onLoad({ filter: /./, namespace: NAMESPACE }, ({ path: name }) => ({ contents: emitGlobal(name), resolveDir: dir }));
-      esbuild.onResolve({ filter: /^\.\/[a-z-]+\.js$/, namespace: NAMESPACE }, ({ path }) => ({ path: join(dir, path), sideEffects: false }));
+      esbuild.onResolve({ filter: /^\.\/[a-z-]+\/[a-z-]+\.js$/, namespace: NAMESPACE }, ({ path }) => ({ path: join(dir, path), sideEffects: false }));
     },
   };
 }

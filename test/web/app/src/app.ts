@@ -1,17 +1,21 @@
 import { Catzilla } from "catzilla";
 import { fail } from "./failing.ts";
 import { runCases } from "./cases/cases.ts";
+import { cases as buffer } from "./cases/buffer.ts";
 import { cases as encoding } from "./cases/encoding.ts";
 import { cases as events } from "./cases/events.ts";
 import { cases as headers } from "./cases/headers.ts";
+import { cases as node } from "./cases/node.ts";
 import { cases as streams } from "./cases/streams.ts";
 import { cases as url } from "./cases/url.ts";
 
 const app = new Catzilla();
 
+app.get("/cases/buffer", () => runCases(buffer));
 app.get("/cases/encoding", () => runCases(encoding));
 app.get("/cases/events", () => runCases(events));
 app.get("/cases/headers", () => runCases(headers));
+app.get("/cases/node", () => runCases(node));
 app.get("/cases/streams", () => runCases(streams));
 app.get("/cases/url", () => runCases(url));
 
