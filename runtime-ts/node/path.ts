@@ -76,7 +76,7 @@ export function dirname(path: string): string {
   const trimmed = withoutTrailing(path);
   const slash = trimmed.lastIndexOf("/");
   if (slash < 0) return ".";
-  return slash === 1 && trimmed.startsWith("//") ? "//" : trimmed.slice(0, slash).replace(/(?<=[^/])\/+$/, "") || "/";
+  return /^\/\/[^/]+$/.test(trimmed) ? "//" : trimmed.slice(0, slash).replace(/(?<=[^/])\/+$/, "") || "/";
 }
 
 export function basename(path: string, suffix?: string): string {
@@ -97,7 +97,7 @@ export function parse(path: string): ParsedPath {
   const root = path.startsWith("/") ? "/" : "";
   const base = basename(path);
   const ext = extname(path);
-  const dir = base === "" ? root : withoutTrailing(path).includes("/") ? dirname(path) : "";
+  const dir = base === "" ? root : withoutTrailing(path).includes("/") ? dirname(path).replace(/^\/\/$/, "/") : "";
   return { root, dir, base, ext, name: base.slice(0, base.length - ext.length) };
 }
 

@@ -1,6 +1,6 @@
 import { Catzilla } from "catzilla";
 
 const app = new Catzilla();
-app.get("/env", () => ({ node: Buffer.name }));
+app.get("/env", () => ({ node: typeof require }));
 
 export default app;
