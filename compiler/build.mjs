@@ -4,6 +4,7 @@
 import { createHash } from "node:crypto";
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
+import { gzipSync } from "node:zlib";
 import { fileURLToPath } from "node:url";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -108,6 +109,17 @@ async function emitDeclarations() {
   }
 }
 
+/** The user interface of /docs, compressed as servers send it. Only what the page loads, and its licence. */
+function copyDocsUi() {
+  const from = join(root, "node_modules/swagger-ui-dist");
+  const to = join(dist, "docs-ui");
+  mkdirSync(to, { recursive: true });
+  for (const name of ["swagger-ui-bundle.js", "swagger-ui.css"]) {
+    writeFileSync(join(to, `${name}.gz`), gzipSync(readFileSync(join(from, name)), { level: 9 }));
+  }
+  for (const name of ["LICENSE", "NOTICE"]) copyFileSync(join(from, name), join(to, name));
+}
+
 export async function build() {
   const { build: esbuild } = await import("esbuild");
   generateDiagnostics();
@@ -145,6 +157,7 @@ export async function build() {
   for (const file of filesBelow(join(root, "runtime-ts"))) {
     if (file.endsWith(".d.ts")) copyFileSync(file, join(dist, relative(root, file)));
   }
+  copyDocsUi();
   writeFileSync(stampFile, stampOf(inputs()));
 }
 

@@ -78,13 +78,43 @@ export interface RouteOptions {
   readonly compress?: boolean;
   /** In place of the application's, for this route. */
   readonly decompress?: boolean;
+  /** What a request needs to show, in the OpenAPI document; in place of the router's and the application's. `[]`: nothing. */
+  readonly security?: readonly Security[];
 }
 
 /** What the routes of a router have in common. */
 export interface RouterOptions {
   readonly tags?: readonly string[];
   readonly deprecated?: boolean;
+  /** Of its routes, in place of the application's. */
+  readonly security?: readonly Security[];
 }
+
+/**
+ * How clients show who they are: a Security Scheme Object of OpenAPI 3.1. It is told, not enforced: the handler checks.
+ *
+ * @example
+ * new Catzilla({ securitySchemes: { bearer: { type: "http", scheme: "bearer", bearerFormat: "JWT" } }, security: ["bearer"] });
+ */
+export type SecurityScheme = { readonly description?: string } & (
+  | { readonly type: "http"; readonly scheme: string; readonly bearerFormat?: string }
+  | { readonly type: "apiKey"; readonly in: "header" | "query" | "cookie"; readonly name: string }
+  | { readonly type: "mutualTLS" }
+  | { readonly type: "openIdConnect"; readonly openIdConnectUrl: string }
+  | { readonly type: "oauth2"; readonly flows: Readonly<Record<string, OAuthFlow>> }
+);
+
+/** One way to a token (OpenAPI 3.1, OAuth Flow Object). */
+export interface OAuthFlow {
+  readonly authorizationUrl?: string;
+  readonly tokenUrl?: string;
+  readonly refreshUrl?: string;
+  /** What can be asked for, with a description of each. */
+  readonly scopes: Readonly<Record<string, string>>;
+}
+
+/** The name of a scheme, or of schemes that are needed together, with their scopes. Of a list, one will do. */
+export type Security = string | Readonly<Record<string, readonly string[]>>;
 
 /** How a router is put into an application or another router. */
 export interface IncludeOptions {
@@ -122,12 +152,19 @@ export interface AppOptions {
    */
   readonly decompress?: boolean;
   /**
-   * The path under which the server gives its own OpenAPI document. Default: it does not.
+   * Whether the server gives its own OpenAPI document, or the path where it does. `true` is `/openapi.json`. Default: in
+   * `catzilla dev` only.
    *
    * @example
-   * new Catzilla({ title: "Users", openapi: "/openapi.json" });
+   * new Catzilla({ title: "Users", openapi: true });
    */
-  readonly openapi?: string;
+  readonly openapi?: boolean | string;
+  /** The same of a page that shows the document and sends requests. `true` is `/docs`. It needs the document. */
+  readonly docs?: boolean | string;
+  /** Of the OpenAPI document: how clients show who they are, by name. */
+  readonly securitySchemes?: Readonly<Record<string, SecurityScheme>>;
+  /** Which of them routes ask for that say nothing else. */
+  readonly security?: readonly Security[];
 }
 
 interface Route {

@@ -1,6 +1,7 @@
 /** What route files import. Types and tags cost nothing at run time. */
 export { Catzilla, Router } from "./app.ts";
-export type { AppOptions, Handler, IncludeOptions, Method, RouteLimits, RouteOptions, RouterOptions, ServerLimits, ValidationError, ValidationErrorOptions } from "./app.ts";
+export type { AppOptions, Handler, IncludeOptions, Method, OAuthFlow, RouteLimits, RouteOptions, RouterOptions, Security,
+  SecurityScheme, ServerLimits, ValidationError, ValidationErrorOptions } from "./app.ts";
 export { clearCookie, setCookie } from "./cookie.ts";
 export type { CookieOptions } from "./cookie.ts";
 export { HttpError } from "./http-error.ts";

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readdirSync, rmSync, statSync, utimesSync, write
 import { join } from "node:path";
 import type { PlanIr } from "../ir/plan-ir.ts";
 import { usesCodings } from "../src/3-emit/c/emit-app.ts";
+import { fileContent, type CFile } from "../src/3-emit/c/emit-c.ts";
 import { ensureBytecodeTool, runBytecodeTool } from "../src/4-link/bytecode.ts";
 import { sha256 } from "../src/4-link/files.ts";
 import { linkPrepared, prepareLink } from "../src/4-link/link.ts";
@@ -16,7 +17,7 @@ const KEPT_PROGRAMS = 40;
 
 export interface DevBuilder {
   /** The cached or new program of the generated C; `text` of several files is of one program. */
-  program(files: readonly { readonly name: string; readonly text: string }[], plan: PlanIr | undefined): Promise<string>;
+  program(files: readonly CFile[], plan: PlanIr | undefined): Promise<string>;
   bytecode(script: string): Promise<Uint8Array>;
   /** A folder for what one session hands its servers. */
   readonly sessionDir: string;
@@ -57,11 +58,10 @@ function removeLeftSessions(dir: string): void {
   }
 }
 
-function write(dir: string, files: readonly { readonly name: string; readonly text: string }[]): string[] {
-  return files.map(({ name, text }) => {
-    writeFileSync(join(dir, name), text);
-    return join(dir, name);
-  });
+/** The paths of those that are C. */
+function write(dir: string, files: readonly CFile[]): string[] {
+  for (const file of files) writeFileSync(join(dir, file.name), fileContent(file));
+  return files.filter(({ binary }) => binary !== true).map(({ name }) => join(dir, name));
 }
 
 async function compileScript(toolchain: Toolchain, tool: string, dir: string, script: string): Promise<Uint8Array> {

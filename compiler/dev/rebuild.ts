@@ -34,7 +34,7 @@ export class Rebuilder {
   #last: { readonly plan: PlanIr; readonly bundle: string; readonly bytecode: Uint8Array } | undefined;
 
   constructor(source: Source, builder: DevBuilder, color: boolean) {
-    this.#source = { ...source, warm: new WarmProject() };
+    this.#source = { ...source, warm: new WarmProject(), dev: true };
     this.#builder = builder;
     this.#color = color;
   }

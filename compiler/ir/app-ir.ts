@@ -45,9 +45,26 @@ export interface AppInfo {
   /** Whether replies are compressed, and compressed bodies taken, where a route says nothing else. */
   readonly compress: boolean;
   readonly decompress: boolean;
-  /** Where the server gives its OpenAPI document. */
-  readonly openapi?: { readonly path: string; readonly segments: readonly Segment[]; readonly span: Span };
+  /** Where the server gives its OpenAPI document; false: nowhere, true: where it usually is. Else as the command decides. */
+  readonly openapi?: boolean | FixedPath;
+  /** The same for the page that shows the document. */
+  readonly docs?: boolean | FixedPath;
+  /** Of the whole application: `new Catzilla({...})`. */
+  readonly span: Span;
+  /** OpenAPI's Security Scheme Objects, by name. */
+  readonly securitySchemes?: { readonly [name: string]: Json };
+  /** What routes ask for that say nothing of it themselves. */
+  readonly security?: readonly SecurityRequirement[];
 }
+
+/** A path without placeholders. */
+export interface FixedPath {
+  readonly path: string;
+  readonly segments: readonly Segment[];
+}
+
+/** Names of schemes that a request needs together, each with its scopes. Of several requirements one will do. */
+export type SecurityRequirement = { readonly [scheme: string]: readonly string[] };
 
 export interface RouteIr {
   /** Answered by the server itself: the program registers no handler for it. */
@@ -85,6 +102,8 @@ export interface RouteOptions {
   /** Status of a plain return value; 200 when not given. */
   readonly status?: number;
   readonly operationId?: string;
+  /** In place of the application's. */
+  readonly security?: readonly SecurityRequirement[];
   /** Left out of the OpenAPI document and the client. */
   readonly hidden?: boolean;
   /** In place of the server's. */
@@ -112,6 +131,8 @@ export interface ConstantReply {
   readonly contentType: string;
   readonly headers: readonly (readonly [string, string])[];
   readonly body: string;
+  /** In place of `body`: content that there is in one content coding only, as base64. */
+  readonly content?: { readonly coding: string; readonly base64: string };
 }
 
 export type InputSource = "path" | "query" | "header" | "cookie" | "form" | "body" | "client";

@@ -1,19 +1,26 @@
 /** AppIr as text for people (`--emit-ir app`): one line per route, input and schema; the same app gives the same text. */
-import type { AppIr, InputIr, ReplyIr, RouteIr, Schema, Segment } from "./app-ir.ts";
+import type { AppIr, FixedPath, InputIr, ReplyIr, RouteIr, Schema, Segment } from "./app-ir.ts";
 import { printSpan } from "./span.ts";
 import { printTree, type TextTree } from "./text-tree.ts";
 
 export function printApp(app: AppIr): string {
-  const { title, version, strictSlash, limits, openapi } = app.info;
+  const { title, version, strictSlash, limits, openapi, docs, securitySchemes, security } = app.info;
   return printTree([
     `app ${quote(title)} version ${quote(version)}, entry ${app.entry}${strictSlash ? ", strictSlash" : ""}`,
     ...(["compress", "decompress"] as const).filter((option) => app.info[option]),
     ...(Object.keys(limits).length === 0 ? [] : [`limits ${JSON.stringify(limits)}`]),
-    ...(openapi === undefined ? [] : [`OpenAPI document at ${openapi.path}`]),
+    ...(openapi === undefined ? [] : [`OpenAPI document: ${printPlace(openapi)}`]),
+    ...(docs === undefined ? [] : [`page of it: ${printPlace(docs)}`]),
+    ...(securitySchemes === undefined ? [] : [`security schemes ${JSON.stringify(securitySchemes)}`]),
+    ...(security === undefined ? [] : [`security ${JSON.stringify(security)}`]),
     { line: "files", below: app.files.map((file, id) => `${id} ${file}`) },
     { line: "routes", below: app.routes.map((route) => printRoute(app, route)) },
     { line: "schemas", below: app.schemas.map((schema, id) => `s${id} ${printSchema(schema)}`) },
   ]);
+}
+
+function printPlace(place: boolean | FixedPath): string {
+  return typeof place === "boolean" ? (place ? "yes" : "no") : place.path;
 }
 
 function printRoute(app: AppIr, route: RouteIr): TextTree {

@@ -14,9 +14,9 @@ import { readApp } from "./1-frontend/read-app.ts";
 import { WarmProject } from "./1-frontend/warm-project.ts";
 import { lower } from "./2-passes/lower.ts";
 import { usesCodings } from "./3-emit/c/emit-app.ts";
-import { emitC } from "./3-emit/c/emit-c.ts";
+import { emitC, type CFile } from "./3-emit/c/emit-c.ts";
 import { emitBundle, type Bundle } from "./3-emit/js/bundle.ts";
-import { addDocumentRoute } from "./3-emit/openapi/serve-document.ts";
+import { addDocumentRoutes } from "./3-emit/openapi/serve-document.ts";
 import { Compilation } from "./compilation.ts";
 
 export { isLiteralEdit, WarmProject };
@@ -32,6 +32,8 @@ export interface Source {
   readonly generator: string;
   /** Of a process that compiles the same entry again and again; made by it, once. */
   readonly warm?: WarmProject;
+  /** For `catzilla dev`: the document and its page are there unless the program says no, and constants are not compressed. */
+  readonly dev?: boolean;
 }
 
 export interface Checked {
@@ -42,7 +44,7 @@ export interface Checked {
 
 export interface Compiled extends Checked {
   /** The generated C, by file name. */
-  readonly cFiles: readonly { readonly name: string; readonly text: string }[];
+  readonly cFiles: readonly CFile[];
   /** The server needs gzip and Brotli. */
   readonly codings: boolean;
   /** Absent when no route needs the worker. */
@@ -55,7 +57,7 @@ export function check(source: Source): Checked {
   const app = readApp(compilation, source);
   if (app === undefined || compilation.hasErrors) return { compilation };
   verifyApp(compilation, app);
-  const plan = lower(compilation, addDocumentRoute(app));
+  const plan = lower(compilation, addDocumentRoutes(app, source));
   if (plan === undefined || compilation.hasErrors) return { compilation, app };
   verifyPlan(compilation, plan);
   return { compilation, app, plan };
@@ -66,7 +68,7 @@ export async function compile(source: Source): Promise<Compiled> {
   const checked = check(source);
   const { compilation, plan } = checked;
   if (plan === undefined || compilation.hasErrors) return { ...checked, cFiles: [], codings: false };
-  const cFiles = emitC(plan, { generator: source.generator });
+  const cFiles = emitC(plan, { generator: source.generator, quick: source.dev === true });
   const codings = usesCodings(plan);
   if (plan.handlers.length === 0) return { ...checked, cFiles, codings };
   const bundle = await emitBundle(compilation, plan, source);

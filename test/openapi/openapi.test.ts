@@ -2,18 +2,19 @@
 import { Validator } from "@seriousme/openapi-schema-validator";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import ts from "typescript";
 import { describe, expect, it } from "vitest";
 import { emitClient } from "../../compiler/src/3-emit/client/emit-client.ts";
 import { emitOpenApi } from "../../compiler/src/3-emit/openapi/emit-openapi.ts";
+import { addDocumentRoutes } from "../../compiler/src/3-emit/openapi/serve-document.ts";
 import { check } from "../../compiler/src/pipeline.ts";
 import type { AppIr } from "../../compiler/ir/app-ir.ts";
 import { ROOT } from "../support/run.ts";
 import { buildServer, Server } from "../support/server.ts";
 
-const APPS = ["test/inputs/app", "examples/hello", "examples/validation"];
+const APPS = ["test/inputs/app", "examples/hello", "examples/validation", "examples/openapi", "examples/errors"];
 
 function readApp(folder: string): AppIr {
   const root = join(ROOT, folder);
@@ -106,6 +107,37 @@ interface Api {
   postUsers(args: object): Promise<{ readonly name: string; readonly role: string }>;
   getUsers(args?: object): Promise<unknown>;
 }
+
+it("a page shows the document, from files of the server alone", async () => {
+  const server = await Server.start(await buildServer("examples/openapi/src/app.ts", "docs-of-openapi"));
+  try {
+    const page = await (await server.fetch("/docs")).text();
+    expect(page).toContain("<title>Notes</title>");
+    const files = [...page.matchAll(/(?:src|href)="(\/[^"]+)"/g)].map(([, path = ""]) => path);
+    expect(files).toEqual(["/docs/swagger-ui.css", "/docs/swagger-ui-bundle.js", "/docs/start.js"]);
+    for (const file of files) expect((await server.fetch(file)).status).toBe(200);
+    expect(await (await server.fetch("/docs/start.js")).text()).toContain('url: "/openapi.json"');
+    const script = await server.fetch("/docs/swagger-ui-bundle.js");
+    expect(script.headers.get("content-encoding")).toBe("gzip");
+    expect(await script.text()).toBe(readFileSync(join(ROOT, "node_modules/swagger-ui-dist/swagger-ui-bundle.js"), "utf8"));
+    const document = JSON.parse(await (await server.fetch("/openapi.json")).text()) as { readonly security: unknown; readonly paths: Record<string, Record<string, { readonly security?: unknown }>> };
+    expect([document.security, document.paths["/admin/count"]?.["get"]?.security, document.paths["/health"]?.["get"]?.security]).toEqual([[{ bearer: [] }], [{ bearer: [], admin: [] }], []]);
+  } finally {
+    await server.stop();
+  }
+});
+
+it.each([
+  [{}, undefined, []],
+  [{}, true, ["/openapi.json", "/docs", "/docs/start.js", "/docs/swagger-ui-bundle.js", "/docs/swagger-ui.css"]],
+  [{ docs: false }, true, ["/openapi.json"]],
+  [{ openapi: false, docs: false }, true, []],
+  [{ openapi: true }, undefined, ["/openapi.json"]],
+] as const)("built-in routes of %j, dev %s", (info, dev, paths) => {
+  const app = readApp("examples/hello");
+  const { routes } = addDocumentRoutes({ ...app, info: { ...app.info, ...info } }, { packageRoot: ROOT, ...(dev !== undefined && { dev }) });
+  expect(routes.filter(({ builtIn }) => builtIn).map(({ path }) => path)).toEqual(paths);
+});
 
 it("a server gives its document, and the client calls it", async () => {
   const file = writeClient("examples/validation");

@@ -63,7 +63,7 @@ export class AppBuilder {
       kind: "app",
       entry: "src/app.ts",
       files: ["src/app.ts"],
-      info: { title: "Test", version: "1.0.0", strictSlash: false, limits: {}, compress: false, decompress: false, ...this.#info },
+      info: { title: "Test", version: "1.0.0", strictSlash: false, limits: {}, span: at(1, 1), compress: false, decompress: false, ...this.#info },
       schemas: this.#schemas,
       routes: this.#routes,
     };

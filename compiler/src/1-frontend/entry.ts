@@ -1,12 +1,13 @@
 /** The application: what the entry file exports as its default. */
 import { ts } from "ts-morph";
-import type { AppInfo } from "../../ir/app-ir.ts";
+import type { AppInfo, FixedPath } from "../../ir/app-ir.ts";
 import { type FrontEnd, report } from "./front-end.ts";
 import { readLimits } from "./limits.ts";
 import { readOptions } from "./options.ts";
 import { parsePath } from "./path-pattern.ts";
 import { resolveValue, valueOfSymbol } from "./resolve.ts";
 import type { RouteTable, RouteTables } from "./route-table.ts";
+import { readSchemes, readSecurity } from "./security.ts";
 import { excerpt } from "./syntax.ts";
 
 /** undefined, with a diagnostic, when the default export is not an application. */
@@ -59,8 +60,16 @@ function refuseOther(frontEnd: FrontEnd, entry: ts.SourceFile, symbol: ts.Symbol
 /** The options of `new Catzilla({...})`. */
 export function readAppInfo(frontEnd: FrontEnd, app: RouteTable): AppInfo {
   const [argument] = app.creation.arguments ?? [];
-  const kinds = { title: "text", version: "text", description: "text", strictSlash: "flag", limits: "object", openapi: "text", compress: "flag", decompress: "flag" } as const;
-  const { title, version, description, strictSlash, limits, openapi, compress, decompress } = readOptions(frontEnd, argument, kinds, "an application");
+  const kinds = {
+    title: "text", version: "text", description: "text", strictSlash: "flag", limits: "object", openapi: "place", docs: "place",
+    securitySchemes: "object", security: "list", compress: "flag", decompress: "flag",
+  } as const;
+  const options = readOptions(frontEnd, argument, kinds, "an application");
+  const { title, version, description, strictSlash, limits, compress, decompress } = options;
+  const schemes = readSchemes(frontEnd, argument, options.securitySchemes);
+  const security = readSecurity(frontEnd, argument, options.security, Object.keys(schemes ?? {}));
+  const openapi = readPlace(frontEnd, argument, "openapi", options.openapi);
+  const docs = readPlace(frontEnd, argument, "docs", options.docs);
   return {
     title: title ?? "API",
     version: version ?? "0.0.0",
@@ -69,16 +78,23 @@ export function readAppInfo(frontEnd: FrontEnd, app: RouteTable): AppInfo {
     limits: readLimits(frontEnd, argument, limits, "an application"),
     compress: compress ?? false,
     decompress: decompress ?? false,
-    ...(openapi !== undefined && argument !== undefined && readDocumentPath(frontEnd, argument, openapi)),
+    ...(openapi !== undefined && { openapi }),
+    ...(docs !== undefined && { docs }),
+    span: frontEnd.checker.spanOf(app.creation),
+    ...(schemes !== undefined && { securitySchemes: schemes }),
+    ...(security !== undefined && { security }),
   };
 }
 
-/** The document has one path, so it has no placeholders. */
-function readDocumentPath(frontEnd: FrontEnd, at: ts.Expression, path: string): Pick<AppInfo, "openapi"> {
-  const { segments, problems } = parsePath(path, "app");
+const EXAMPLES = { openapi: "/openapi.json", docs: "/docs" } as const;
+
+/** The server answers there itself, so the path has no placeholders. */
+function readPlace(frontEnd: FrontEnd, at: ts.Node | undefined, name: keyof typeof EXAMPLES, value: string | boolean | undefined): boolean | FixedPath | undefined {
+  if (typeof value !== "string" || at === undefined) return typeof value === "boolean" ? value : undefined;
+  const { segments, problems } = parsePath(value, "app");
   if (problems.length > 0 || segments.length === 0 || segments.some((segment) => segment.kind !== "static")) {
-    report(frontEnd, "CZ1062", `the option \`openapi\` takes a path of fixed segments, not \`${path}\``, at, { hint: "such as `/openapi.json`" });
-    return {};
+    report(frontEnd, "CZ1062", `the option \`${name}\` takes a path of fixed segments, not \`${value}\``, at, { hint: `such as \`${EXAMPLES[name]}\`` });
+    return undefined;
   }
-  return { openapi: { path, segments, span: frontEnd.checker.spanOf(at) } };
+  return { path: value, segments };
 }

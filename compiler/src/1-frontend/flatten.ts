@@ -1,11 +1,12 @@
 /** From the application's table to its routes, in order: includes are put where they stand, prefixes joined. */
 import { ts } from "ts-morph";
-import type { Method, Segment } from "../../ir/app-ir.ts";
+import type { Method, SecurityRequirement, Segment } from "../../ir/app-ir.ts";
 import type { Span } from "../../ir/span.ts";
 import { type FrontEnd, report } from "./front-end.ts";
 import { readOptions } from "./options.ts";
 import { readPath, readPathText, type PathPart } from "./read-path.ts";
 import type { RouteTable, RouteTables } from "./route-table.ts";
+import { readSecurity } from "./security.ts";
 
 /** A route as it was registered, in the surroundings it ends up in. */
 export interface Registration {
@@ -18,6 +19,8 @@ export interface Registration {
   /** Tags of the routers and includes around it, outermost first. */
   readonly tags: readonly string[];
   readonly deprecated: boolean;
+  /** Of the nearest router that says something of it. */
+  readonly security?: readonly SecurityRequirement[];
 }
 
 interface Surroundings {
@@ -25,10 +28,12 @@ interface Surroundings {
   readonly includedAt: readonly Span[];
   readonly tags: readonly string[];
   readonly deprecated: boolean;
+  readonly security?: readonly SecurityRequirement[];
 }
 
-export function flattenRoutes(frontEnd: FrontEnd, app: RouteTable, tables: RouteTables): Registration[] {
-  const flattener = new Flattener(frontEnd);
+/** `schemes`: the names of the application's security schemes. */
+export function flattenRoutes(frontEnd: FrontEnd, app: RouteTable, tables: RouteTables, schemes: readonly string[]): Registration[] {
+  const flattener = new Flattener(frontEnd, schemes);
   flattener.walk(app, { parts: [], includedAt: [], tags: [], deprecated: false });
   for (const table of tables.values()) warnUnreached(frontEnd, table, flattener.reached, tables);
   return flattener.routes;
@@ -38,11 +43,13 @@ class Flattener {
   readonly routes: Registration[] = [];
   readonly reached = new Set<RouteTable>();
   readonly #frontEnd: FrontEnd;
+  readonly #schemes: readonly string[];
   /** The includes on the way to where the walk is. */
   readonly #way: { readonly table: RouteTable; readonly call: ts.CallExpression | undefined }[] = [];
 
-  constructor(frontEnd: FrontEnd) {
+  constructor(frontEnd: FrontEnd, schemes: readonly string[]) {
     this.#frontEnd = frontEnd;
+    this.#schemes = schemes;
   }
 
   walk(table: RouteTable, around: Surroundings, call?: ts.CallExpression): void {
@@ -69,7 +76,8 @@ class Flattener {
   #inside(router: RouteTable, call: ts.CallExpression, around: Surroundings): Surroundings {
     const [prefix, options] = router.creation.arguments ?? [];
     const include = readOptions(this.#frontEnd, call.arguments[1], { prefix: "text", tags: "texts" }, "an include");
-    const own = readOptions(this.#frontEnd, options, { tags: "texts", deprecated: "flag" }, "a router");
+    const own = readOptions(this.#frontEnd, options, { tags: "texts", deprecated: "flag", security: "list" }, "a router");
+    const security = readSecurity(this.#frontEnd, options, own.security, this.#schemes) ?? around.security;
     const given = include.prefix === undefined ? [] : [readPathText(this.#frontEnd, include.prefix, prefixNode(call), "prefix")];
     const prefixes = prefix === undefined ? given : [...given, readPath(this.#frontEnd, prefix, "prefix")];
     return {
@@ -77,6 +85,7 @@ class Flattener {
       includedAt: [...around.includedAt, this.#frontEnd.checker.spanOf(call)],
       tags: [...around.tags, ...(include.tags ?? []), ...(own.tags ?? [])],
       deprecated: around.deprecated || own.deprecated === true,
+      ...(security !== undefined && { security }),
     };
   }
 

@@ -5,7 +5,7 @@ import { type FrontEnd, report } from "./front-end.ts";
 import { suggest } from "./suggest.ts";
 import { excerpt, unwrap } from "./syntax.ts";
 
-type Kind = "text" | "flag" | "texts" | "status" | "refusal" | "object";
+type Kind = "text" | "flag" | "texts" | "status" | "refusal" | "place" | "object" | "list";
 
 interface ValueOf {
   readonly text: string;
@@ -13,8 +13,11 @@ interface ValueOf {
   readonly texts: readonly string[];
   readonly status: number;
   readonly refusal: number;
+  readonly place: string | boolean;
   /** Its members are for the caller to check. */
   readonly object: { readonly [key: string]: Constant };
+  /** The same of its items. */
+  readonly list: readonly Constant[];
 }
 
 export type OptionKinds = Readonly<Record<string, Kind>>;
@@ -26,7 +29,9 @@ const WANTED: Readonly<Record<Kind, string>> = {
   texts: "an array of strings",
   status: "a status from 200 to 299",
   refusal: "a status from 400 to 499",
+  place: "a path, `true` or `false`",
   object: "an object",
+  list: "an array",
 };
 
 /** Reports unknown keys, values that are not constant, and values of another kind. `of` is for people: "a route". */
@@ -92,6 +97,8 @@ function fits(kind: Kind, value: Constant): boolean {
   if (kind === "text") return typeof value === "string";
   if (kind === "flag") return typeof value === "boolean";
   if (kind === "texts") return Array.isArray(value) && value.every((item) => typeof item === "string");
+  if (kind === "place") return typeof value === "string" || typeof value === "boolean";
+  if (kind === "list") return Array.isArray(value);
   if (kind === "object") return typeof value === "object" && value !== null && !Array.isArray(value);
   const hundreds = kind === "status" ? 2 : 4;
   return Number.isInteger(value) && Math.floor(Number(value) / 100) === hundreds;

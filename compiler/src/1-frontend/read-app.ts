@@ -24,6 +24,7 @@ import { loadProgram } from "./project.ts";
 import { checkPlaceholders } from "./read-path.ts";
 import { readReply } from "./reply.ts";
 import { calleeSpan, readRouteTables, REGISTERING } from "./route-table.ts";
+import { readSecurity } from "./security.ts";
 import { createSchemaReader } from "./schema/schema-reader.ts";
 import { SourceIndex } from "./source-index.ts";
 import type { WarmProject } from "./warm-project.ts";
@@ -63,7 +64,8 @@ function readModel(frontEnd: FrontEnd, entry: ts.SourceFile): AppIr | undefined 
   const app = readEntry(frontEnd, entry, tables);
   if (app === undefined) return undefined;
   const info = readAppInfo(frontEnd, app);
-  const routes = flattenRoutes(frontEnd, app, tables).map((registration) => readRoute(frontEnd, registration));
+  const schemes = Object.keys(info.securitySchemes ?? {});
+  const routes = flattenRoutes(frontEnd, app, tables, schemes).map((registration) => readRoute(frontEnd, registration, schemes));
   const invalid = readInvalid(frontEnd, app, (call, node, options) => readHandlerIr(frontEnd, call, node, options));
   return {
     kind: "app",
@@ -76,11 +78,11 @@ function readModel(frontEnd: FrontEnd, entry: ts.SourceFile): AppIr | undefined 
   };
 }
 
-function readRoute(frontEnd: FrontEnd, registration: Registration): RouteIr | undefined {
+function readRoute(frontEnd: FrontEnd, registration: Registration, schemes: readonly string[]): RouteIr | undefined {
   const { method, call, parts, segments, includedAt } = registration;
   const own = parts.at(-1);
   const complete = checkPlaceholders(frontEnd, parts);
-  const options = readRouteOptions(frontEnd, registration);
+  const options = readRouteOptions(frontEnd, registration, schemes);
   const handler = readHandler(frontEnd, call);
   if (handler === undefined || own === undefined || !complete) return undefined;
   const path = joinPaths(parts.map((part) => part.text));
@@ -102,17 +104,19 @@ function readRoute(frontEnd: FrontEnd, registration: Registration): RouteIr | un
   };
 }
 
-function readRouteOptions(frontEnd: FrontEnd, { call, tags, deprecated }: Registration): RouteOptions {
+function readRouteOptions(frontEnd: FrontEnd, { call, tags, deprecated, security: around }: Registration, schemes: readonly string[]): RouteOptions {
   const argument = call.arguments.length > 2 ? call.arguments[1] : undefined;
   const kinds = {
-    tags: "texts", summary: "text", description: "text", operationId: "text", status: "status", deprecated: "flag", hidden: "flag", limits: "object",
+    tags: "texts", summary: "text", description: "text", operationId: "text", status: "status", deprecated: "flag", hidden: "flag", limits: "object", security: "list",
     compress: "flag", decompress: "flag",
   } as const;
-  const { limits, ...own } = readOptions(frontEnd, argument, kinds, "a route");
+  const { limits, security: asked, ...own } = readOptions(frontEnd, argument, kinds, "a route");
+  const security = readSecurity(frontEnd, argument, asked, schemes) ?? around;
   return {
     ...own,
     ...(limits !== undefined && { limits: readLimits(frontEnd, argument, limits, "a route") }),
     ...(deprecated && { deprecated }),
+    ...(security !== undefined && { security }),
     tags: [...new Set([...tags, ...(own.tags ?? [])])],
   };
 }

@@ -1,6 +1,7 @@
 /** The generated files on disk: where the C compiler finds them, and a copy for people. */
 import { cpSync, mkdirSync, readdirSync, rmSync, statSync, utimesSync } from "node:fs";
 import { basename, join } from "node:path";
+import { fileContent, type CFile } from "../3-emit/c/emit-c.ts";
 import { emitBundleC } from "../3-emit/js/bundle-c.ts";
 import type { Bundle } from "../3-emit/js/bundle.ts";
 import { compileBytecode } from "../4-link/bytecode.ts";
@@ -8,7 +9,7 @@ import { sha256, writeFileAtomically } from "../4-link/files.ts";
 import type { Toolchain } from "../4-link/toolchain.ts";
 
 export interface Generated {
-  readonly cFiles: readonly { readonly name: string; readonly text: string }[];
+  readonly cFiles: readonly CFile[];
   readonly bundle?: Bundle;
 }
 
@@ -27,7 +28,7 @@ export async function writeGenerated(toolchain: Toolchain, generated: Generated,
   const dir = join(parent, sha256(content).slice(0, 24));
   mkdirSync(dir, { recursive: true });
   utimesSync(dir, new Date(), new Date());
-  for (const file of generated.cFiles) writeFileAtomically(join(dir, file.name), file.text);
+  for (const file of generated.cFiles) writeFileAtomically(join(dir, file.name), fileContent(file));
   const names = generated.cFiles.map((file) => file.name);
   if (generated.bundle !== undefined) names.push(await writeBundle(toolchain, dir, generated.bundle));
   if (keep !== undefined) cpSync(dir, keep, { recursive: true });

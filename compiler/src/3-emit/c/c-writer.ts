@@ -7,6 +7,7 @@ export const WIDTH = 100;
 
 export class CWriter {
   readonly #lines: string[] = [];
+  readonly #embedded: { readonly name: string; readonly bytes: Uint8Array }[] = [];
   #depth = 0;
 
   /** Code that is wider than the file is broken after commas; the rest of it stands two steps further in. */
@@ -29,6 +30,16 @@ export class CWriter {
     this.#depth++;
     body();
     this.#depth--;
+  }
+
+  /** The items of an initialiser from a file of bytes, which comes to lie beside the C. C23, and with clang an extension of C11. */
+  embed(name: string, bytes: Uint8Array): void {
+    this.#embedded.push({ name, bytes });
+    this.#lines.push(`#embed "${name}"`);
+  }
+
+  get embedded(): readonly { readonly name: string; readonly bytes: Uint8Array }[] {
+    return this.#embedded;
   }
 
   /** Items of an initialiser, each with its comma, as many to a line as fit. */

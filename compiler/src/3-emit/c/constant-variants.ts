@@ -20,8 +20,9 @@ const WORTH_RATIO = 0.9;
 const TEXTUAL = /^(text\/|application\/(json|javascript|xml|manifest\+json|[a-z.-]+\+(json|xml))|image\/svg\+xml)/;
 
 /** The plain one first, then the codings, best first. */
-export function variantsOf(method: Method, reply: ConstantReply): readonly [Variant, ...Variant[]] {
-  const codings = isCompressible(reply) ? compress(Buffer.from(reply.body, "utf8")) : [];
+export function variantsOf(method: Method, reply: ConstantReply, quick = false): readonly [Variant, ...Variant[]] {
+  if (reply.content !== undefined) return [codedVariant(method, reply, reply.content)];
+  const codings = !quick && isCompressible(reply) ? compress(Buffer.from(reply.body, "utf8")) : [];
   const vary: ConstantReply["headers"] = codings.length === 0 ? [] : [["Vary", "Accept-Encoding"]];
   const plain = { ...reply, headers: [...reply.headers, ...vary] };
   const etag = entityTag(method, reply);
@@ -32,13 +33,19 @@ export function variantsOf(method: Method, reply: ConstantReply): readonly [Vari
   return [tagged("", plain, etag), ...encoded];
 }
 
+/** Who does not accept the coding gets it all the same (RFC 9110, section 12.5.3, asks for no more than to try). */
+function codedVariant(method: Method, reply: ConstantReply, { coding, base64 }: NonNullable<ConstantReply["content"]>): Variant {
+  const headers: ConstantReply["headers"] = [...reply.headers, ["Content-Encoding", coding]];
+  return { ...tagged("", { ...reply, headers }, entityTag(method, reply)), content: Buffer.from(base64, "base64") };
+}
+
 /**
  * The entity tag of what GET answers with 200 (RFC 9110, section 8.8.3), in quotes; undefined for other answers, and where the
  * program sends one of its own.
  */
 function entityTag(method: Method, reply: ConstantReply): string | undefined {
   if (method !== "GET" || reply.status !== 200 || has(reply, "etag")) return undefined;
-  return `"${createHash("sha256").update(reply.contentType).update("\0").update(reply.body).digest("base64url").slice(0, 16)}"`;
+  return `"${createHash("sha256").update(reply.contentType).update("\0").update(reply.content?.base64 ?? reply.body).digest("base64url").slice(0, 16)}"`;
 }
 
 /** The 304 has all fields but those that describe content it does not have (RFC 9110, section 15.4.5). */

@@ -102,14 +102,14 @@ function workerFields(plan: PlanIr, route: RoutePlan, handler: number): readonly
 }
 
 /** What failed validations are answered with. */
-export function emitInvalid(out: CWriter, plan: PlanIr, invalid: NonNullable<PlanIr["invalid"]>): void {
+export function emitInvalid(out: CWriter, plan: PlanIr, invalid: NonNullable<PlanIr["invalid"]>, options: { readonly quick?: boolean }): void {
   const declarator = `static const ${rt("cz_invalid_t")} ${INVALID}`;
   if ("status" in invalid) {
     out.section("Failed validations");
     return out.line(`${declarator} = {.status = ${invalid.status}};`);
   }
   const { route } = invalid;
-  emitRoute(out, plan, route);
+  emitRoute(out, plan, route, options);
   out.line();
   const mode = route.mode;
   const fields = mode.kind === "constant"

@@ -17,11 +17,20 @@ import { emitValues } from "./emit-values.ts";
 export interface CFile {
   readonly name: string;
   readonly text: string;
+  /** It is no C: a character of the text is a byte. */
+  readonly binary?: true;
+}
+
+/** What is to be written into the file. */
+export function fileContent({ text, binary }: CFile): string | Uint8Array {
+  return binary === true ? Buffer.from(text, "latin1") : text;
 }
 
 export interface EmitOptions {
   /** "catzilla 0.1.0" */
   readonly generator: string;
+  /** Constants are not compressed: for `dev`, which is in a hurry. */
+  readonly quick?: boolean;
 }
 
 export function emitC(plan: PlanIr, options: EmitOptions): readonly CFile[] {
@@ -32,12 +41,13 @@ export function emitC(plan: PlanIr, options: EmitOptions): readonly CFile[] {
   emitPatterns(out, plan);
   emitValues(out, plan);
   emitJsonReaders(out, plan);
-  for (const route of plan.routes) emitRoute(out, plan, route);
-  if (plan.invalid !== undefined) emitInvalid(out, plan, plan.invalid);
+  for (const route of plan.routes) emitRoute(out, plan, route, options);
+  if (plan.invalid !== undefined) emitInvalid(out, plan, plan.invalid, options);
   emitRouteTable(out, plan);
   emitDispatch(out, plan);
   emitApp(out, plan, options.generator);
-  return [{ name: "app.c", text: out.text() }];
+  const embedded = out.embedded.map(({ name, bytes }) => ({ name, text: Buffer.from(bytes).toString("latin1"), binary: true }) as const);
+  return [{ name: "app.c", text: out.text() }, ...embedded];
 }
 
 function emitHead(out: CWriter, plan: PlanIr, generator: string): void {

@@ -10,8 +10,9 @@ import { rt } from "./runtime-symbols.ts";
 
 const STEP = 4;
 
-export function emitConstant(out: CWriter, route: RoutePlan, reply: ConstantReply): void {
-  const [plain, ...encoded] = variantsOf(route.method, reply);
+/** `quick`: without compressed variants. */
+export function emitConstant(out: CWriter, route: RoutePlan, reply: ConstantReply, quick: boolean): void {
+  const [plain, ...encoded] = variantsOf(route.method, reply, quick);
   for (const variant of encoded) emitVariant(out, route, variant);
   if (encoded.length > 0) emitEncoded(out, route, encoded);
   emitVariant(out, route, plain, encoded.length === 0 ? [] : [`.encoded = ${encodedName(route)},`, `.encoded_count = ${encoded.length},`]);
@@ -50,22 +51,14 @@ function emitResponse(
   status: number,
   further: readonly string[] = [],
 ): void {
-  const long = response.bytes.length > LITERAL_MAX;
-  if (long) {
-    out.line("#pragma GCC diagnostic push");
-    out.line('#pragma GCC diagnostic ignored "-Woverlength-strings"');
-  }
-  out.line(`static const char ${bytesName}[] =`);
-  out.indent(() => {
-    const lines = cBytesLines(response.bytes, WIDTH - STEP - 1);
-    lines.forEach((line, index) => out.line(index === lines.length - 1 ? `${line};` : line));
-  });
-  if (long) out.line("#pragma GCC diagnostic pop");
+  const embedded = response.bytes.length > EMBED_MIN;
+  if (embedded) emitEmbedded(out, bytesName, response.bytes);
+  else emitLiteral(out, bytesName, response.bytes);
   out.line();
   out.block(
     `static const ${rt("cz_constant_t")} ${name} = {`,
     () => {
-      out.line(`.bytes = ${bytesName},`);
+      out.line(`.bytes = ${embedded ? "(const char *)" : ""}${bytesName},`);
       out.line(`.size = ${response.bytes.length},`);
       out.line(`.head_size = ${response.headSize},`);
       out.line(`.date_offset = ${response.dateOffset}, // the runtime writes the time of the day here`);
@@ -74,4 +67,30 @@ function emitResponse(
     },
     "};",
   );
+}
+
+/** Longer ones take the C compiler too long as literals. */
+const EMBED_MIN = 16 * 1024;
+
+function emitEmbedded(out: CWriter, name: string, bytes: Uint8Array): void {
+  out.line("#pragma clang diagnostic push");
+  out.line('#pragma clang diagnostic ignored "-Wc23-extensions"');
+  out.line(`static const unsigned char ${name}[] = {`);
+  out.embed(`${name}.bin`, bytes);
+  out.line("};");
+  out.line("#pragma clang diagnostic pop");
+}
+
+function emitLiteral(out: CWriter, name: string, bytes: Uint8Array): void {
+  const long = bytes.length > LITERAL_MAX;
+  if (long) {
+    out.line("#pragma GCC diagnostic push");
+    out.line('#pragma GCC diagnostic ignored "-Woverlength-strings"');
+  }
+  out.line(`static const char ${name}[] =`);
+  out.indent(() => {
+    const lines = cBytesLines(bytes, WIDTH - STEP - 1);
+    lines.forEach((line, index) => out.line(index === lines.length - 1 ? `${line};` : line));
+  });
+  if (long) out.line("#pragma GCC diagnostic pop");
 }

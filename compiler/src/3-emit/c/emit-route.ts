@@ -5,7 +5,7 @@ import type { CWriter } from "./c-writer.ts";
 import { emitConstant } from "./emit-constant.ts";
 import { describe, emitReader } from "./emit-reader.ts";
 
-export function emitRoute(out: CWriter, plan: PlanIr, route: RoutePlan): void {
+export function emitRoute(out: CWriter, plan: PlanIr, route: RoutePlan, { quick = false }: { readonly quick?: boolean } = {}): void {
   out.section(`${route.method} ${route.path}`);
   out.comment(`${printSpan(plan.files, route.span)}, handler ${route.handlerName}`);
   for (const span of route.includedAt) out.comment(`included at ${printSpan(plan.files, span)}`);
@@ -14,7 +14,7 @@ export function emitRoute(out: CWriter, plan: PlanIr, route: RoutePlan): void {
   out.comment(reasonLine(plan, route));
   const { mode } = route;
   if (mode.kind === "constant" || route.inputs.length > 0) out.line();
-  if (mode.kind === "constant") emitConstant(out, route, mode.reply);
+  if (mode.kind === "constant") emitConstant(out, route, mode.reply, quick);
   if (mode.kind === "constant" && route.inputs.length > 0) out.line();
   if (route.inputs.length > 0) emitReader(out, plan, route);
 }

@@ -24,7 +24,8 @@ export function buildDocument(app: AppIr): JsonObject {
     info: compact({ title: app.info.title, version: app.info.version, description: app.info.description }),
     tags: tags.length === 0 ? undefined : tags.map((name) => ({ name })),
     paths: buildPaths(app, routes, writer),
-    components: { schemas: { ...Object.fromEntries(schemas), ...PROBLEM_SCHEMAS } },
+    components: compact({ schemas: { ...Object.fromEntries(schemas), ...PROBLEM_SCHEMAS }, securitySchemes: app.info.securitySchemes }),
+    security: app.info.security,
   });
 }
 
@@ -61,6 +62,7 @@ function buildOperation(app: AppIr, route: RouteIr, writer: SchemaWriter, operat
     parameters: parameters.length === 0 ? undefined : parameters,
     requestBody: buildRequestBody(route, writer),
     responses: buildResponses(app, route, writer),
+    security: route.options.security,
   });
 }
 
