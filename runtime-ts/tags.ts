@@ -478,5 +478,10 @@ export type Client<Part extends "address" | "protocol" | "host" = "address"> = F
  * app.post("/sum", (numbers: Body<number[]>) => numbers.reduce((a, b) => a + b, 0));
  * app.post("/notes", (note: Body<string & MaxLength<10_000>, "text/plain">) => note.length);
  * app.put("/pictures/:id", (id: int, picture: Body<Uint8Array, "image/*">) => picture.length);
+ * app.post("/count", async (pieces: Body<AsyncIterable<Uint8Array>>) => { // as it comes, however long it is
+ *   let size = 0;
+ *   for await (const piece of pieces) size += piece.length;
+ *   return size;
+ * });
  */
 export type Body<T, Media extends string = string> = From<T, { source: "body"; media: Media }>;

@@ -145,6 +145,8 @@ export interface InputIr {
   readonly key: string;
   /** Of a body that is not JSON: the media range that it has to be of. */
   readonly media?: string;
+  /** The handler reads the body as it comes; `schema` is that of its pieces together. */
+  readonly stream?: true;
   readonly schema: SchemaId;
   /** May be absent: declared with `?`, with a default, or of a type that includes undefined. */
   readonly optional: boolean;

@@ -91,6 +91,8 @@ export interface InputPlan {
   readonly key: string;
   /** Of a body that is not JSON: the media range that it has to be of. */
   readonly media?: string;
+  /** The handler reads the body as it comes. */
+  readonly stream?: true;
   /** Index of the capture, for path inputs. */
   readonly capture?: number;
   /** Absent, the handler gets undefined. */

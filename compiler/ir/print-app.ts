@@ -64,7 +64,7 @@ function printInput(app: AppIr, input: InputIr): string {
   const key = input.key === input.name ? "" : ` ${quote(input.key)}`;
   const presence = input.optional ? "optional" : "required";
   const initial = input.default === undefined ? "" : `, default ${JSON.stringify(input.default)}`;
-  return `input ${input.name} from ${input.source}${input.media === undefined ? "" : ` of ${input.media}`}${key}: s${input.schema}, ${presence}${initial} at ${printSpan(app.files, input.span)}`;
+  return `input ${input.name} from ${input.source}${input.media === undefined ? "" : ` of ${input.media}`}${input.stream === true ? " as it comes" : ""}${key}: s${input.schema}, ${presence}${initial} at ${printSpan(app.files, input.span)}`;
 }
 
 function printReply(reply: ReplyIr): string {

@@ -27,18 +27,23 @@ export function isJson(media: string): boolean {
 }
 
 /** What is not JSON is one text, or bytes. */
-export function checkMedia(frontEnd: FrontEnd, { node, name, shape, marker }: Parameter): boolean {
+export function checkMedia(frontEnd: FrontEnd, { node, name, type, shape, marker }: Parameter): boolean {
   const media = marker?.media;
   if (media === undefined || isJson(media)) return true;
   if (!MEDIA.test(media)) {
     report(frontEnd, "CZ1047", `\`${media}\` is not a media type`, node, { hint: "write one without parameters, as `text/plain`, `image/*` or `*/*`" });
     return false;
   }
-  if (shape === "scalar") return true;
+  if (shape === "scalar" || isAsyncIterable(frontEnd, type)) return true;
   report(frontEnd, "CZ1043", `\`${name}\` is ${WHAT[shape]}, which cannot come from a body of type ${media}`, node, {
     hint: "take it as JSON with `Body<T>`, or take the body as a `string` or a `Uint8Array`",
   });
   return false;
+}
+
+/** A body that is read as it comes. */
+function isAsyncIterable({ checker }: FrontEnd, type: ts.Type): boolean {
+  return (type.isIntersection() ? type.types : [type]).some((member) => checker.isGlobal(member.symbol, "AsyncIterable"));
 }
 
 function refusePlaceholder(frontEnd: FrontEnd, { node }: Parameter, key: string, { path, placeholders }: RouteContext): false {

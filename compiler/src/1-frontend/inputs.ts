@@ -46,8 +46,9 @@ function readInput(frontEnd: FrontEnd, node: ts.ParameterDeclaration, route: Rou
   const key = keyOf(parameter, source);
   const checked = [checkName(frontEnd, parameter, source), checkKey(frontEnd, parameter, source, key, route), checkShape(frontEnd, parameter, source), checkMedia(frontEnd, parameter)];
   if (checked.includes(false)) return undefined;
-  const schema = frontEnd.schemas.read(frontEnd.checker.withoutUndefined(parameter.type), node, "input");
-  const optional = source !== "path" && isOptional(frontEnd, parameter);
+  const pieces = source === "body" ? piecesOf(frontEnd, parameter.type) : undefined;
+  const schema = frontEnd.schemas.read(pieces ?? frontEnd.checker.withoutUndefined(parameter.type), node, "input");
+  const optional = source !== "path" && pieces === undefined && isOptional(frontEnd, parameter);
   const media = source === "body" ? mediaOf(frontEnd, parameter, schema) : undefined;
   const initial = defaultOf(frontEnd, node) ?? (source === "path" ? undefined : defaultOfType(frontEnd, schema, source, optional));
   return {
@@ -55,6 +56,7 @@ function readInput(frontEnd: FrontEnd, node: ts.ParameterDeclaration, route: Rou
     source,
     key,
     ...(media !== undefined && { media }),
+    ...(pieces !== undefined && { stream: true }),
     schema,
     optional: optional || initial !== undefined,
     ...initial,
@@ -108,6 +110,14 @@ function refuseAny(frontEnd: FrontEnd, { name, node, type }: Parameter): undefin
   report(frontEnd, "CZ1046", `\`${name}\` is \`${text}\`, which does not say where in the request it comes from`, node, {
     hint: `write \`Body<${text}>\` for the JSON body, or a type such as \`string\` for the query string`,
   });
+}
+
+/** What `AsyncIterable<Uint8Array>` gives, piece by piece; undefined for other types. */
+function piecesOf({ checker }: FrontEnd, type: ts.Type): ts.Type | undefined {
+  const members = type.isIntersection() ? type.types : [type];
+  const stream = members.find((member) => checker.isGlobal(member.symbol, "AsyncIterable"));
+  const [piece] = stream === undefined ? [] : checker.types.getTypeArguments(stream as ts.TypeReference);
+  return piece !== undefined && checker.isGlobal(piece.symbol, "Uint8Array") ? piece : undefined;
 }
 
 /** Of a body that is not JSON. Bytes are the content as it came; as a JSON body they would be one text of Base64. */

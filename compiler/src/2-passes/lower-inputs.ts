@@ -26,6 +26,7 @@ function inputPlan(schemas: readonly Schema[], values: ValueTable, route: RouteI
     source: input.source,
     key: input.key,
     ...(input.media !== undefined && { media: input.media }),
+    ...(input.stream === true && { stream: true }),
     ...(capture !== undefined && { capture }),
     optional: input.optional && input.filled !== true,
     ...(input.default !== undefined && { default: input.default }),
@@ -45,6 +46,7 @@ function captureIndex(route: RouteIr, input: InputIr): number | undefined {
 /** In words, why the input cannot be read; undefined when it can. */
 function problemOf(schemas: readonly Schema[], input: InputIr): string | undefined {
   const where = sourceName(input.source);
+  if (input.stream === true) return undefined;
   const unreadable = findUnreadable(schemas, input.schema);
   if (unreadable !== undefined) return `${unreadable} of ${where}`;
   if (input.media !== undefined && isTextItem(schemas, input.schema, false)) return undefined;

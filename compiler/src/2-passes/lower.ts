@@ -110,7 +110,7 @@ function lowerReply(types: TypeTable, reply: ReplyIr, mode: RunMode): TypeId | u
 }
 
 function readsContent(inputs: readonly InputPlan[]): boolean {
-  return inputs.some(({ source }) => source === "body" || source === "form");
+  return inputs.some(({ source, stream }) => source === "form" || (source === "body" && stream === undefined));
 }
 
 function lowerStream(reply: ReplyIr): Pick<RoutePlan, "stream"> {

@@ -207,6 +207,8 @@ bool cz_items_unique(cz_input_t *in, const cz_loc_t *loc, cz_array_t items, cons
  */
 bool cz_body_bytes(cz_input_t *in, cz_slice_t range, cz_slice_t *bytes);
 bool cz_body_text(cz_input_t *in, cz_slice_t range, cz_slice_t *text); /* UTF-8, checked */
+/* For a body that is not here yet: only its type is looked at. */
+bool cz_body_media(cz_input_t *in, cz_slice_t range);
 
 /* ---- text with several values, and forms ------------------------------------------------------ */
 

@@ -189,6 +189,7 @@ typedef enum cz_kind {
     CZ_KIND_BIGINT,  /* inputs only: cz_slice_t, '-' and digits */
     CZ_KIND_DATE,    /* inputs only: double, milliseconds since 1970-01-01T00:00:00Z */
     CZ_KIND_BYTES,   /* inputs only: cz_slice_t */
+    CZ_KIND_BODY,    /* inputs only, not looked at: the request's body, which the handler reads as it comes */
     CZ_KIND_REF      /* inputs only: a pointer to a value of `item`, where a type holds itself */
 } cz_kind_t;
 
@@ -233,6 +234,9 @@ struct cz_type {
     const cz_literal_t *literals;
     uint32_t literal_count;
 };
+
+/* Of a parameter that is the body as it comes. */
+extern const cz_type_t cz_type_body;
 
 /* A text that must be one of the literals: stores its index. Issue: literal_error. */
 bool cz_text_literal(cz_input_t *in, const cz_loc_t *loc, cz_slice_t text, const cz_type_t *type, uint32_t *index);
@@ -290,8 +294,9 @@ typedef struct cz_route_limits {
 #define CZ_ROUTE_STREAM 2u      /* the reply is, or may be, one in pieces */
 #define CZ_ROUTE_STREAM_TEXT 4u /* whose pieces are text, all of them */
 #define CZ_ROUTE_COMPRESS 8u    /* its replies are compressed for clients that accept it; czg_app.codings is there */
-#define CZ_ROUTE_CLIENT 32u     /* its reader asks who sent the request */
 #define CZ_ROUTE_DECOMPRESS 16u /* it takes bodies with a Content-Encoding; czg_app.codings is there */
+#define CZ_ROUTE_CLIENT 32u     /* its reader asks who sent the request */
+#define CZ_ROUTE_BODY_STREAM 64u /* its handler runs when the head is there, and reads the body as it comes */
 
 typedef struct cz_route {
     cz_method_t method;

@@ -107,12 +107,13 @@ static cz_step_result_t step_coded_body(cz_request_t *rq)
 {
     cz_coding_t coding;
     int error = cz_request_coding(rq, &coding);
-    if (error != 0) {
+    bool as_it_comes = (rq->route->flags & CZ_ROUTE_BODY_STREAM) != 0;
+    if (error != 0 || (as_it_comes && coding != CZ_CODING_IDENTITY)) {
         const cz_pair_t accepted = {CZ_LIT("Accept-Encoding"), cz_request_codings(rq)};
         cz_request_problem_with(rq, 415, CZ_SLICE("the content coding of the body is not supported"), no_detail, &accepted, 1);
         return CZ_STEP_DONE;
     }
-    if (!rq->body_done) {
+    if (!rq->body_done && !as_it_comes) {
         return CZ_STEP_WAIT;
     }
     if (coding == CZ_CODING_IDENTITY || rq->input.body.size == 0) {
@@ -131,7 +132,7 @@ static cz_step_result_t step_body(cz_request_t *rq)
     if (rq->coded && (rq->route->flags & CZ_ROUTE_BODY) != 0) {
         return step_coded_body(rq);
     }
-    return rq->body_done ? CZ_STEP_NEXT : CZ_STEP_WAIT;
+    return rq->body_done || (rq->route->flags & CZ_ROUTE_BODY_STREAM) != 0 ? CZ_STEP_NEXT : CZ_STEP_WAIT;
 }
 
 /* The content coding that the client likes best; of those that it likes as well, the smallest. */

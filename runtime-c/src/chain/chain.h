@@ -4,7 +4,7 @@
  *   route ──> body ──> read ──> constant ──> handler
  *
  *   route     target to path, path to route; 400, 404, 405, OPTIONS
- *   body      the rest needs the whole body: waits for it
+ *   body      the rest needs the whole body: waits for it, unless the handler reads it as it comes
  *   read      the generated reader: input to args; 422 and its like
  *   constant  a response that was made at build time
  *   handler   the worker: replies, or waits and replies later

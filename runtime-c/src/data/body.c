@@ -31,6 +31,13 @@ bool cz_body_bytes(cz_input_t *in, cz_slice_t range, cz_slice_t *bytes)
     return is_of(in, range) || refuse_media(in, range);
 }
 
+const cz_type_t cz_type_body = {.kind = CZ_KIND_BODY, .size = sizeof(cz_slice_t), .name = "AsyncIterable<Uint8Array>"};
+
+bool cz_body_media(cz_input_t *in, cz_slice_t range)
+{
+    return cz__media_is_within(in, range) || refuse_media(in, range);
+}
+
 bool cz_body_text(cz_input_t *in, cz_slice_t range, cz_slice_t *text)
 {
     *text = in->body;

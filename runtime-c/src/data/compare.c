@@ -121,8 +121,9 @@ int cz__compare_values(const cz_type_t *type, const void *a, const void *b)
         return compare_unions(type, a, b);
     case CZ_KIND_REF:
         return cz__compare_values(type->item, *(void *const *)a, *(void *const *)b);
-    case CZ_KIND_RECORD:
-        break; /* of replies only */
+    case CZ_KIND_RECORD: /* of replies only */
+    case CZ_KIND_BODY:   /* in no array */
+        break;
     }
     return 0;
 }

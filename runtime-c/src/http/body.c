@@ -4,6 +4,7 @@
 #include <string.h>
 
 #define FIRST_COLLECTED_BYTES 4096u
+#define STREAMED_MAX_BYTES 16384u
 
 int cz__body_begin(cz_session_t *session, const cz_head_t *head)
 {
@@ -18,6 +19,10 @@ int cz__body_begin(cz_session_t *session, const cz_head_t *head)
     rq->input.body = (cz_slice_t){session->buffer->bytes + session->parsed, 0};
     if (rq->route != NULL && (rq->route->flags & CZ_ROUTE_BODY) == 0) {
         rq->body_place = CZ_BODY_DROPPED;
+        return 0;
+    }
+    if (rq->route != NULL && (rq->route->flags & CZ_ROUTE_BODY_STREAM) != 0) {
+        rq->body_place = rq->body_place == CZ_BODY_DROPPED ? CZ_BODY_DROPPED : CZ_BODY_STREAMED;
         return 0;
     }
     if (head->chunked) {
@@ -64,7 +69,7 @@ int cz__body_add(cz_session_t *session, const char *at, size_t size)
     if (rq == NULL || rq->body_place == CZ_BODY_DROPPED) {
         return 0;
     }
-    if (rq->body_place == CZ_BODY_COLLECTED) {
+    if (rq->body_place == CZ_BODY_COLLECTED || rq->body_place == CZ_BODY_STREAMED) {
         int error = reserve(rq, rq->input.body.size + size);
         if (error != 0) {
             return error;
@@ -77,7 +82,37 @@ int cz__body_add(cz_session_t *session, const char *at, size_t size)
         }
     }
     rq->input.body.size += size;
+    rq->body_news = rq->body_place == CZ_BODY_STREAMED;
     return 0;
+}
+
+void cz_body_listen(cz_request_t *rq, const cz_body_events_t *events, void *user)
+{
+    rq->body_events = events;
+    rq->body_user = user;
+}
+
+cz_slice_t cz_body_piece(const cz_request_t *rq)
+{
+    return rq->body_place == CZ_BODY_STREAMED ? rq->input.body : (cz_slice_t){"", 0};
+}
+
+void cz_body_take(cz_request_t *rq)
+{
+    rq->input.body.size = 0;
+    cz_loop_defer(rq->context->loop, &rq->session->resume);
+}
+
+void cz_body_drop(cz_request_t *rq)
+{
+    rq->body_place = CZ_BODY_DROPPED;
+    rq->body_news = false;
+    cz_body_take(rq);
+}
+
+bool cz__body_is_full(const cz_request_t *rq)
+{
+    return rq != NULL && rq->body_place == CZ_BODY_STREAMED && rq->input.body.size >= STREAMED_MAX_BYTES;
 }
 
 char *cz__body_room(cz_request_t *rq, size_t *size)

@@ -133,6 +133,9 @@ cz_request_t *cz__request_take(cz_session_t *session)
     rq->args = NULL;
     rq->head_only = rq->body_done = rq->conditional = rq->accepts_codings = rq->coded = false;
     rq->step = 0;
+    rq->body_place = CZ_BODY_BORROWED;
+    rq->body_events = NULL;
+    rq->body_news = false;
     rq->stream = NULL;
     rq->encoder = NULL;
     rq->stream_bytes = 0;
@@ -149,6 +152,9 @@ cz_request_t *cz__request_take(cz_session_t *session)
 void cz__request_give(cz_request_t *rq)
 {
     cz_http_t *http = rq->context->http;
+    if (rq->body_events != NULL) {
+        rq->body_events->on_gone(rq, rq->body_user);
+    }
     cz__body_end(rq);
     if (rq->encoder != NULL) {
         http->context->app->codings->encoder_free(rq->encoder);

@@ -24,6 +24,15 @@ typedef enum cz_request_state {
     CZ_REQUEST_ANSWERED
 } cz_request_state_t;
 
+/*
+ * The body as it comes, for routes with CZ_ROUTE_BODY_STREAM. What has come and was not taken is bounded: above some
+ * 16 KiB the client is not read from.
+ */
+typedef struct cz_body_events {
+    void (*on_piece)(cz_request_t *rq, void *user); /* there is something to take, or rq->body_done */
+    void (*on_gone)(cz_request_t *rq, void *user);  /* the request is over; rq is gone when this returns */
+} cz_body_events_t;
+
 struct cz_request {
     cz_context_t *context;
     const cz_route_t *route; /* set by the route step */
@@ -57,6 +66,9 @@ struct cz_request {
     char *body_owned; /* memory of the body, when it is not in the read buffer */
     size_t body_capacity;
     uint8_t body_place;
+    const cz_body_events_t *body_events; /* of who reads the body as it comes, or NULL */
+    void *body_user;
+    bool body_news; /* on_piece is to be called */
     const struct cz_stream_events *stream; /* while the reply is a stream */
     uint64_t stream_bytes;
     uint16_t stream_status;
@@ -73,6 +85,18 @@ struct cz_request {
  * for the request is over first; after it has returned, rq is gone. At most once per request.
  */
 void cz_request_wait(cz_request_t *rq, void (*on_cancel)(cz_request_t *rq, void *user), void *user);
+
+/* Who is told of the body of a route with CZ_ROUTE_BODY_STREAM; `events` are static. Once per request. */
+void cz_body_listen(cz_request_t *rq, const cz_body_events_t *events, void *user);
+
+/* What has come of it and was not taken; borrows rq until cz_body_take. */
+cz_slice_t cz_body_piece(const cz_request_t *rq);
+
+/* The piece was taken: room for more. */
+void cz_body_take(cz_request_t *rq);
+
+/* Nobody wants the rest, which is skipped. */
+void cz_body_drop(cz_request_t *rq);
 
 /* Whether If-None-Match says that the client has the representation with this entity tag, or any ("*"). */
 bool cz_request_has_etag(const cz_request_t *rq, cz_slice_t etag);

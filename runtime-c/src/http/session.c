@@ -125,6 +125,11 @@ static void refuse(cz_session_t *session, uint16_t status, const char *text)
         return;
     }
     session->state = CZ_SESSION_BUSY;
+    if (session->rq->stream != NULL) { /* its answer has begun: there is no other way to say it */
+        cz_conn_close(session->conn);
+        return;
+    }
+    cz__request_cancel(session->rq); /* a handler that reads the body as it comes */
     bool running = session->running;
     session->running = true;
     cz_request_problem(session->rq, status, text == NULL ? (cz_slice_t){"", 0} : (cz_slice_t){text, strlen(text)});
@@ -245,7 +250,8 @@ static void head_done(cz_session_t *session)
         session->keep_alive = false;
     }
     call(session);
-    session->keep_alive = keep_alive;
+    bool until_close = session->rq != NULL && session->rq->stream != NULL && !session->rq->stream_chunked;
+    session->keep_alive = keep_alive && !until_close;
     if (session->rq == NULL) {
         return; /* answered already */
     }
@@ -272,7 +278,11 @@ static void message_done(cz_session_t *session)
     session->rq->body_done = true;
     session->state = CZ_SESSION_BUSY;
     session->since_ms = now_ms(session);
-    call(session);
+    if (session->rq->body_events != NULL) {
+        session->rq->body_news = true; /* its handler runs already */
+    } else {
+        call(session);
+    }
 }
 
 /* The head is not whole yet: can it still become one, within its limits? */
@@ -321,7 +331,7 @@ static void parse(cz_session_t *session, const char *at, size_t size)
 static bool can_parse(const cz_session_t *session)
 {
     return session->state <= CZ_SESSION_SKIP && session->parsed < session->fill &&
-           !cz_conn_is_blocked(session->conn) && !cz_conn_is_closing(session->conn);
+           !cz_conn_is_blocked(session->conn) && !cz_conn_is_closing(session->conn) && !cz__body_is_full(session->rq);
 }
 
 /*
@@ -432,10 +442,16 @@ static void settle_body(cz_session_t *session)
 {
     const cz_limits_t *limits = session->http->context->limits;
     cz_request_t *rq = session->rq;
+    if (cz__body_is_full(rq)) { /* the handler's turn: the client cannot send faster than it takes */
+        cz_conn_pause(session->conn);
+        session->since_ms = now_ms(session);
+        deadline_after(session, session->since_ms, first_set(route_limits(session)->request_timeout_ms, limits->request_timeout_ms));
+        return;
+    }
     if (session->parsed == session->fill) {
         if (rq == NULL) {
             cz__buffer_give(session);
-        } else if (rq->body_place == CZ_BODY_COLLECTED || rq->body_place == CZ_BODY_DROPPED) {
+        } else if (rq->body_place >= CZ_BODY_COLLECTED) {
             /* What came is not needed here any more: the room behind the head is free again. */
             session->parsed = session->fill = session->body_base;
         }
@@ -522,6 +538,16 @@ static void settle(cz_session_t *session)
     }
 }
 
+/* Tells who reads the body as it comes. The request may be answered after this. */
+static void tell_body(cz_session_t *session)
+{
+    cz_request_t *rq = session->rq;
+    if (rq != NULL && rq->body_news && rq->body_events != NULL && !cz_conn_is_closing(session->conn)) {
+        rq->body_news = false;
+        rq->body_events->on_piece(rq, rq->body_user);
+    }
+}
+
 static void resume_later(cz_deferred_t *deferred)
 {
     cz_session_t *session =
@@ -530,6 +556,7 @@ static void resume_later(cz_deferred_t *deferred)
         cz__stream_flush(session->rq);
     }
     run(session);
+    tell_body(session);
     settle(session);
     if (is_hungry(session) && !cz_conn_is_blocked(session->conn)) {
         feed(session);
@@ -595,6 +622,7 @@ static void on_bytes(void *user, size_t size)
     } else {
         session->fill += (uint32_t)size;
         run(session);
+        tell_body(session);
     }
     settle(session);
 }
@@ -647,7 +675,8 @@ static void on_deadline(void *user)
     if (took_something(session)) {
         return;
     }
-    bool waiting = session->state == CZ_SESSION_BUSY && session->rq->stream == NULL;
+    bool handlers_turn = session->state == CZ_SESSION_BUSY || cz__body_is_full(session->rq);
+    bool waiting = handlers_turn && session->rq->stream == NULL;
     if (waiting && !cz_conn_is_blocked(session->conn)) {
         expire(session);
         return;

@@ -172,12 +172,13 @@ void cz__request_give(cz_request_t *rq);
 
 /*
  * The body of a request: within the read buffer, in memory of its own of the exact size, collected
- * from chunks, or nowhere, as the route does not read it.
+ * from chunks, or nowhere, as the route does not read it. From COLLECTED on the read buffer has none of it.
  */
 typedef enum cz_body_place {
     CZ_BODY_BORROWED,
     CZ_BODY_OWNED,
     CZ_BODY_COLLECTED,
+    CZ_BODY_STREAMED, /* collected, and taken away piece by piece */
     CZ_BODY_DROPPED
 } cz_body_place_t;
 
@@ -187,6 +188,8 @@ int cz__body_begin(cz_session_t *session, const cz_head_t *head);
 int cz__body_add(cz_session_t *session, const char *at, size_t size);
 /* Where next bytes should be read to, when that is not the read buffer; else NULL. */
 char *cz__body_room(cz_request_t *rq, size_t *size);
+/* Whether so much of it waits to be taken that no more should be read. */
+bool cz__body_is_full(const cz_request_t *rq);
 /* Another body in its place, from cz_alloc; takes `at`. */
 void cz__body_replace(cz_request_t *rq, char *at, size_t size);
 void cz__body_end(cz_request_t *rq);

@@ -182,6 +182,7 @@ typedef struct cz_engine {
     cz_shapes_t shapes;
     cz_calls_t calls;
     cz_js_stream_t *streams;
+    JSClassID body_class;
     cz_js_timers_t timers;
     cz_rejections_t rejections;
 
@@ -281,6 +282,13 @@ void cz__calls_drain(cz_engine_t *engine);
 /* Answers all with 503. */
 void cz__calls_fail(cz_engine_t *engine);
 void cz__calls_free(cz_engine_t *engine);
+
+/* ---- body.c -------------------------------------------------------------------------------------- */
+
+/* The class of bodies that are read as they come; -1 with an exception. After the names. */
+int cz__bodies_define(cz_engine_t *engine);
+/* The body of rq, for its handler. */
+JSValue cz__body_make(cz_engine_t *engine, cz_request_t *rq);
 
 /* ---- stream.c ------------------------------------------------------------------------------------ */
 

@@ -310,6 +310,7 @@ bool cz__value_fits(cz_engine_t *engine, JSValueConst value, const cz_type_t *ty
     case CZ_KIND_BIGINT:
     case CZ_KIND_DATE:
     case CZ_KIND_BYTES:
+    case CZ_KIND_BODY:
     case CZ_KIND_REF:
         break; /* of inputs only */
     }
@@ -642,6 +643,7 @@ static cz_write_result_t write_typed(cz_writer_t *writer, JSValueConst value, co
     case CZ_KIND_BIGINT:
     case CZ_KIND_DATE:
     case CZ_KIND_BYTES:
+    case CZ_KIND_BODY:
     case CZ_KIND_REF:
         break; /* of inputs only */
     }

@@ -10,7 +10,8 @@
 //   PUT    /picture    src/app.ts:14:1  worker
 //   PUT    /raw        src/app.ts:15:1  worker
 //   PUT    /text       src/app.ts:16:1  worker
-//   POST   /either     src/app.ts:17:1  worker
+//   PUT    /pieces     src/app.ts:17:1  worker
+//   POST   /either     src/app.ts:22:1  worker
 
 #include "catzilla/gen.h"
 
@@ -805,12 +806,38 @@ static const cz_arg_t czg_put_text_arg_list[] = {
     {&czg_type_string, offsetof(struct czg_put_text_args, note), CZ_ALWAYS}, // note
 };
 
-// ---- POST /either -------------------------------------------------------------------------------
+// ---- PUT /pieces --------------------------------------------------------------------------------
 
 // src/app.ts:17:1, handler (anonymous)
+// body of video/* as it comes pieces: Uint8Array
+// reply 200: number
+// worker, because it loops (src/app.ts:19:3)
+
+struct czg_put_pieces_args {
+    cz_slice_t pieces;
+};
+
+static int czg_read_put_pieces(cz_input_t *in, void *to)
+{
+    struct czg_put_pieces_args *args = to;
+
+    // body of video/* as it comes pieces: Uint8Array
+    args->pieces = in->body; // nothing yet
+    cz_body_media(in, CZ_SLICE("video/*"));
+
+    return cz_read_result(in);
+}
+
+static const cz_arg_t czg_put_pieces_arg_list[] = {
+    {&cz_type_body, offsetof(struct czg_put_pieces_args, pieces), CZ_ALWAYS}, // pieces
+};
+
+// ---- POST /either -------------------------------------------------------------------------------
+
+// src/app.ts:22:1, handler (anonymous)
 // body shape: { kind: "circle"; radius: number } | { kind: "square"; side: number }
 // reply 200: "circle" | "square"
-// worker, because it reads the parameter `shape` (src/app.ts:17:103)
+// worker, because it reads the parameter `shape` (src/app.ts:22:103)
 
 struct czg_post_either_args {
     struct czg_object_2_value shape;
@@ -847,6 +874,7 @@ enum czg_route {
     CZG_PUT_PICTURE,
     CZG_PUT_RAW,
     CZG_PUT_TEXT,
+    CZG_PUT_PIECES,
     CZG_POST_EITHER,
 };
 
@@ -949,19 +977,33 @@ static const cz_route_t czg_routes[] = {
         .reply = &czg_type_number,
         .handler = 6,
     },
+    [CZG_PUT_PIECES] = {
+        .method = CZ_PUT,
+        .method_name = "PUT",
+        .pattern = "/pieces",
+        .source = "src/app.ts:17:1",
+        .why = "it loops (src/app.ts:19:3)",
+        .read = czg_read_put_pieces,
+        .args_size = sizeof(struct czg_put_pieces_args),
+        .flags = CZ_ROUTE_BODY | CZ_ROUTE_BODY_STREAM,
+        .arg_count = 1,
+        .args = czg_put_pieces_arg_list,
+        .reply = &czg_type_number,
+        .handler = 7,
+    },
     [CZG_POST_EITHER] = {
         .method = CZ_POST,
         .method_name = "POST",
         .pattern = "/either",
-        .source = "src/app.ts:17:1",
-        .why = "it reads the parameter `shape` (src/app.ts:17:103)",
+        .source = "src/app.ts:22:1",
+        .why = "it reads the parameter `shape` (src/app.ts:22:103)",
         .read = czg_read_post_either,
         .args_size = sizeof(struct czg_post_either_args),
         .flags = CZ_ROUTE_BODY,
         .arg_count = 1,
         .args = czg_post_either_arg_list,
         .reply = &czg_type_object,
-        .handler = 7,
+        .handler = 8,
     },
 };
 
@@ -1000,10 +1042,11 @@ static const cz_route_t *czg_find_post(const char *at, const char *end,
     return NULL;
 }
 
-static const czg_static_path_t czg_put_static_paths[3] = {
-    [0] = {CZ_LIT("/picture"), &czg_routes[CZG_PUT_PICTURE]},
-    [1] = {CZ_LIT("/raw"), &czg_routes[CZG_PUT_RAW]},
-    [2] = {CZ_LIT("/text"), &czg_routes[CZG_PUT_TEXT]},
+static const czg_static_path_t czg_put_static_paths[8] = {
+    [0] = {CZ_LIT("/raw"), &czg_routes[CZG_PUT_RAW]},
+    [1] = {CZ_LIT("/pieces"), &czg_routes[CZG_PUT_PIECES]},
+    [4] = {CZ_LIT("/picture"), &czg_routes[CZG_PUT_PICTURE]},
+    [5] = {CZ_LIT("/text"), &czg_routes[CZG_PUT_TEXT]},
 };
 
 static const cz_route_t *czg_find_put(const char *at, const char *end,
@@ -1011,10 +1054,8 @@ static const cz_route_t *czg_find_put(const char *at, const char *end,
 {
     // One trailing slash does not count.
     const char *stop = end - at > 2 && end[-1] == '/' ? end - 1 : end;
-    const cz_route_t *route = NULL;
-    for (size_t i = 0; route == NULL && i < 3; i++) {
-        route = czg_static_route(&czg_put_static_paths[i], at, stop);
-    }
+    uint32_t hash = cz_route_hash(at, (size_t)(stop - at), 2166136261u);
+    const cz_route_t *route = czg_static_route(&czg_put_static_paths[hash & 7u], at, stop);
     if (route != NULL) {
         return route;
     }
@@ -1088,11 +1129,11 @@ const cz_app_t czg_app = {
     .version = "0.0.0",
     .entry = "src/app.ts",
     .routes = czg_routes,
-    .route_count = 8,
+    .route_count = 9,
     .find = czg_find,
     .atoms = czg_atoms,
     .atom_count = 8,
     .bundle = czg_bundle,
     .bundle_size = &czg_bundle_size,
-    .handler_count = 8,
+    .handler_count = 9,
 };

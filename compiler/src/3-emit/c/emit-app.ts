@@ -78,6 +78,7 @@ export function usesCodings(plan: PlanIr): boolean {
 function flagFields({ inputs, stream, compress, decompress }: RoutePlan): readonly string[] {
   const flags = [
     ...(inputs.some((input) => input.source === "body" || input.source === "form") ? [rt("CZ_ROUTE_BODY")] : []),
+    ...(inputs.some((input) => input.stream === true) ? [rt("CZ_ROUTE_BODY_STREAM")] : []),
     ...(inputs.some((input) => input.source === "client") ? [rt("CZ_ROUTE_CLIENT")] : []),
     ...(stream === undefined ? [] : [rt("CZ_ROUTE_STREAM")]),
     ...(stream === "text" ? [rt("CZ_ROUTE_STREAM_TEXT")] : []),

@@ -150,7 +150,8 @@ export function describe(input: InputPlan): string {
   const media = input.media === undefined ? "" : ` of ${input.media}`;
   const key = input.key === input.name ? "" : ` as ${input.name}`;
   const initial = input.default === undefined ? "" : `, default ${JSON.stringify(input.default)}`;
-  return `${input.source}${media} ${input.key}${key}${input.optional ? "?" : ""}: ${input.text}${initial}`;
+  const stream = input.stream === true ? " as it comes" : "";
+  return `${input.source}${media}${stream} ${input.key}${key}${input.optional ? "?" : ""}: ${input.text}${initial}`;
 }
 
 function emitBody(out: CWriter, plan: PlanIr, input: InputPlan): void {
@@ -179,6 +180,7 @@ function emitBody(out: CWriter, plan: PlanIr, input: InputPlan): void {
 /** What is not JSON: the content as it came, or a value of its text. */
 function emitRawBody(out: CWriter, plan: PlanIr, input: InputPlan, media: string, to: string): void {
   const { shape, checks } = valueOf(plan, input.value);
+  if (input.stream === true) return emitBodyMedia(out, media, to);
   const range = `${rt("CZ_SLICE")}(${cString(media)})`;
   const loc = `&${rt("cz_loc_body")}`;
   if (shape.kind !== "bytes") {
@@ -189,6 +191,12 @@ function emitRawBody(out: CWriter, plan: PlanIr, input: InputPlan, media: string
   out.block(`if (${read}) {`, () => emitChecks(out, checks, { in: "in", loc, value: to }, false));
 }
 
+/** A body that is read as it comes: only its type is known. */
+function emitBodyMedia(out: CWriter, media: string, to: string): void {
+  out.line(`${to} = in->body; // nothing yet`);
+  if (media !== "*/*") out.line(`${rt("cz_body_media")}(in, ${rt("CZ_SLICE")}(${cString(media)}));`);
+}
+
 function emitArguments(out: CWriter, plan: PlanIr, route: RoutePlan): void {
   const at = (field: string): string => `offsetof(${argsStruct(route)}, ${field})`;
   out.block(
@@ -196,7 +204,8 @@ function emitArguments(out: CWriter, plan: PlanIr, route: RoutePlan): void {
     () => {
       for (const input of route.inputs) {
         const has = input.optional ? at(hasField(input)) : rt("CZ_ALWAYS");
-        out.line(`{${valueDescriptor(plan, input.value)}, ${at(input.field)}, ${has}}, // ${input.name}`);
+        const type = input.stream === true ? `&${rt("cz_type_body")}` : valueDescriptor(plan, input.value);
+        out.line(`{${type}, ${at(input.field)}, ${has}}, // ${input.name}`);
       }
     },
     "};",

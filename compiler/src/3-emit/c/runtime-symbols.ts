@@ -8,7 +8,7 @@ export const RUNTIME_SYMBOLS = [
   "cz_list_t", "cz_literal_t", "cz_loc_t", "cz_mark_t", "cz_member_t", "cz_method_t", "cz_route_limits_t", "cz_route_t",
   "cz_setting_t", "cz_slice_t", "cz_type_t",
   // Inputs
-  "cz_path_text", "cz_query_text", "cz_header_text", "cz_cookie_text", "cz_client_text", "cz_query_texts", "cz_header_texts", "cz_body_bytes", "cz_body_text", "cz_body_form", "cz_form_text", "cz_form_texts", "cz_form_extra", "cz_missing", "cz_input_new", "cz_read_result",
+  "cz_path_text", "cz_query_text", "cz_header_text", "cz_cookie_text", "cz_client_text", "cz_query_texts", "cz_header_texts", "cz_body_bytes", "cz_body_text", "cz_body_media", "cz_body_form", "cz_form_text", "cz_form_texts", "cz_form_extra", "cz_missing", "cz_input_new", "cz_read_result",
   "cz_text_int", "cz_text_number", "cz_text_bool", "cz_text_literal", "cz_text_bigint", "cz_text_date", "cz_text_bytes",
   "cz_mark", "cz_fits", "cz_return", "cz_text_no_arm",
   "cz_loc_path", "cz_loc_query", "cz_loc_header", "cz_loc_cookie", "cz_loc_body",
@@ -36,7 +36,7 @@ export const RUNTIME_SYMBOLS = [
   // Routing
   "cz_route_capture", "cz_route_hash", "cz_route_is", "cz_route_segment",
   // Constants and macros
-  "CZ_ABI_VERSION", "CZ_ALWAYS", "CZ_LIT", "CZ_SLICE", "CZ_ROUTE_BODY", "CZ_ROUTE_STREAM", "CZ_ROUTE_STREAM_TEXT", "CZ_ROUTE_COMPRESS", "CZ_ROUTE_CLIENT", "CZ_ROUTE_DECOMPRESS", "cz_codings",
+  "CZ_ABI_VERSION", "CZ_ALWAYS", "CZ_LIT", "CZ_SLICE", "CZ_ROUTE_BODY", "CZ_ROUTE_STREAM", "CZ_ROUTE_STREAM_TEXT", "CZ_ROUTE_COMPRESS", "CZ_ROUTE_CLIENT", "CZ_ROUTE_BODY_STREAM", "cz_type_body", "CZ_ROUTE_DECOMPRESS", "cz_codings",
   "CZ_GET", "CZ_HEAD", "CZ_POST", "CZ_PUT", "CZ_PATCH", "CZ_DELETE", "CZ_OPTIONS", "CZ_METHOD_COUNT",
   "CZ_KIND_ANY", "CZ_KIND_NULL", "CZ_KIND_BOOL", "CZ_KIND_INT", "CZ_KIND_NUMBER", "CZ_KIND_STRING", "CZ_KIND_LITERAL",
   "CZ_KIND_OBJECT", "CZ_KIND_ARRAY", "CZ_KIND_RECORD", "CZ_KIND_TUPLE", "CZ_KIND_UNION", "CZ_KIND_BIGINT",

@@ -14,6 +14,11 @@ app.post("/anything", (value: Body<unknown>) => value);
 app.put("/picture", (picture: Body<Uint8Array & MaxLength<1000>, "image/*">) => picture.length);
 app.put("/raw", (content?: Body<Uint8Array>) => content?.length ?? 0);
 app.put("/text", (note: Body<string & MaxLength<1000>, "text/plain">) => note.length);
+app.put("/pieces", async (pieces: Body<AsyncIterable<Uint8Array>, "video/*">) => {
+  let size = 0;
+  for await (const piece of pieces) size += piece.length;
+  return size;
+});
 app.post("/either", (shape: { kind: "circle"; radius: number } | { kind: "square"; side: number }) => shape.kind);
 
 export default app;

@@ -1,10 +1,50 @@
-import { Catzilla, clearCookie, json, redirect, setCookie, stream, type Client, type Cookie } from "catzilla";
+import { Catzilla, clearCookie, json, redirect, setCookie, stream, type Body, type Client, type Cookie } from "catzilla";
 
 const app = new Catzilla({ title: "HTTP", version: "1.0.0" });
 
 app.get("/", () => "Hello, World!");
 app.get("/json", () => ({ ok: true }));
 app.get("/client", (address: Client, protocol: Client<"protocol">, host: Client<"host">) => `${address} ${protocol} ${host}`);
+let taken = 0;
+app.post("/measure", { limits: { maxBodyBytes: 50_000_000 } }, async (pieces: Body<AsyncIterable<Uint8Array>>) => {
+  let size = 0;
+  taken = 0;
+  for await (const piece of pieces) {
+    size += piece.length;
+    taken = size;
+  }
+  return size;
+});
+app.get("/taken", () => taken);
+let unlock = (): void => undefined;
+app.post("/locked", { limits: { maxBodyBytes: 50_000_000 } }, async (pieces: Body<AsyncIterable<Uint8Array>>) => {
+  let size = 0;
+  for await (const piece of pieces) {
+    if (size === 0) await new Promise<void>((resolve) => (unlock = resolve));
+    size += piece.length;
+  }
+  return size;
+});
+app.post("/unlock", () => unlock());
+app.post("/first", async (pieces: Body<AsyncIterable<Uint8Array>>) => {
+  for await (const piece of pieces) return piece.length > 0;
+  return false;
+});
+app.post("/at-once", (_pieces: Body<AsyncIterable<Uint8Array>, "text/*">) => "not read");
+app.post("/upper", async function* (pieces: Body<AsyncIterable<Uint8Array>>) {
+  for await (const piece of pieces) yield piece.map((byte) => (byte >= 97 && byte <= 122 ? byte - 32 : byte));
+});
+let broken = "";
+app.post("/watched", async (pieces: Body<AsyncIterable<Uint8Array>>) => {
+  try {
+    for await (const _piece of pieces) broken = "reading";
+    broken = "whole";
+  } catch (error) {
+    broken = String(error);
+  }
+  return broken;
+});
+app.get("/watched", () => broken);
 app.post("/posts", () => "posted");
 app.get("/users/:id", (id: string) => id);
 app.delete("/users/:id", (id: string) => id);
