@@ -39,6 +39,15 @@ export function renderDiagnosticsJson(from: Diagnosed): string {
   return `${JSON.stringify(plain, null, 2)}\n`;
 }
 
+/** A line for each, as compilers print them: `src/app.ts:21:1: error CZ1020: the path ...`. */
+export function renderDiagnosticLines(from: Diagnosed): string {
+  const lines = sortDiagnostics(from.diagnostics, from.files).map(({ code, severity, message, span }) => {
+    const place = span === undefined ? "" : `${printSpan(from.files, span)}: `;
+    return `${place}${severity} ${code}: ${message.replaceAll("\n", " ")}\n`;
+  });
+  return lines.join("");
+}
+
 function placeOf(files: readonly string[], { file, start, end }: Span): object {
   return { file: files[file] ?? "", start, end };
 }

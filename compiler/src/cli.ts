@@ -4,14 +4,19 @@ import { fileURLToPath } from "node:url";
 import { findPackageRoot } from "./4-link/package-root.ts";
 import { buildCommand } from "./commands/build.ts";
 import { checkCommand } from "./commands/check.ts";
+import { completionsCommand } from "./commands/completions.ts";
 import { createCommand } from "./commands/create.ts";
 import { devCommand } from "./commands/dev.ts";
+import { explainCommand } from "./commands/explain.ts";
 import type { Command, Context } from "./commands/command.ts";
 import { clientCommand, openApiCommand } from "./commands/model.ts";
 import { nearest, renderHelp } from "./commands/help.ts";
 import { createContext, runCommand } from "./commands/run-command.ts";
 
-const COMMANDS: readonly Command[] = [buildCommand, devCommand, checkCommand, openApiCommand, clientCommand, createCommand];
+// Commands load the compiler when they run it: `--help` and `create` need not wait for TypeScript.
+const COMMANDS: readonly Command[] = [
+  buildCommand, devCommand, checkCommand, explainCommand, openApiCommand, clientCommand, createCommand, completionsCommand(() => COMMANDS),
+];
 
 /** Runs one call of the CLI. `argv` is without the interpreter and script; the result is the exit code. */
 export async function main(argv: readonly string[]): Promise<number> {

@@ -9,7 +9,7 @@ import { LinkError } from "../4-link/errors.ts";
 import { linkServer, type LinkRequest } from "../4-link/link.ts";
 import { findTarget, hostTarget, TARGETS, type Target } from "../4-link/targets.ts";
 import { openToolchain, type Toolchain } from "../4-link/toolchain.ts";
-import { check, compile, type Checked, type Compiled } from "../pipeline.ts";
+import type { Checked, Compiled } from "../pipeline.ts";
 import { UsageError, UserError, type Command, type Context, type Values } from "./command.ts";
 import { writeGenerated } from "./generated.ts";
 import { findSource, showDiagnostics } from "./project.ts";
@@ -37,6 +37,7 @@ export const buildCommand: Command = {
   async run(context, values, [entry]) {
     const targets = chosenTargets(values["target"]);
     const source = findSource(context, entry);
+    const { check, compile } = await import("../pipeline.ts");
     if (values["emit-ir"] !== undefined) return printIr(context, check(source), values["emit-ir"] === "app");
     const compiled = await context.progress.step("reading routes and types", () => compile(source));
     if (!showDiagnostics(context, compiled.compilation) || compiled.plan === undefined) return 1;

@@ -4,7 +4,6 @@ import { dirname, relative, resolve } from "node:path";
 import type { AppIr } from "../../ir/app-ir.ts";
 import { emitClient } from "../3-emit/client/emit-client.ts";
 import { emitOpenApi } from "../3-emit/openapi/emit-openapi.ts";
-import { check } from "../pipeline.ts";
 import { UsageError, UserError, type Command, type Context, type Values } from "./command.ts";
 import { findSource, showDiagnostics } from "./project.ts";
 
@@ -34,7 +33,8 @@ export const clientCommand: Command = {
   },
 };
 
-function writeModel(context: Context, values: Values, entry: string | undefined, emit: (app: AppIr) => string): number {
+async function writeModel(context: Context, values: Values, entry: string | undefined, emit: (app: AppIr) => string): Promise<number> {
+  const { check } = await import("../pipeline.ts");
   const { compilation, app } = check(findSource(context, entry));
   if (!showDiagnostics(context, compilation) || app === undefined) return 1;
   const output = values["output"];

@@ -1,0 +1,27 @@
+/** `catzilla explain`: what the compiler knows of a route. */
+import { findRoutes, printExplanation } from "../3-emit/report/explain.ts";
+import { UsageError, UserError, type Command } from "./command.ts";
+import { nearest } from "./help.ts";
+import { findSource, showDiagnostics } from "./project.ts";
+
+export const explainCommand: Command = {
+  name: "explain",
+  summary: "Tell where a route is declared, what it takes, where it runs and why.",
+  usage: '"GET /users/:id" [entry=src/app.ts]',
+  maxPositionals: 2,
+  options: {},
+  examples: ['catzilla explain "GET /users/:id"', "catzilla explain /users/7", 'catzilla explain "POST /tasks" src/server.ts'],
+  async run(context, _values, [route, entry]) {
+    if (route === undefined) throw new UsageError('name a route: "GET /users/:id", "/users/:id" or the path of a request');
+    const { compile } = await import("../pipeline.ts");
+    const { compilation, plan, cFiles } = await compile(findSource(context, entry));
+    if (!showDiagnostics(context, compilation) || plan === undefined) return 1;
+    const found = findRoutes(plan, route);
+    if (found.length === 0) {
+      const guess = nearest(route.replace(/^\S+ +/, ""), plan.routes.map(({ path }) => path));
+      throw new UserError(`no route is \`${route}\`${guess === undefined ? "; `catzilla build` lists them all" : `; did you mean \`${guess}\`?`}`);
+    }
+    context.out(found.map((one) => printExplanation(plan, one, cFiles[0]?.text ?? "")).join("\n"));
+    return 0;
+  },
+};
