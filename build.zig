@@ -191,6 +191,7 @@ fn thirdPartyModule(context: Context, sanitize: Sanitize) *std.Build.Module {
         .link_libc = true,
         .sanitize_c = .off,
         .strip = sanitize == .none or sanitize == .undefined,
+        .omit_frame_pointer = true,
     });
 }
 
@@ -226,6 +227,7 @@ fn runtimeLibrary(context: Context, part: Part, mode: Mode, sanitize: Sanitize, 
         .link_libc = true,
         .sanitize_c = if (sanitize == .undefined) .full else .off,
         .strip = mode == .release,
+        .omit_frame_pointer = mode == .release,
     });
     addRuntimeIncludes(context, mod, sanitize);
     mod.addCSourceFiles(.{

@@ -6,7 +6,7 @@ bool cz_slice_equal_nocase(cz_slice_t a, cz_slice_t b)
         return false;
     }
     for (size_t i = 0; i < a.size; i++) {
-        if (cz_ascii_lower((unsigned char)a.at[i]) != cz_ascii_lower((unsigned char)b.at[i])) {
+        if (a.at[i] != b.at[i] && cz_ascii_lower((unsigned char)a.at[i]) != cz_ascii_lower((unsigned char)b.at[i])) {
             return false;
         }
     }

@@ -1,26 +1,24 @@
 #include "http/field.h"
 
+#include "base/byte_set.h"
 #include "base/slice.h"
 
 #include <string.h>
 
-/* Letters, digits and some marks, as bits of 64 bytes each: of a token !#$%&'*+-.^_`|~, of a host -._~!$&'()*+,;=%. */
-static const uint64_t token_bytes[2] = {0x03ff6cfa00000000u, 0x57ffffffc7fffffeu};
-static const uint64_t host_bytes[2] = {0x2bff7ff200000000u, 0x47fffffe87fffffeu};
+#define PORT_MAX 65535u
 
-static bool is_one_of(const uint64_t *bytes, unsigned char c)
-{
-    return c < 128 && (bytes[c >> 6] >> (c & 63) & 1) != 0;
-}
+/* Letters, digits and some marks: of a token !#$%&'*+-.^_`|~, of a host -._~!$&'()*+,;=%. */
+static const unsigned char token_bytes[256] = CZ_BYTE_SET(0x03ff6cfa00000000u, 0x57ffffffc7fffffeu);
+static const unsigned char host_bytes[256] = CZ_BYTE_SET(0x2bff7ff200000000u, 0x47fffffe87fffffeu);
 
 bool cz_field_is_token_byte(unsigned char c)
 {
-    return is_one_of(token_bytes, c);
+    return token_bytes[c] != 0;
 }
 
 static bool is_host_byte(unsigned char c)
 {
-    return is_one_of(host_bytes, c);
+    return host_bytes[c] != 0;
 }
 
 bool cz_field_is_token(cz_slice_t text)
@@ -129,8 +127,15 @@ uint32_t cz_field_coding_weight(cz_slice_t list, cz_slice_t coding)
 
 static bool is_port(cz_slice_t text)
 {
-    uint64_t port;
-    return text.size == 0 || cz_slice_decimal(text, 65535, &port);
+    uint32_t port = 0;
+    for (size_t i = 0; i < text.size; i++) {
+        const uint32_t digit = (uint32_t)(unsigned char)text.at[i] - '0';
+        port = port * 10 + digit;
+        if (digit > 9 || port > PORT_MAX) {
+            return false;
+        }
+    }
+    return true;
 }
 
 /* "[" ... "]" [":" port] */
@@ -157,12 +162,13 @@ bool cz_field_is_authority(cz_slice_t text)
     if (text.size > 0 && text.at[0] == '[') {
         return is_literal_authority(text);
     }
-    cz_slice_t port;
-    cz_slice_t host = cz_slice_split(text, ':', &port);
-    for (size_t i = 0; i < host.size; i++) {
-        if (!is_host_byte((unsigned char)host.at[i])) {
-            return false;
-        }
+    const char *at = text.at;
+    const char *end = at + text.size;
+    while (at != end && is_host_byte((unsigned char)*at)) {
+        at++;
     }
-    return host.size > 0 && (port.at == NULL || is_port(port));
+    if (at == end || at == text.at) {
+        return at != text.at;
+    }
+    return *at == ':' && is_port((cz_slice_t){at + 1, (size_t)(end - at) - 1});
 }

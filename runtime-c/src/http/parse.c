@@ -49,7 +49,8 @@ static int on_url_complete(llhttp_t *parser)
     const char *line = session->buffer->bytes + session->start;
     const char *end = rq->target.at + rq->target.size;
     rq->method_name = (cz_slice_t){line, (size_t)(rq->target.at - 1 - line)};
-    if (memchr(line, ' ', (size_t)(rq->target.at - line)) != rq->target.at - 1) {
+    /* The method is a token, so spaces stand behind it only. */
+    if (rq->target.at - line < 2 || rq->target.at[-1] != ' ' || rq->target.at[-2] == ' ') {
         return stop(session, 400, "one space must stand behind the method");
     }
     if ((size_t)(end - line) > session->http->context->limits->request_line_bytes) {

@@ -1,32 +1,32 @@
 #include "route/target.h"
 
+#include "base/byte_set.h"
 #include "base/slice.h"
 
 #include <string.h>
 
 /*
- * Bytes as bits of 64 each. Of a path in normal form: pchar without percent-encodings, and "/". Of a path as
+ * Of a path in normal form: pchar without percent-encodings, and "/". Of a path as
  * it may be sent, and of a query: beyond RFC 3986 "[", "]" and "|" in paths, and also "\\", "^", "`", "{", "}" in
  * queries, as browsers send these unencoded (WHATWG URL).
  */
-static const uint64_t normal_bytes[2] = {0x2fffffd200000000u, 0x47fffffe87ffffffu};
-static const uint64_t path_bytes[2] = {0x2ffffff200000000u, 0x57fffffeafffffffu};
-static const uint64_t query_bytes[2] = {0xaffffff200000000u, 0x7fffffffffffffffu};
+static const unsigned char normal_bytes[256] = CZ_BYTE_SET(0x2fffffd200000000u, 0x47fffffe87ffffffu);
+static const unsigned char path_bytes[256] = CZ_BYTE_SET(0x2ffffff200000000u, 0x57fffffeafffffffu);
+static const unsigned char query_bytes[256] = CZ_BYTE_SET(0xaffffff200000000u, 0x7fffffffffffffffu);
 
-static bool allowed(const uint64_t *bytes, char c)
+/* How many bytes of `text` are of these, from its start. */
+static size_t span(const unsigned char *bytes, cz_slice_t text)
 {
-    unsigned char at = (unsigned char)c;
-    return at < 128 && (bytes[at >> 6] >> (at & 63) & 1) != 0;
+    size_t size = 0;
+    while (size < text.size && bytes[(unsigned char)text.at[size]] != 0) {
+        size++;
+    }
+    return size;
 }
 
-static bool all_allowed(const uint64_t *bytes, cz_slice_t text)
+static bool all_allowed(const unsigned char *bytes, cz_slice_t text)
 {
-    for (size_t i = 0; i < text.size; i++) {
-        if (!allowed(bytes, text.at[i])) {
-            return false;
-        }
-    }
-    return true;
+    return span(bytes, text) == text.size;
 }
 
 /* The byte that "%XY" stands for, or -1. */
@@ -43,7 +43,7 @@ static int decoded(const char *at, const char *end)
 static char *put_byte(char *to, unsigned char byte)
 {
     static const char hex[] = "0123456789ABCDEF";
-    if (byte != '/' && allowed(normal_bytes, (char)byte)) {
+    if (byte != '/' && normal_bytes[byte] != 0) {
         *to = (char)byte;
         return to + 1;
     }
@@ -76,7 +76,7 @@ static cz_slice_t normalise(cz_slice_t text, char *out)
     return (cz_slice_t){out, (size_t)(to - out)};
 }
 
-static int set_path(cz_slice_t path, cz_arena_t *arena, cz_target_t *target)
+static int set_path(cz_slice_t path, bool normal, cz_arena_t *arena, cz_target_t *target)
 {
     if (path.size == 0) {
         path = CZ_SLICE("/"); /* RFC 9110, section 4.2.3 */
@@ -84,7 +84,7 @@ static int set_path(cz_slice_t path, cz_arena_t *arena, cz_target_t *target)
     if (path.at[0] != '/') {
         return CZ_ESYNTAX;
     }
-    if (!all_allowed(normal_bytes, path)) {
+    if (!normal) {
         if (!all_allowed(path_bytes, path)) {
             return CZ_ESYNTAX;
         }
@@ -133,13 +133,19 @@ int cz_target_parse(cz_slice_t text, cz_arena_t *arena, cz_target_t *target)
     if (text.size == 0 || (text.at[0] != '/' && !take_authority(&text, target))) {
         return CZ_ESYNTAX;
     }
-    cz_slice_t query;
-    cz_slice_t path = cz_slice_split(text, '?', &query);
+    /* One walk finds the query and tells whether the path before it is in normal form already. */
+    size_t size = span(normal_bytes, text);
+    const bool normal = size == text.size || text.at[size] == '?';
+    cz_slice_t query = {NULL, 0};
+    cz_slice_t path = text;
+    if (size < text.size) {
+        path = cz_slice_split(text, '?', &query);
+    }
     if (query.at != NULL) {
         if (!all_allowed(query_bytes, query)) {
             return CZ_ESYNTAX;
         }
         target->query = query;
     }
-    return set_path(path, arena, target);
+    return set_path(path, normal, arena, target);
 }
