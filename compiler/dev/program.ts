@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { PlanIr } from "../ir/plan-ir.ts";
 import { usesCodings } from "../src/3-emit/c/emit-app.ts";
 import { fileContent, type CFile } from "../src/3-emit/c/emit-c.ts";
+import type { Bundle } from "../src/3-emit/js/bundle.ts";
 import { ensureBytecodeTool, runBytecodeTool } from "../src/4-link/bytecode.ts";
 import { sha256 } from "../src/4-link/files.ts";
 import { linkPrepared, prepareLink } from "../src/4-link/link.ts";
@@ -18,7 +19,8 @@ const KEPT_PROGRAMS = 40;
 export interface DevBuilder {
   /** The cached or new program of the generated C; `text` of several files is of one program. */
   program(files: readonly CFile[], plan: PlanIr | undefined): Promise<string>;
-  bytecode(script: string): Promise<Uint8Array>;
+  /** What a server reads as bundle.bin. */
+  bundle(bundle: Bundle): Promise<Uint8Array>;
   /** A folder for what one session hands its servers. */
   readonly sessionDir: string;
 }
@@ -46,7 +48,7 @@ export async function openDevBuilder(packageRoot: string, progress: Progress): P
       else await linkPrepared(toolchain, { target, mode: "release", quick: true, cFiles: [...write(sessionDir, files), frame], codings: plan !== undefined && usesCodings(plan), output }, archive);
       return output;
     },
-    bytecode: (script) => compileScript(toolchain, tool, sessionDir, script),
+    bundle: (bundle) => compileBundle(toolchain, tool, sessionDir, bundle),
   };
 }
 
@@ -64,10 +66,10 @@ function write(dir: string, files: readonly CFile[]): string[] {
   return files.filter(({ binary }) => binary !== true).map(({ name }) => join(dir, name));
 }
 
-async function compileScript(toolchain: Toolchain, tool: string, dir: string, script: string): Promise<Uint8Array> {
+async function compileBundle(toolchain: Toolchain, tool: string, dir: string, { text, positions }: Bundle): Promise<Uint8Array> {
   const file = join(dir, "bundle.js");
-  writeFileSync(file, script);
-  return runBytecodeTool(toolchain, tool, file);
+  writeFileSync(file, text);
+  return Buffer.concat([await runBytecodeTool(toolchain, tool, file), positions]);
 }
 
 /** Edits of bodies move what stands below them; no program is linked for that. */

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { resolve, sep } from "node:path";
 import { renderDiagnostics } from "../diagnostics/render.ts";
 import type { PlanIr } from "../ir/plan-ir.ts";
-import { emitBundle } from "../src/3-emit/js/bundle.ts";
+import { emitBundle, type Bundle } from "../src/3-emit/js/bundle.ts";
 import { LinkError } from "../src/4-link/errors.ts";
 import { Compilation } from "../src/compilation.ts";
 import { compile, isLiteralEdit, WarmProject, type Compiled, type Source } from "../src/pipeline.ts";
@@ -31,7 +31,7 @@ export class Rebuilder {
   readonly #texts = new Map<string, string>();
   /** Lines of handlers that are answered from C. */
   #constants: readonly { readonly path: string; readonly first: number; readonly last: number }[] = [];
-  #last: { readonly plan: PlanIr; readonly bundle: string; readonly bytecode: Uint8Array } | undefined;
+  #last: { readonly plan: PlanIr; readonly bundle: Bundle; readonly bytecode: Uint8Array } | undefined;
 
   constructor(source: Source, builder: DevBuilder, color: boolean) {
     this.#source = { ...source, warm: new WarmProject(), dev: true };
@@ -72,7 +72,7 @@ export class Rebuilder {
     const [before, after] = [this.#texts.get(path) ?? "", readText(path) ?? ""];
     if (!isLiteralEdit(before, after) || this.#isInConstant(path, before, after)) return undefined;
     const bundle = await emitBundle(new Compilation(this.#source.root), last.plan, this.#source);
-    return bundle === undefined || bundle.text === last.bundle ? undefined : this.#bytecode(last.plan, bundle.text);
+    return bundle === undefined || isSame(bundle, last.bundle) ? undefined : this.#bytecode(last.plan, bundle);
   }
 
   /** Whether the first difference is in a handler that is compiled to a constant: its bytecode is never called. */
@@ -86,15 +86,15 @@ export class Rebuilder {
   async #make(compiled: Compiled, plan: PlanIr): Promise<Version> {
     const [program, bytecode] = await Promise.all([
       this.#builder.program(compiled.cFiles, plan),
-      compiled.bundle === undefined ? NO_BYTECODE : this.#bytecode(plan, compiled.bundle.text),
+      compiled.bundle === undefined ? NO_BYTECODE : this.#bytecode(plan, compiled.bundle),
     ]);
     return { program, bytecode, plan };
   }
 
-  async #bytecode(plan: PlanIr, bundle: string): Promise<Uint8Array> {
-    if (this.#last?.bundle !== bundle) this.#last = { plan, bundle, bytecode: await this.#builder.bytecode(bundle) };
-    else this.#last = { ...this.#last, plan };
-    return this.#last.bytecode;
+  async #bytecode(plan: PlanIr, bundle: Bundle): Promise<Uint8Array> {
+    const bytecode = this.#last !== undefined && isSame(bundle, this.#last.bundle) ? this.#last.bytecode : await this.#builder.bundle(bundle);
+    this.#last = { plan, bundle, bytecode };
+    return bytecode;
   }
 
   #remember({ compilation, app }: Compiled): void {
@@ -108,6 +108,11 @@ export class Rebuilder {
       if (text !== undefined) this.#texts.set(path, text);
     }
   }
+}
+
+/** Also of the positions that stacks are told by. */
+function isSame(a: Bundle, b: Bundle): boolean {
+  return a.text === b.text && Buffer.compare(a.positions, b.positions) === 0;
 }
 
 function readText(path: string): string | undefined {

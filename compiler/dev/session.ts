@@ -72,7 +72,7 @@ export class Session {
     this.#environment = new Environment(join(source.root, ".env"), options.env);
     this.#server = new ServerProcess({
       program: this.#path("server"),
-      args: [...options.args, "--access-log", "json", "--notice", this.#path("notice.html")],
+      args: [...options.args, "--access-log", "json", "--show-errors", "--notice", this.#path("notice.html")],
       cwd: source.root,
       env: { ...options.env, CATZILLA_DEV_DIR: builder.sessionDir },
       onLine: (line, stream) => options.screen.onLine(line, stream),

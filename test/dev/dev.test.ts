@@ -123,6 +123,14 @@ describe("a session", () => {
     await session.untilAnswer("/greet/cat", "200 Hello, cat");
   });
 
+  it("tells the errors of handlers, at their places of now", async () => {
+    const boom = 'app.get("/boom/:x", (x: string) => { if (x !== "") throw new Error("boom " + x); return x; });';
+    session.write("src/app.ts", app(`${GREET}\n${boom}`));
+    await session.until(async () => /^500[^]*Error: boom a[^]*src\/app\.ts:5:/.test(await session.ask("/boom/a")), "no error with its place");
+    session.write("src/app.ts", app(`${GREET}\n\n\n${boom}`));
+    await session.until(async () => /src\/app\.ts:7:/.test(await session.ask("/boom/a")), "no error with its new place");
+  });
+
   it("refused nobody meanwhile", () => {
     expect(refused).toEqual([]);
   });

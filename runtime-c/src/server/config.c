@@ -80,6 +80,8 @@ static const option_t options[] = {
      "JavaScript memory of a thread"},
     {"--notice", "CATZILLA_NOTICE", TEXT, AT(notice_path), NULL, 0, 0, 0,
      "file that browsers get, with 503, in place of pages while it is there"},
+    {"--show-errors", "CATZILLA_SHOW_ERRORS", SWITCH, AT(show_errors), NULL, 0, 0, 1,
+     "clients are told the errors of handlers, with stacks: for development"},
     {"--stats", "CATZILLA_STATS", SWITCH, AT(stats), NULL, 0, 0, 1,
      "print memory and request counts at exit and on SIGUSR1"},
     {"--routes", NULL, SWITCH, AT(routes), NULL, 0, 0, 1, "list the routes and exit"},

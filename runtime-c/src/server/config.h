@@ -44,6 +44,7 @@ typedef struct cz_config {
     const char *access_log_name;
     cz_access_form_t access_log;
     uint64_t access_log_sample;
+    uint64_t show_errors;
     const char *notice_path; /* NULL: none */
     uint64_t handler_cpu_ms;
     uint64_t heap_limit_mb;

@@ -23,6 +23,7 @@ static int open_worker(cz_serve_t *serve, const cz_app_t *app)
     cz_worker_options_t options = {
         .heap_limit_bytes = (size_t)serve->config->heap_limit_mb * 1024u * 1024u,
         .deadline_ms = (uint32_t)serve->config->handler_cpu_ms,
+        .show_errors = serve->config->show_errors != 0,
     };
     cz_worker_t *worker;
     int error = cz_worker_new(app, serve->context.loop, &options, &worker);

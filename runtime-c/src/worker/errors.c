@@ -117,7 +117,8 @@ void cz__reply_failure(cz_engine_t *engine, cz_request_t *rq, const char *text)
     route_prefix(rq, prefix, sizeof prefix);
     engine->worker->stats.failures++;
     cz_log(CZ_LOG_ERROR, "%s: %s", prefix, text);
-    (void)cz_request_problem(rq, 500, CZ_SLICE(""));
+    cz_slice_t detail = {text, strlen(text)};
+    (void)cz_request_problem(rq, 500, engine->worker->options.show_errors ? detail : CZ_SLICE(""));
 }
 
 /* Whether the chain of prototypes has HttpError's. Proxies are not asked: that would run code. */
@@ -376,7 +377,9 @@ void cz__reply_error(cz_engine_t *engine, cz_request_t *rq, JSValueConst error)
         JS_FreeValue(engine->ctx, second);
     }
     cz__log_error(engine, prefix, error);
-    (void)cz_request_problem(rq, 500, CZ_SLICE(""));
+    const cz_buf_t *told = &engine->worker->text; /* what the log got */
+    cz_slice_t detail = {told->at, engine->worker->options.show_errors && !told->failed ? told->size : 0};
+    (void)cz_request_problem(rq, 500, detail);
 }
 
 void cz__reply_exception(cz_engine_t *engine, cz_request_t *rq)

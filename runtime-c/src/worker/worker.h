@@ -22,6 +22,7 @@ typedef struct cz_worker_options {
     size_t heap_limit_bytes;  /* of all JavaScript values of this thread; 128 MiB */
     size_t stack_limit_bytes; /* of the C stack that the engine may use; 512 KiB */
     uint32_t deadline_ms;     /* processor time of one entry into JavaScript; 1000 */
+    bool show_errors;         /* problem bodies of 500 tell what the log does: not for strangers */
 } cz_worker_options_t;
 
 /* How often things went wrong; since the worker began. */
