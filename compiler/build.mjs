@@ -120,6 +120,20 @@ function copyDocsUi() {
   for (const name of ["LICENSE", "NOTICE"]) copyFileSync(join(from, name), join(to, name));
 }
 
+/**
+ * Node.js reads all of a CommonJS module for its exports when an ES module imports it, which takes as long again as to
+ * load it: of ts-morph, with TypeScript inside, half a second at each start. `require` does not.
+ */
+const requireTsMorph = {
+  name: "require-ts-morph",
+  setup(esbuild) {
+    esbuild.onResolve({ filter: /^ts-morph$/ }, () => ({ path: "ts-morph", namespace: "required", external: false }));
+    esbuild.onLoad({ filter: /.*/, namespace: "required" }, () => ({
+      contents: 'import { createRequire } from "node:module";\nexport const { Project, ts } = createRequire(import.meta.url)("ts-morph");\n',
+    }));
+  },
+};
+
 export async function build() {
   const { build: esbuild } = await import("esbuild");
   generateDiagnostics();
@@ -140,6 +154,7 @@ export async function build() {
       platform: "node",
       target: "node20",
       packages: "external",
+      plugins: [requireTsMorph],
       splitting: true,
       sourcemap: true,
     }),

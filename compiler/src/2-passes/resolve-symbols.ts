@@ -14,10 +14,14 @@ const RESERVED = new Set(
 /** Gives out names; a name that is taken gets a number behind it. */
 export class NameTable {
   readonly #taken = new Set<string>();
+  /** The last number behind each name: with hundreds of one name the search would take long. */
+  readonly #counts = new Map<string, number>();
 
   take(wanted: string): string {
     let name = wanted;
-    for (let count = 2; this.#taken.has(name); count++) name = `${wanted}_${count}`;
+    let count = this.#counts.get(wanted) ?? 1;
+    while (this.#taken.has(name)) name = `${wanted}_${++count}`;
+    this.#counts.set(wanted, count);
     this.#taken.add(name);
     return name;
   }
