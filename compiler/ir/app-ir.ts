@@ -152,10 +152,15 @@ export interface InputIr {
   readonly optional: boolean;
   /** The default as JSON, when it is a constant expression. */
   readonly default?: Json;
+  /** The members that the handler can read; undefined: all of it. */
+  readonly reads?: Reads;
   /** The server fills the default in, as the type has it (`Default<V>`, or null for an absent text). Else the handler does. */
   readonly filled?: true;
   readonly span: Span;
 }
+
+/** Members by their keys, each with what is read of it. What the text reads may be no member: `length` of an array. */
+export type Reads = { readonly [key: string]: Reads | "all" };
 
 export interface ReplyIr {
   /** What a plain return value is; undefined when it is untyped (any, unknown) and goes out by value. */

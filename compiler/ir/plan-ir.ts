@@ -100,12 +100,17 @@ export interface InputPlan {
   /** What it is when absent: filled in by the reader unless `optional`, else by the handler. */
   readonly default?: Json;
   readonly value: ValueId;
+  /** Which members of an object the worker is given; undefined: all. */
+  readonly made?: MadeMembers;
   /** Member of the route's args struct, a C identifier. */
   readonly field: string;
   readonly span: Span;
   /** The type as people read it: "int >= 1". */
   readonly text: string;
 }
+
+/** By their keys; of those that are objects themselves, which of theirs. */
+export type MadeMembers = { readonly [key: string]: MadeMembers | "all" };
 
 /** What an input or a part of it is read into: one C value, and what must hold of it. */
 export interface ValuePlan {

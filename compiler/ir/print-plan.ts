@@ -49,7 +49,8 @@ function printMode(plan: PlanIr, { mode }: RoutePlan): string {
 function printInput(input: InputPlan): string {
   const key = input.capture === undefined ? quote(input.key) : `capture ${input.capture}`;
   const initial = input.default === undefined ? "" : ` default ${JSON.stringify(input.default)}`;
-  return `input ${input.field}${input.optional ? "?" : ""} from ${input.source}${input.media === undefined ? "" : ` of ${input.media}`}${input.stream === true ? " as it comes" : ""} ${key}: v${input.value}${initial} (${input.text})`;
+  const made = input.made === undefined ? "" : `, of it ${JSON.stringify(input.made)}`;
+  return `input ${input.field}${input.optional ? "?" : ""} from ${input.source}${input.media === undefined ? "" : ` of ${input.media}`}${input.stream === true ? " as it comes" : ""} ${key}: v${input.value}${made}${initial} (${input.text})`;
 }
 
 function printValue({ id, symbol, name, recursive, shape, checks, tests }: ValuePlan): string {

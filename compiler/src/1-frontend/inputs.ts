@@ -7,6 +7,7 @@ import type { HandlerNode } from "./handler.ts";
 import { checkKey, checkMedia, checkShape, isJson } from "./input-checks.ts";
 import { toJson } from "./json.ts";
 import { isNotYet, refuseNotYet } from "./not-yet.ts";
+import { readsOf } from "./reads.ts";
 import { type Marker, readMarker } from "./source-marker.ts";
 import { type Shape, shapeOf } from "./type-shape.ts";
 
@@ -32,8 +33,9 @@ export function readInputs(frontEnd: FrontEnd, handler: HandlerNode, route: Rout
   let complete = true;
   for (const node of handler.parameters) {
     const input = readInput(frontEnd, node, route, inputs);
+    const reads = input?.source === "body" || input?.source === "form" ? readsOf(frontEnd, handler, node) : undefined;
     if (input === undefined) complete = false;
-    else inputs.push(input);
+    else inputs.push({ ...input, ...(reads !== undefined && { reads }) });
   }
   return complete && checkBodies(frontEnd, inputs, route) ? inputs : undefined;
 }

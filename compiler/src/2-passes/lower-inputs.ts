@@ -1,9 +1,9 @@
 /** Inputs: which value the text or the JSON of a request becomes. What cannot be read is a diagnostic; nothing passes unchecked. */
-import type { InputIr, InputSource, RouteIr, Schema, SchemaId } from "../../ir/app-ir.ts";
-import type { InputPlan } from "../../ir/plan-ir.ts";
+import type { InputIr, InputSource, Reads, RouteIr, Schema, SchemaId } from "../../ir/app-ir.ts";
+import type { InputPlan, MadeMembers } from "../../ir/plan-ir.ts";
 import type { Compilation } from "../compilation.ts";
 import { describeInput, describeSchema } from "./describe-schema.ts";
-import { findUnreadable } from "./find-unreadable.ts";
+import { findUnreadable, holdsTest } from "./find-unreadable.ts";
 import { resolveFields } from "./resolve-symbols.ts";
 import type { ValueTable } from "./value-table.ts";
 
@@ -21,6 +21,8 @@ export function lowerInputs(compilation: Compilation, schemas: readonly Schema[]
 
 function inputPlan(schemas: readonly Schema[], values: ValueTable, route: RouteIr, input: InputIr, field: string): InputPlan {
   const capture = captureIndex(route, input);
+  const value = values.add(input.schema);
+  const made = input.reads === undefined || holdsTest(schemas, input.schema) ? undefined : madeMembers(schemas, input.schema, input.reads);
   return {
     name: input.name,
     source: input.source,
@@ -30,7 +32,8 @@ function inputPlan(schemas: readonly Schema[], values: ValueTable, route: RouteI
     ...(capture !== undefined && { capture }),
     optional: input.optional && input.filled !== true,
     ...(input.default !== undefined && { default: input.default }),
-    value: values.add(input.schema),
+    value,
+    ...(made !== undefined && { made }),
     field,
     span: input.span,
     text: describeInput(schemas, input.schema),
@@ -41,6 +44,20 @@ function captureIndex(route: RouteIr, input: InputIr): number | undefined {
   if (input.source !== "path") return undefined;
   const names = route.segments.flatMap((segment) => (segment.kind === "static" ? [] : [segment.name]));
   return names.indexOf(input.key);
+}
+
+/** Of what the handler's text reads, the members; undefined where it is no plain object, or reads what every object has (`toString`). */
+function madeMembers(schemas: readonly Schema[], id: SchemaId, reads: Reads): MadeMembers | undefined {
+  const schema = schemas[id];
+  if (schema?.kind !== "object" || schema.index !== undefined) return undefined;
+  const members = new Map(schema.members.map((member) => [member.key, member]));
+  const made: Record<string, MadeMembers | "all"> = {};
+  for (const [key, inner] of Object.entries(reads)) {
+    const member = members.get(key);
+    if (member === undefined) return undefined;
+    made[key] = inner === "all" ? "all" : (madeMembers(schemas, member.schema, inner) ?? "all");
+  }
+  return Object.keys(made).length === members.size && Object.values(made).every((inner) => inner === "all") ? undefined : made;
 }
 
 /** In words, why the input cannot be read; undefined when it can. */

@@ -200,26 +200,10 @@ struct czg_object_2_value {
     } as;
 };
 
-static const cz_type_t czg_value_new_user;
 static const cz_type_t czg_value_object;
 static const cz_type_t czg_value_object_2;
 static const cz_type_t czg_value_object_3;
 static const cz_type_t czg_value_object_4;
-
-// NewUser
-static const cz_member_t czg_value_new_user__members[] = {
-    {.atom = 0, .offset = offsetof(struct czg_new_user_value, name), .has_offset = CZ_ALWAYS,
-            .type = &czg_type_string},
-    {.atom = 1, .offset = offsetof(struct czg_new_user_value, age),
-            .has_offset = offsetof(struct czg_new_user_value, has_age), .type = &czg_type_int},
-};
-static const cz_type_t czg_value_new_user = {
-    .kind = CZ_KIND_OBJECT,
-    .size = sizeof(struct czg_new_user_value),
-    .name = "NewUser",
-    .members = czg_value_new_user__members,
-    .member_count = 2,
-};
 
 // { name?: string; age?: int }
 static const cz_member_t czg_value_object__members[] = {
@@ -583,8 +567,18 @@ static int czg_read_post_users(cz_input_t *in, void *to)
     return cz_read_result(in);
 }
 
+static const cz_member_t czg_post_users__user_made_members[] = {
+    {.atom = 0, .offset = offsetof(struct czg_new_user_value, name), .has_offset = CZ_ALWAYS,
+            .type = &czg_type_string},
+};
+static const cz_type_t czg_post_users__user_made = {
+    .kind = CZ_KIND_OBJECT,
+    .size = sizeof(struct czg_new_user_value),
+    .name = "NewUser",
+    .members = czg_post_users__user_made_members, .member_count = 1,
+};
 static const cz_arg_t czg_post_users_arg_list[] = {
-    {&czg_value_new_user, offsetof(struct czg_post_users_args, user), CZ_ALWAYS}, // user
+    {&czg_post_users__user_made, offsetof(struct czg_post_users_args, user), CZ_ALWAYS}, // user
 };
 
 // ---- PUT /users/:id -----------------------------------------------------------------------------
@@ -635,9 +629,19 @@ static int czg_read_put_users_id(cz_input_t *in, void *to)
     return cz_read_result(in);
 }
 
+static const cz_member_t czg_put_users_id__user_made_members[] = {
+    {.atom = 0, .offset = offsetof(struct czg_new_user_value, name), .has_offset = CZ_ALWAYS,
+            .type = &czg_type_string},
+};
+static const cz_type_t czg_put_users_id__user_made = {
+    .kind = CZ_KIND_OBJECT,
+    .size = sizeof(struct czg_new_user_value),
+    .name = "NewUser",
+    .members = czg_put_users_id__user_made_members, .member_count = 1,
+};
 static const cz_arg_t czg_put_users_id_arg_list[] = {
     {&czg_type_int, offsetof(struct czg_put_users_id_args, id), CZ_ALWAYS}, // id
-    {&czg_value_new_user, offsetof(struct czg_put_users_id_args, user), CZ_ALWAYS}, // user
+    {&czg_put_users_id__user_made, offsetof(struct czg_put_users_id_args, user), CZ_ALWAYS}, // user
     {&czg_type_boolean, offsetof(struct czg_put_users_id_args, notify),
             offsetof(struct czg_put_users_id_args, has_notify)}, // notify
 };

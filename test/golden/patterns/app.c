@@ -396,24 +396,6 @@ struct czg_object_value {
     cz_slice_t size;
 };
 
-static const cz_type_t czg_value_object;
-
-// { password: Password; colour: `#${string}`; size: `${int}px` }
-static const cz_member_t czg_value_object__members[] = {
-    {.atom = 0, .offset = offsetof(struct czg_object_value, password), .has_offset = CZ_ALWAYS,
-            .type = &czg_type_string},
-    {.atom = 1, .offset = offsetof(struct czg_object_value, colour), .has_offset = CZ_ALWAYS,
-            .type = &czg_type_string},
-    {.atom = 2, .offset = offsetof(struct czg_object_value, size), .has_offset = CZ_ALWAYS,
-            .type = &czg_type_string},
-};
-static const cz_type_t czg_value_object = {
-    .kind = CZ_KIND_OBJECT,
-    .size = sizeof(struct czg_object_value),
-    .name = "{ password: Password; colour: `#${string}`; size: `${int}px` }",
-    .members = czg_value_object__members,
-    .member_count = 3,
-};
 
 // ---- Readers of JSON ----------------------------------------------------------------------------
 
@@ -571,8 +553,18 @@ static int czg_read_post_login(cz_input_t *in, void *to)
     return cz_read_result(in);
 }
 
+static const cz_member_t czg_post_login__login_made_members[] = {
+    {.atom = 1, .offset = offsetof(struct czg_object_value, colour), .has_offset = CZ_ALWAYS,
+            .type = &czg_type_string},
+};
+static const cz_type_t czg_post_login__login_made = {
+    .kind = CZ_KIND_OBJECT,
+    .size = sizeof(struct czg_object_value),
+    .name = "{ password: Password; colour: `#${string}`; size: `${int}px` }",
+    .members = czg_post_login__login_made_members, .member_count = 1,
+};
 static const cz_arg_t czg_post_login_arg_list[] = {
-    {&czg_value_object, offsetof(struct czg_post_login_args, login), CZ_ALWAYS}, // login
+    {&czg_post_login__login_made, offsetof(struct czg_post_login_args, login), CZ_ALWAYS}, // login
 };
 
 // ---- GET /bits/:bits ----------------------------------------------------------------------------

@@ -19,6 +19,11 @@ export function argsTable(route: RoutePlan): string {
   return `czg_${route.symbol}_arg_list`;
 }
 
+/** The descriptor of what a handler reads of an input. */
+export function madeName(route: RoutePlan, field: string): string {
+  return `czg_${route.symbol}__${field}_made`;
+}
+
 export function readerName(route: RoutePlan): string {
   return `czg_read_${route.symbol}`;
 }

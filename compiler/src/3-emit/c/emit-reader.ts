@@ -1,13 +1,13 @@
 /** Routes with inputs: the struct they are read into, the function that reads, and the list of the worker's arguments. */
 import type { InputPlan, PlanIr, RoutePlan, ValueMember, ValueShape } from "../../../ir/plan-ir.ts";
 import { cString } from "./c-literal.ts";
-import { argsStruct, argsTable, hasField, locName, readerName } from "./c-names.ts";
+import { argsStruct, argsTable, hasField, locName, madeName, readerName } from "./c-names.ts";
 import type { CWriter } from "./c-writer.ts";
 import { emitChecks } from "./emit-checks.ts";
 import { emitDefault } from "./emit-default.ts";
 import { emitRead } from "./emit-json.ts";
 import { canFail, emitTextInput, emitTextRead, type TextPlace } from "./emit-text.ts";
-import { mayBeAbsent, valueDescriptor, valueOf, valueType } from "./emit-values.ts";
+import { emitMade, mayBeAbsent, valueDescriptor, valueOf, valueType } from "./emit-values.ts";
 import { rt, type RuntimeSymbol } from "./runtime-symbols.ts";
 
 export function emitReader(out: CWriter, plan: PlanIr, route: RoutePlan): void {
@@ -198,15 +198,18 @@ function emitBodyMedia(out: CWriter, media: string, to: string): void {
 }
 
 function emitArguments(out: CWriter, plan: PlanIr, route: RoutePlan): void {
+  const types = route.inputs.map(({ value, made, field, stream }) => {
+    if (stream === true) return `&${rt("cz_type_body")}`;
+    return made === undefined ? valueDescriptor(plan, value) : emitMade(out, plan, value, made, madeName(route, field));
+  });
   const at = (field: string): string => `offsetof(${argsStruct(route)}, ${field})`;
   out.block(
     `static const ${rt("cz_arg_t")} ${argsTable(route)}[] = {`,
     () => {
-      for (const input of route.inputs) {
+      route.inputs.forEach((input, index) => {
         const has = input.optional ? at(hasField(input)) : rt("CZ_ALWAYS");
-        const type = input.stream === true ? `&${rt("cz_type_body")}` : valueDescriptor(plan, input.value);
-        out.line(`{${type}, ${at(input.field)}, ${has}}, // ${input.name}`);
-      }
+        out.line(`{${types[index] ?? ""}, ${at(input.field)}, ${has}}, // ${input.name}`);
+      });
     },
     "};",
   );

@@ -2,9 +2,10 @@
  * Values with parts: the structs they are read into, and the descriptors that tell the worker where
  * the parts are. See emit-json.ts for how they are read.
  */
-import type { PlanIr, ValueId, ValueMember, ValuePlan, ValueShape } from "../../../ir/plan-ir.ts";
+import type { MadeMembers, PlanIr, ValueId, ValueMember, ValuePlan, ValueShape } from "../../../ir/plan-ir.ts";
 import { inlineParts } from "../../../ir/value-parts.ts";
 import { cString } from "./c-literal.ts";
+import { describedValues, isWhole } from "./described-values.ts";
 import { entryStruct, hasField, typeName, valueName, valuePart, valueStruct } from "./c-names.ts";
 import type { CWriter } from "./c-writer.ts";
 import { scalarType, typeOf } from "./emit-types.ts";
@@ -76,11 +77,13 @@ export function emitValues(out: CWriter, plan: PlanIr): void {
   out.section("Values of inputs");
   for (const value of inOrder(plan, values)) emitStruct(out, plan, value);
   for (const value of values) emitEntry(out, plan, value);
-  for (const value of values) {
+  const described = describedValues(plan);
+  const named = values.filter(({ id }) => described.has(id));
+  for (const value of named) {
     out.line(`static const ${rt("cz_type_t")} ${valueName(value)};`);
     if (value.recursive) out.line(`static const ${rt("cz_type_t")} ${valuePart(value, "ref")};`);
   }
-  for (const value of values) emitDescriptor(out, plan, value);
+  for (const value of named) emitDescriptor(out, plan, value);
 }
 
 /** Structs behind those that they hold; what is held by a pointer needs no order. */
@@ -192,10 +195,41 @@ function emitParts(out: CWriter, plan: PlanIr, value: ValuePlan): void {
   }
 }
 
-function memberRow(plan: PlanIr, value: ValuePlan, part: { readonly field: string; readonly value: ValueId }, optional: boolean, atom: string): string {
+function memberRow(
+  plan: PlanIr,
+  value: ValuePlan,
+  part: { readonly field: string; readonly value: ValueId },
+  optional: boolean,
+  atom: string,
+  type = heldDescriptor(plan, part.value),
+): string {
   const at = (field: string): string => `offsetof(${valueStruct(value)}, ${field})`;
   const has = optional ? at(hasField(part)) : rt("CZ_ALWAYS");
-  return `{${atom}.offset = ${at(part.field)}, .has_offset = ${has}, .type = ${heldDescriptor(plan, part.value)}},`;
+  return `{${atom}.offset = ${at(part.field)}, .has_offset = ${has}, .type = ${type}},`;
+}
+
+/** A descriptor of the same value with those members alone, which a handler reads; its address. */
+export function emitMade(out: CWriter, plan: PlanIr, id: ValueId, made: MadeMembers, name: string): string {
+  const value = valueOf(plan, id);
+  const { shape } = value;
+  if (shape.kind !== "object") throw new Error(`${value.name} is no object`);
+  const rows = shape.members.filter(({ key }) => Object.hasOwn(made, key)).map((member) => {
+    const inner = made[member.key] ?? "all";
+    const type = isWhole(plan, member.value, inner) ? undefined : emitMade(out, plan, member.value, inner, `${name}_${member.field}`);
+    return memberRow(plan, value, member, mayBeAbsent(member), `.atom = ${member.atom}, `, type);
+  });
+  if (rows.length > 0) out.block(`static const ${rt("cz_member_t")} ${name}_members[] = {`, () => rows.forEach((row) => out.line(row)), "};");
+  out.block(
+    `static const ${rt("cz_type_t")} ${name} = {`,
+    () => {
+      out.line(`.kind = ${rt("CZ_KIND_OBJECT")},`);
+      out.line(`.size = sizeof(${valueType(value)}),`);
+      out.line(`.name = ${cString(value.name)},`);
+      if (rows.length > 0) out.line(`.members = ${name}_members, .member_count = ${rows.length},`);
+    },
+    "};",
+  );
+  return `&${name}`;
 }
 
 function descriptorLines(plan: PlanIr, value: ValuePlan): readonly string[] {

@@ -111,4 +111,10 @@ app.post("/text", (note: Body<string & MaxLength<5>, "text/plain">) => ({ note }
 app.post("/number", (n: Body<int & Ge<1> | "none", "text/*"> = 7) => ({ n }));
 app.get("/constant/:id", (_id: Path<int & Ge<1>, "id">) => "always the same");
 
+// Members that a handler reads are all that it is given
+interface Order { item: { name: string; size: { x: int; y: int } }; count: int; note?: string; before?: Order }
+app.post("/reads/some", (order: Order) => ({ name: order.item.name, y: order.item.size.y, before: order.before?.before?.count ?? null }));
+app.post("/reads/apart", ({ count, note = "none", item: { size } }: Order) => ({ count, note, keys: Object.keys(size) }));
+app.post("/reads/all", (order: Order) => Object.keys(order));
+
 export default app;
