@@ -10,12 +10,13 @@ import { devCommand } from "./commands/dev.ts";
 import { explainCommand } from "./commands/explain.ts";
 import type { Command, Context } from "./commands/command.ts";
 import { clientCommand, openApiCommand } from "./commands/model.ts";
+import { reloadCommand } from "./commands/reload.ts";
 import { nearest, renderHelp } from "./commands/help.ts";
 import { createContext, runCommand } from "./commands/run-command.ts";
 
 // Commands load the compiler when they run it: `--help` and `create` need not wait for TypeScript.
 const COMMANDS: readonly Command[] = [
-  buildCommand, devCommand, checkCommand, explainCommand, openApiCommand, clientCommand, createCommand, completionsCommand(() => COMMANDS),
+  buildCommand, devCommand, checkCommand, explainCommand, openApiCommand, clientCommand, createCommand, reloadCommand, completionsCommand(() => COMMANDS),
 ];
 
 /** Runs one call of the CLI. `argv` is without the interpreter and script; the result is the exit code. */

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { catzilla, ROOT, run } from "../support/run.ts";
 
-const COMMANDS = ["build", "dev", "check", "explain", "openapi", "client", "create", "completions"];
+const COMMANDS = ["build", "dev", "check", "explain", "openapi", "client", "create", "reload", "completions"];
 
 let dir: string;
 beforeAll(() => {

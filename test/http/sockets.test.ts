@@ -1,12 +1,12 @@
 /** What a server listens on, and who takes it over: Unix-domain and inherited sockets, reload, too few files. */
 import { spawn, type ChildProcess } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createServer, request } from "node:http";
 import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { run } from "../support/run.ts";
+import { catzilla, run } from "../support/run.ts";
 import { buildServer, Server } from "../support/server.ts";
 
 let binary: string;
@@ -106,6 +106,30 @@ describe("SIGUSR2", () => {
     process.kill(pid, "SIGTERM");
     await server.exited; // its output is the successor's too
     expect(server.log.match(/^stats: /gm)).toHaveLength(2);
+  });
+});
+
+describe("catzilla reload", () => {
+  it("finds the server by its --pid-file and waits for the new one", async () => {
+    const file = join(folder, "api.pid");
+    const server = await Server.start(binary, ["--pid-file", file]);
+    expect(readFileSync(file, "utf8")).toBe(`${server.child.pid}\n`);
+    const { code, stdout } = await catzilla(["reload", "--pid-file", file]);
+    const [, pid] = /^process (\d+) has taken over from process (\d+)\n$/.exec(stdout) ?? [];
+    expect({ code, pid: `${pid}\n` }).toEqual({ code: 0, pid: readFileSync(file, "utf8") });
+    expect(await get({ host: "127.0.0.1", port: server.port })).toBe("Hello, World!");
+    process.kill(Number(pid), "SIGTERM");
+    await server.exited;
+    expect(existsSync(file)).toBe(false);
+    expect(await catzilla(["reload", "--pid-file", file])).toMatchObject({ code: 1, stderr: expect.stringContaining("does not hold a process id") });
+  });
+
+  it.each([
+    [["reload"], 2, "give a process id or --pid-file"],
+    [["reload", "0"], 2, "`0` is not a process id"],
+    [["reload", "4194305"], 1, "there is no process 4194305"],
+  ])("%j is refused", async (args, code, message) => {
+    expect(await catzilla(args)).toMatchObject({ code, stderr: expect.stringContaining(message) });
   });
 });
 

@@ -159,10 +159,13 @@ static cz_step_result_t step_constant(cz_request_t *rq)
     if (constant->encoded_count > 0 && rq->accepts_codings) {
         constant = encoded_for(rq, constant);
     }
-    if (rq->conditional && constant->unmodified != NULL && cz_request_has_etag(rq, constant->etag)) {
-        constant = constant->unmodified;
+    cz_condition_t condition =
+        rq->conditional && constant->unmodified != NULL ? cz_request_condition(rq, constant->etag) : CZ_CONDITION_NONE;
+    if (condition == CZ_CONDITION_FAILED) {
+        cz_request_problem(rq, 412, no_detail);
+    } else {
+        cz_request_constant(rq, condition == CZ_CONDITION_UNMODIFIED ? constant->unmodified : constant);
     }
-    cz_request_constant(rq, constant);
     return CZ_STEP_DONE;
 }
 

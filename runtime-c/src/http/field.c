@@ -56,7 +56,7 @@ bool cz_field_is_framing(cz_slice_t name)
     return false;
 }
 
-bool cz_field_lists_etag(cz_slice_t list, cz_slice_t etag)
+bool cz_field_lists_etag(cz_slice_t list, cz_slice_t etag, cz_etag_comparison_t comparison)
 {
     const char *at = list.at;
     const char *end = list.at + list.size;
@@ -68,14 +68,14 @@ bool cz_field_lists_etag(cz_slice_t list, cz_slice_t etag)
             at++;
             continue;
         }
-        if (end - at > 2 && at[0] == 'W' && at[1] == '/') {
-            at += 2;
-        }
+        bool weak = end - at > 2 && at[0] == 'W' && at[1] == '/';
+        at += weak ? 2 : 0;
         const char *close = *at == '"' ? memchr(at + 1, '"', (size_t)(end - at - 1)) : NULL;
         if (close == NULL) {
             return false;
         }
-        if (cz_slice_equal((cz_slice_t){at, (size_t)(close + 1 - at)}, etag)) {
+        bool counts = !weak || comparison == CZ_ETAG_WEAK;
+        if (counts && cz_slice_equal((cz_slice_t){at, (size_t)(close + 1 - at)}, etag)) {
             return true;
         }
         at = close + 1;

@@ -13,11 +13,16 @@ bool cz_field_is_token_byte(unsigned char c);
 /* A field value that cannot end its line: no CR, LF, NUL or other control character but the tab. */
 bool cz_field_is_value(cz_slice_t text);
 
+typedef enum cz_etag_comparison {
+    CZ_ETAG_STRONG, /* a weak tag is like none (RFC 9110, section 8.8.3.2) */
+    CZ_ETAG_WEAK    /* whatever stands in front of the quotes */
+} cz_etag_comparison_t;
+
 /*
- * Whether `list` (RFC 9110, section 13.1.2) is "*" or holds `etag` by weak comparison: whatever stands in
- * front of the quotes. What is malformed holds nothing from there on.
+ * Whether `list` (RFC 9110, section 13.1) is "*" or holds `etag`, a strong one. What is malformed holds nothing from
+ * there on.
  */
-bool cz_field_lists_etag(cz_slice_t list, cz_slice_t etag);
+bool cz_field_lists_etag(cz_slice_t list, cz_slice_t etag, cz_etag_comparison_t comparison);
 
 /*
  * The weight of a content coding in an Accept-Encoding (RFC 9110, section 12.5.3), in thousandths: named, else

@@ -30,6 +30,9 @@ static void note(framing_t *framing, const cz_pair_t *field)
             framing->expect = field->value;
         }
         break;
+    case 8:
+        framing->conditional = framing->conditional || cz_slice_equal_nocase(field->name, CZ_SLICE("if-match"));
+        break;
     case 13:
         framing->conditional = framing->conditional || cz_slice_equal_nocase(field->name, CZ_SLICE("if-none-match"));
         break;

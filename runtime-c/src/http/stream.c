@@ -194,7 +194,11 @@ void cz_stream_abort(cz_request_t *rq)
 {
     cz_session_t *session = rq->session;
     cz__session_flush(session, nothing);
-    cz_conn_close(session->conn);
+    if (rq->stream_chunked) {
+        cz_conn_close(session->conn);
+    } else { /* where the end of the connection is that of the content, it has to look unlike one */
+        cz_conn_reset(session->conn);
+    }
     over(rq);
 }
 

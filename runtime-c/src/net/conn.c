@@ -125,6 +125,18 @@ void cz_conn_close(cz_conn_t *conn)
     uv_close((uv_handle_t *)&conn->tcp, closed);
 }
 
+void cz_conn_reset(cz_conn_t *conn)
+{
+    if (conn->closing) {
+        return;
+    }
+    conn->closing = true;
+    cz_deadline_remove(&conn->deadline);
+    if (uv_tcp_close_reset(&conn->tcp, closed) != 0) {
+        uv_close((uv_handle_t *)&conn->tcp, closed);
+    }
+}
+
 bool cz_conn_is_closing(const cz_conn_t *conn)
 {
     return conn->closing;

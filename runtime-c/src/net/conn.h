@@ -92,6 +92,8 @@ void cz_conn_shutdown(cz_conn_t *conn);
 
 /* Ends the connection now, with what waits; on_close follows in a later round of the loop. */
 void cz_conn_close(cz_conn_t *conn);
+/* As cz_conn_close, in a way that the peer does not take for a regular end (TCP's reset). */
+void cz_conn_reset(cz_conn_t *conn);
 bool cz_conn_is_closing(const cz_conn_t *conn);
 
 #define CZ_PEER_BYTES 64u

@@ -123,6 +123,11 @@ void cz_gate_deinit(cz_gate_t *gate)
     uv_sem_destroy(semaphore_of(gate));
 }
 
+int cz_process_id(void)
+{
+    return (int)uv_os_getpid();
+}
+
 uint64_t cz_process_raise_file_limit(void)
 {
 #ifndef _WIN32

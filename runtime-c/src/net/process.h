@@ -62,6 +62,9 @@ void cz_gate_open(cz_gate_t *gate); /* any thread */
 void cz_gate_wait(cz_gate_t *gate);
 void cz_gate_deinit(cz_gate_t *gate);
 
+/* This process's id. */
+int cz_process_id(void);
+
 /* As many open files as the system lets this process have: a connection is one. Their number. */
 uint64_t cz_process_raise_file_limit(void);
 

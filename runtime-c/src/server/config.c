@@ -67,6 +67,7 @@ static const option_t options[] = {
      "addresses or networks whose X-Forwarded-For, -Proto and -Host are believed: 10.0.0.0/8,::1,unix"},
     {"--forwarded", "CATZILLA_FORWARDED", SWITCH, AT(forwarded), NULL, 0, 0, 1,
      "trusted proxies say it in Forwarded (RFC 7239) instead"},
+    {"--pid-file", "CATZILLA_PID_FILE", TEXT, AT(pid_file), NULL, 0, 0, 0, "file for the process id, while it serves"},
     {"--health", "CATZILLA_HEALTH", SWITCH, AT(health), NULL, 0, 0, 1, "answer GET /healthz and /readyz"},
     {"--request-id", "CATZILLA_REQUEST_ID", SWITCH, AT(request_id), NULL, 0, 0, 1,
      "give each request an id: X-Request-Id, problem bodies, access log"},

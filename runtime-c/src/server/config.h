@@ -39,6 +39,7 @@ typedef struct cz_config {
     const char *trust_proxy_text; /* NULL: nobody */
     cz_trust_t trust_proxy;
     uint64_t forwarded;
+    const char *pid_file; /* NULL: none */
     uint64_t health;
     uint64_t request_id;
     const char *access_log_name;

@@ -4,6 +4,7 @@
 #include "base/trace.h"
 #include "net/process.h"
 #include "net/successor.h"
+#include "server/pid_file.h"
 #include "server/routes.h"
 #include "server/thread.h"
 
@@ -399,10 +400,16 @@ int cz_server_main(const cz_app_t *app, int argc, char *const *argv)
     if (error != 0 && !server.stopping) {
         return report_failure(&server, error, text);
     }
+    if (error == 0 && server.config.pid_file != NULL && cz_pid_file_write(server.config.pid_file) != 0) {
+        cz_log(CZ_LOG_WARN, "--pid-file: cannot write %s", server.config.pid_file);
+    }
     if (error == 0) {
         print_listening(&server);
         cz_successor_say_ready();
     }
     serve(&server);
+    if (server.config.pid_file != NULL) {
+        cz_pid_file_remove(server.config.pid_file);
+    }
     return error == 0 ? EXIT_SUCCESS : report_failure(&server, error, text);
 }

@@ -47,16 +47,19 @@ TEST(knows_authorities)
 TEST(finds_entity_tags)
 {
     const cz_slice_t etag = CZ_SLICE("\"a,b\"");
-    CHECK(cz_field_lists_etag(CZ_SLICE("*"), etag));
-    CHECK(cz_field_lists_etag(CZ_SLICE("\"a,b\""), etag));
-    CHECK(cz_field_lists_etag(CZ_SLICE("\"x\", W/\"a,b\""), etag));
-    CHECK(cz_field_lists_etag(CZ_SLICE(" ,,\t\"\" ,\"a,b\",\"y"), etag));
-    CHECK(!cz_field_lists_etag(CZ_SLICE(""), etag));
-    CHECK(!cz_field_lists_etag(CZ_SLICE("a,b"), etag));
-    CHECK(!cz_field_lists_etag(CZ_SLICE("\"a,b"), etag));
-    CHECK(!cz_field_lists_etag(CZ_SLICE("W/"), etag));
-    CHECK(!cz_field_lists_etag(CZ_SLICE("**"), etag));
-    CHECK(!cz_field_lists_etag(CZ_SLICE("x\"a,b\""), etag));
+    CHECK(cz_field_lists_etag(CZ_SLICE("*"), etag, CZ_ETAG_WEAK));
+    CHECK(cz_field_lists_etag(CZ_SLICE("\"a,b\""), etag, CZ_ETAG_WEAK));
+    CHECK(cz_field_lists_etag(CZ_SLICE("\"x\", W/\"a,b\""), etag, CZ_ETAG_WEAK));
+    CHECK(cz_field_lists_etag(CZ_SLICE(" ,,\t\"\" ,\"a,b\",\"y"), etag, CZ_ETAG_WEAK));
+    CHECK(!cz_field_lists_etag(CZ_SLICE(""), etag, CZ_ETAG_WEAK));
+    CHECK(!cz_field_lists_etag(CZ_SLICE("a,b"), etag, CZ_ETAG_WEAK));
+    CHECK(!cz_field_lists_etag(CZ_SLICE("\"a,b"), etag, CZ_ETAG_WEAK));
+    CHECK(!cz_field_lists_etag(CZ_SLICE("W/"), etag, CZ_ETAG_WEAK));
+    CHECK(!cz_field_lists_etag(CZ_SLICE("**"), etag, CZ_ETAG_WEAK));
+    CHECK(!cz_field_lists_etag(CZ_SLICE("x\"a,b\""), etag, CZ_ETAG_WEAK));
+    CHECK(!cz_field_lists_etag(CZ_SLICE("W/\"a,b\", \"c\""), etag, CZ_ETAG_STRONG));
+    CHECK(cz_field_lists_etag(CZ_SLICE("W/\"a,b\", \"a,b\""), etag, CZ_ETAG_STRONG));
+    CHECK(cz_field_lists_etag(CZ_SLICE("*"), etag, CZ_ETAG_STRONG));
 }
 
 TEST(weighs_content_codings)
