@@ -33,20 +33,17 @@ const ATTRIBUTE = /^[\x20-\x3a\x3c-\x7e]*$/;
  */
 export function setCookie(name: string, value: string, options: CookieOptions = {}): string {
   const { maxAge, expires, domain, path = "/", secure = false, httpOnly = true, sameSite = "Lax", partitioned = false } = options;
-  if (!TOKEN.test(name)) throw new TypeError(`a cookie cannot be named ${JSON.stringify(name)}`);
-  checkAttributes(name, { domain, path, maxAge, expires });
-  checkSecurity(name, { domain, path, secure, sameSite, partitioned });
-  return [
-    `${name}=${encodeURIComponent(value)}`,
-    ...(maxAge === undefined ? [] : [`Max-Age=${maxAge}`]),
-    ...(expires === undefined ? [] : [`Expires=${expires.toUTCString()}`]),
-    ...(domain === undefined ? [] : [`Domain=${domain}`]),
-    `Path=${path}`,
-    ...(secure ? ["Secure"] : []),
-    ...(httpOnly ? ["HttpOnly"] : []),
-    `SameSite=${sameSite}`,
-    ...(partitioned ? ["Partitioned"] : []),
-  ].join("; ");
+  checkAttributes(name, path, options);
+  checkSecurity(name, path, options);
+  let text = `${name}=${encodeURIComponent(value)}`;
+  if (maxAge !== undefined) text += `; Max-Age=${maxAge}`;
+  if (expires !== undefined) text += `; Expires=${expires.toUTCString()}`;
+  if (domain !== undefined) text += `; Domain=${domain}`;
+  text += `; Path=${path}`;
+  if (secure) text += "; Secure";
+  if (httpOnly) text += "; HttpOnly";
+  text += `; SameSite=${sameSite}`;
+  return partitioned ? `${text}; Partitioned` : text;
 }
 
 /**
@@ -59,20 +56,18 @@ export function clearCookie(name: string, options: Omit<CookieOptions, "maxAge" 
   return setCookie(name, "", { ...options, maxAge: 0 });
 }
 
-type Attributes = { readonly [Key in "domain" | "path" | "maxAge" | "expires"]: CookieOptions[Key] | undefined };
-
-function checkAttributes(name: string, { domain, path, maxAge, expires }: Attributes): void {
-  if (!ATTRIBUTE.test(path ?? "") || path?.startsWith("/") !== true) throw new TypeError(`the path of the cookie ${name} must begin with "/" and have no ";"`);
+function checkAttributes(name: string, path: string, { domain, maxAge, expires }: CookieOptions): void {
+  if (!TOKEN.test(name)) throw new TypeError(`a cookie cannot be named ${JSON.stringify(name)}`);
+  if (path !== "/" && !(path.startsWith("/") && ATTRIBUTE.test(path))) throw new TypeError(`the path of the cookie ${name} must begin with "/" and have no ";"`);
   if (domain !== undefined && !/^\.?[A-Za-z0-9.-]+$/.test(domain)) throw new TypeError(`the domain of the cookie ${name} is not one`);
   if (maxAge !== undefined && !Number.isSafeInteger(maxAge)) throw new TypeError(`the maxAge of the cookie ${name} must be whole seconds`);
   if (expires !== undefined && Number.isNaN(expires.getTime())) throw new TypeError(`the date at which the cookie ${name} expires is not valid`);
 }
 
-type Security = Required<Pick<CookieOptions, "path" | "secure" | "sameSite" | "partitioned">> & { readonly domain: string | undefined };
-
-function checkSecurity(name: string, { domain, path, secure, sameSite, partitioned }: Security): void {
-  const lower = name.toLowerCase();
-  const needsSecure = sameSite === "None" || partitioned || lower.startsWith("__secure-") || lower.startsWith("__host-");
+/** The prefixes `__Secure-` and `__Host-` are told without regard to case (RFC 6265bis, section 5.6). */
+function checkSecurity(name: string, path: string, { secure = false, sameSite, partitioned = false, domain }: CookieOptions): void {
+  const prefix = name.startsWith("__") ? name.toLowerCase() : "";
+  const needsSecure = sameSite === "None" || partitioned || prefix.startsWith("__secure-") || prefix.startsWith("__host-");
   if (needsSecure && !secure) throw new TypeError(`the cookie ${name} must be secure, or browsers refuse it`);
-  if (lower.startsWith("__host-") && (domain !== undefined || path !== "/")) throw new TypeError(`the cookie ${name} must have the path "/" and no domain`);
+  if (prefix.startsWith("__host-") && (domain !== undefined || path !== "/")) throw new TypeError(`the cookie ${name} must have the path "/" and no domain`);
 }

@@ -11,12 +11,13 @@ export type ReplyHeaders = Readonly<Record<string, string | readonly string[]>>;
  * app.post("/users", (user: NewUser): Reply<201, User> => created(add(user)));
  */
 export class Reply<Status extends number = number, Body = unknown, Media extends string = string> {
+  // `declare`: the constructor sets them all, and fields of their own would be defined first, by a function more for each reply.
   /** 100 to 599, what a client gets (RFC 9110 section 15). */
-  readonly status: Status;
-  readonly body: Body;
+  declare readonly status: Status;
+  declare readonly body: Body;
   /** `undefined`: the body decides. */
-  readonly media: Media | undefined;
-  readonly headers: ReplyHeaders | undefined;
+  declare readonly media: Media | undefined;
+  declare readonly headers: ReplyHeaders | undefined;
 
   constructor(status: Status, body: Body, media?: Media, headers?: ReplyHeaders) {
     this.status = status;

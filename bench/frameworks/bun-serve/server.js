@@ -7,6 +7,10 @@ function items(count) {
   return made.get(count);
 }
 
+async function* pieces() {
+  for (let i = 0; i < 10; i++) yield `piece ${i}\n`;
+}
+
 const routes = {
   "/": () => new Response("Hello, World!"),
   "/about/team": () => new Response("team"),
@@ -26,6 +30,7 @@ const routes = {
     request.cookies.set("seen", "1", { path: "/", httpOnly: true, sameSite: "lax" });
     return Response.json({ session: request.cookies.get("session"), requestId }, { headers: { "x-request-id": requestId } });
   },
+  "/stream": () => new Response(pieces(), { headers: { "content-type": "text/plain" } }),
   "/wait": async () => {
     await Bun.sleep(1);
     return new Response("waited");

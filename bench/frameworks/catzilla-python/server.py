@@ -2,7 +2,7 @@ import asyncio
 import sys
 from typing import List, Optional
 
-from catzilla import BaseModel, Catzilla, Field, Header, JSONResponse, Path, Query, Response
+from catzilla import BaseModel, Catzilla, Field, Header, JSONResponse, Path, Query, Response, StreamingResponse
 
 PORT, ROUTES = int(sys.argv[1]), int(sys.argv[2])
 app = Catzilla(production=True, show_banner=False, log_requests=False)
@@ -137,6 +137,16 @@ def session(request, cookie: str = Header(...), x_request_id: str = Header(..., 
     response.set_header("x-request-id", x_request_id)
     response.set_cookie("seen", "1", path="/", httponly=True, samesite="Lax")
     return response
+
+
+def pieces():
+    for i in range(10):
+        yield f"piece {i}\n"
+
+
+@app.get("/stream")
+def stream(request):
+    return StreamingResponse(pieces(), content_type="text/plain")
 
 
 @app.get("/wait")

@@ -5,7 +5,7 @@ import django
 import orjson
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
-from django.http import HttpResponse
+from django.http import HttpResponse, StreamingHttpResponse
 from django.urls import path
 from pydantic import TypeAdapter, ValidationError
 
@@ -72,6 +72,11 @@ def session(request):
     return response
 
 
+def pieces():
+    for i in range(10):
+        yield f"piece {i}\n"
+
+
 def wait(request):
     time.sleep(0.001)
     return text("waited")
@@ -97,6 +102,7 @@ urlpatterns = [
     path("orders", order),
     path("points", lambda request: json({"count": len(POINTS.validate_json(request.body))})),
     path("session", session),
+    path("stream", lambda request: StreamingHttpResponse(pieces(), content_type="text/plain")),
     path("wait", wait),
     *(many_path(i) for i in range(int(os.environ.get("ROUTES", "0")))),
 ]

@@ -48,6 +48,10 @@ const app = new Elysia()
     },
     { cookie: t.Cookie({ session: t.String(), seen: t.Optional(t.String()) }), headers: t.Object({ "x-request-id": t.String() }) },
   )
+  .get("/stream", function* ({ set }) {
+    set.headers["content-type"] = "text/plain";
+    for (let i = 0; i < 10; i++) yield `piece ${i}\n`;
+  })
   .get("/wait", async () => {
     await Bun.sleep(1);
     return "waited";

@@ -40,6 +40,11 @@ function serve() {
     const requestId = request.get("x-request-id");
     response.set("x-request-id", requestId).cookie("seen", "1", { httpOnly: true, sameSite: "lax" }).json({ session: request.cookies.session, requestId });
   });
+  app.get("/stream", (_, response) => {
+    response.type("text/plain");
+    for (let i = 0; i < 10; i++) response.write(`piece ${i}\n`);
+    response.end();
+  });
   app.get("/wait", async (_, response) => {
     await new Promise((resolve) => setTimeout(resolve, 1));
     response.type("text/plain").send("waited");

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import orjson
 from fastapi import Body, Cookie, FastAPI, Header, Path, Query, Response
-from fastapi.responses import PlainTextResponse
+from fastapi.responses import PlainTextResponse, StreamingResponse
 
 from models import NewUser, Numbers, Order, Point, Search, items
 
@@ -80,6 +80,16 @@ async def session(session: Annotated[str, Cookie()], x_request_id: Annotated[str
     response = JsonResponse({"session": session, "requestId": x_request_id}, headers={"x-request-id": x_request_id})
     response.set_cookie("seen", "1", httponly=True, samesite="lax")
     return response
+
+
+async def pieces():
+    for i in range(10):
+        yield f"piece {i}\n"
+
+
+@app.get("/stream")
+async def stream():
+    return StreamingResponse(pieces(), media_type="text/plain")
 
 
 @app.get("/wait", response_class=PlainTextResponse)

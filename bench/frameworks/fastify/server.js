@@ -1,4 +1,5 @@
 import cluster from "node:cluster";
+import { Readable } from "node:stream";
 import fastify from "fastify";
 import cookie from "@fastify/cookie";
 import addFormats from "ajv-formats";
@@ -37,6 +38,10 @@ function items(count) {
   return made.get(count);
 }
 
+function* pieces() {
+  for (let i = 0; i < 10; i++) yield `piece ${i}\n`;
+}
+
 async function serve() {
   const app = fastify({ ajv: { plugins: [addFormats.default ?? addFormats] } });
   await app.register(cookie);
@@ -63,6 +68,7 @@ async function serve() {
     reply.header("x-request-id", requestId).setCookie("seen", "1", { path: "/", httpOnly: true, sameSite: "lax" });
     return { session: request.cookies.session, requestId };
   });
+  app.get("/stream", (_, reply) => reply.type("text/plain").send(Readable.from(pieces())));
   app.get("/wait", async () => {
     await new Promise((resolve) => setTimeout(resolve, 1));
     return "waited";

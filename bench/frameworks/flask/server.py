@@ -90,6 +90,16 @@ def session():
     return response
 
 
+def pieces():
+    for i in range(10):
+        yield f"piece {i}\n"
+
+
+@app.get("/stream")
+def stream():
+    return Response(pieces(), mimetype="text/plain")
+
+
 @app.get("/wait")
 def wait():
     time.sleep(0.001)

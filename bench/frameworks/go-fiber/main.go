@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bufio"
 	"errors"
 	"fmt"
 	"os"
@@ -101,6 +102,16 @@ func main() {
 	app.Post("/orders", receive(orderedOf, ""))
 	app.Post("/points", receive(func(points []Point) Counted { return Counted{len(points)} }, "max=10000,dive"))
 	app.Get("/session", session)
+	app.Get("/stream", func(c *fiber.Ctx) error {
+		c.Set("Content-Type", "text/plain")
+		c.Context().SetBodyStreamWriter(func(w *bufio.Writer) {
+			for i := range 10 {
+				fmt.Fprintf(w, "piece %d\n", i)
+				w.Flush()
+			}
+		})
+		return nil
+	})
 	app.Get("/wait", func(c *fiber.Ctx) error {
 		time.Sleep(time.Millisecond)
 		return c.SendString("waited")

@@ -148,6 +148,13 @@ func main() {
 		w.Header().Set("X-Request-Id", id)
 		sendJSON(w, Session{cookie.Value, id})
 	})
+	mux.HandleFunc("GET /stream", func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Type", "text/plain")
+		for i := range 10 {
+			fmt.Fprintf(w, "piece %d\n", i)
+			w.(http.Flusher).Flush()
+		}
+	})
 	mux.HandleFunc("GET /wait", func(w http.ResponseWriter, r *http.Request) {
 		time.Sleep(time.Millisecond)
 		sendText("waited")(w, r)

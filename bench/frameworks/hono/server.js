@@ -3,6 +3,7 @@ import { serve } from "@hono/node-server";
 import { zValidator } from "@hono/zod-validator";
 import { Hono } from "hono";
 import { getCookie, setCookie } from "hono/cookie";
+import { streamText } from "hono/streaming";
 import * as schemas from "./schemas.js";
 
 const [port, routes, threads] = process.argv.slice(2).map(Number);
@@ -47,6 +48,9 @@ function start() {
     c.header("x-request-id", requestId);
     return c.json({ session: getCookie(c, "session"), requestId });
   });
+  app.get("/stream", (c) => streamText(c, async (out) => {
+    for (let i = 0; i < 10; i++) await out.write(`piece ${i}\n`);
+  }));
   app.get("/wait", async (c) => {
     await new Promise((resolve) => setTimeout(resolve, 1));
     return c.text("waited");

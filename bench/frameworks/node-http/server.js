@@ -58,6 +58,11 @@ const fixed = new Map([
     const requestId = request.headers["x-request-id"];
     sendJson(response, { session, requestId }, { "x-request-id": requestId, "set-cookie": "seen=1; Path=/; HttpOnly; SameSite=Lax" });
   }],
+  ["GET /stream", (_, response) => {
+    response.writeHead(200, { "content-type": "text/plain" });
+    for (let i = 0; i < 10; i++) response.write(`piece ${i}\n`);
+    response.end();
+  }],
   ["GET /wait", (_, response) => setTimeout(() => sendText(response, "waited"), 1)],
 ]);
 

@@ -1,6 +1,6 @@
 /** The suite's endpoints; every other framework's server has the same. */
 import {
-  Catzilla, json, setCookie,
+  Catzilla, json, setCookie, stream,
   type Body, type Cookie, type Email, type Ge, type Gt, type Header, type int, type Le, type MaxItems, type MaxLength, type MinItems, type MinLength, type Pattern,
 } from "catzilla";
 import { many } from "./many";
@@ -79,6 +79,12 @@ app.get("/wait", async () => {
   await new Promise<void>((resolve) => setTimeout(resolve, 1));
   return "waited";
 });
+
+async function* pieces(): AsyncGenerator<string> {
+  for (let i = 0; i < 10; i++) yield `piece ${i}\n`;
+}
+
+app.get("/stream", () => stream(pieces(), { type: "text/plain" }));
 
 app.include(many);
 

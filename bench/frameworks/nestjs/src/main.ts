@@ -1,12 +1,10 @@
 import "reflect-metadata";
-import { Body, Controller, Get, Header, HttpCode, Module, Param, ParseArrayPipe, Post, Query, Req, Res, ValidationPipe, type Type } from "@nestjs/common";
+import { Readable } from "node:stream";
+import { Body, Controller, Get, Header, HttpCode, Module, Param, ParseArrayPipe, Post, Query, Req, Res, StreamableFile, ValidationPipe, type Type } from "@nestjs/common";
 import { NestFactory } from "@nestjs/core";
 import { FastifyAdapter, type NestFastifyApplication } from "@nestjs/platform-fastify";
 import cookie from "@fastify/cookie";
 import { NewUser, Numbers, Order, Point, Search, UserPath } from "./inputs.js";
-
-declare const process: { argv: string[] };
-declare function setTimeout(run: () => void, ms: number): void;
 
 interface Item { id: number; name: string; price: number; inStock: boolean; tags: string[]; note: null }
 const makeItems = (count: number): Item[] => Array.from({ length: count }, (_, id) => ({ id, name: `Item number ${id}`, price: 9.5, inStock: true, tags: ["one", "two"], note: null }));
@@ -20,6 +18,10 @@ function items(count: number): Item[] {
 
 interface Request { cookies: Record<string, string>; headers: Record<string, string> }
 interface Reply { header(name: string, value: string): Reply; setCookie(name: string, value: string, options: object): Reply }
+
+function* pieces(): Generator<Buffer> {
+  for (let i = 0; i < 10; i++) yield Buffer.from(`piece ${i}\n`);
+}
 
 @Controller()
 class SuiteController {
@@ -42,6 +44,7 @@ class SuiteController {
     reply.header("x-request-id", requestId).setCookie("seen", "1", { path: "/", httpOnly: true, sameSite: "lax" });
     return { session: cookies["session"], requestId };
   }
+  @Get("/stream") stream(): StreamableFile { return new StreamableFile(Readable.from(pieces()), { type: "text/plain" }); }
   @Get("/wait") @Header("content-type", "text/plain") async wait(): Promise<string> {
     await new Promise<void>((resolve) => setTimeout(resolve, 1));
     return "waited";

@@ -62,6 +62,11 @@ async fn session(request: HttpRequest) -> HttpResponse {
     HttpResponse::Ok().insert_header(("x-request-id", id.clone())).cookie(seen).json(Session { session: session.value().to_owned(), request_id })
 }
 
+async fn stream() -> HttpResponse {
+    let pieces = futures_util::stream::iter((0..10).map(|i| Ok::<_, std::convert::Infallible>(web::Bytes::from(format!("piece {i}\n")))));
+    HttpResponse::Ok().content_type("text/plain").streaming(pieces)
+}
+
 async fn wait() -> HttpResponse {
     actix_web::rt::time::sleep(Duration::from_millis(1)).await;
     text("waited").await
@@ -88,6 +93,7 @@ fn configure(config: &mut web::ServiceConfig, routes: usize) {
         .route("/orders", web::post().to(order))
         .route("/points", web::post().to(points))
         .route("/session", web::get().to(session))
+        .route("/stream", web::get().to(stream))
         .route("/wait", web::get().to(wait));
     for route in 0..routes {
         config.route(&format!("/r{route}/{{id}}"), web::get().to(move |path: web::Path<String>| async move { HttpResponse::Ok().json(Routed { route, id: path.into_inner() }) }));

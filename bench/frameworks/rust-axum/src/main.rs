@@ -1,5 +1,6 @@
 mod models;
 
+use axum::body::Body;
 use axum::extract::{DefaultBodyLimit, FromRequest, Path, Query, Request};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
@@ -58,6 +59,11 @@ async fn session(jar: CookieJar, headers: HeaderMap) -> Response {
     (CookieJar::new().add(seen), [("x-request-id", id.clone())], body).into_response()
 }
 
+async fn stream() -> Response {
+    let pieces = futures_util::stream::iter((0..10).map(|i| Ok::<_, std::convert::Infallible>(format!("piece {i}\n"))));
+    ([("content-type", "text/plain")], Body::from_stream(pieces)).into_response()
+}
+
 async fn wait() -> &'static str {
     tokio::time::sleep(Duration::from_millis(1)).await;
     "waited"
@@ -83,6 +89,7 @@ fn app(routes: usize) -> Router {
         .route("/orders", post(|Checked(order): Checked<Order>| async move { Json(Ordered::of(order)) }))
         .route("/points", post(points))
         .route("/session", get(session))
+        .route("/stream", get(stream))
         .route("/wait", get(wait))
         .layer(DefaultBodyLimit::max(1_048_576));
     (0..routes).fold(app, |app, route| app.route(&format!("/r{route}/{{id}}"), get(move |Path(id): Path<String>| async move { Json(Routed { route, id }) })))
