@@ -10,6 +10,7 @@ import type { PlanIr } from "../ir/plan-ir.ts";
 import { verifyApp } from "../ir/verify-app.ts";
 import { verifyPlan } from "../ir/verify-plan.ts";
 import { isLiteralEdit } from "./1-frontend/literal-edit.ts";
+import { readConfig, type ConfigEntry } from "./1-frontend/read-config.ts";
 import { readApp } from "./1-frontend/read-app.ts";
 import { WarmProject } from "./1-frontend/warm-project.ts";
 import { lower } from "./2-passes/lower.ts";
@@ -19,7 +20,8 @@ import { emitBundle, type Bundle } from "./3-emit/js/bundle.ts";
 import { addDocumentRoutes } from "./3-emit/openapi/serve-document.ts";
 import { Compilation } from "./compilation.ts";
 
-export { isLiteralEdit, WarmProject };
+export { isLiteralEdit, readConfig, WarmProject };
+export type { ConfigEntry };
 
 export interface Source {
   /** Absolute path of the entry file. */

@@ -1,6 +1,6 @@
 /** The command line beside building: help, guesses, completions, `check` in all its forms, `explain`. */
 import { spawn } from "node:child_process";
-import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
@@ -67,6 +67,25 @@ app.post("/users", (user: { name: string }) => user);`));
   `);
   expect(await explain("/users/me")).toMatch(/^GET \/users\/me\n[^]*runs +native/);
   expect(await catzilla(["explain", "GET /usres", "explained.ts"], { cwd: dir })).toMatchObject({ code: 1, stderr: expect.stringContaining("did you mean `/users`?") as string });
+});
+
+it("takes what catzilla.config.ts says, and flags before it", async () => {
+  const project = join(dir, "configured");
+  mkdirSync(project);
+  writeFileSync(join(project, "package.json"), "{}");
+  writeFileSync(join(project, "server.ts"), app('app.get("users", () => 1);'));
+  const configure = (text: string): void => writeFileSync(join(project, "catzilla.config.ts"), `import type { Config } from "catzilla/config";\nexport default ${text} satisfies Config;\n`);
+  configure('{ entry: "server.ts", check: { format: "lines" }, dev: { port: 3000 } }');
+  expect((await catzilla(["check"], { cwd: project })).stdout).toMatch(/^server\.ts:3:10: error CZ1020/);
+  expect((await catzilla(["check", "--format", "json"], { cwd: project })).stdout).toMatch(/^\[/);
+  configure('{ check: { formt: "lines", format: "frames", failOn: process.env.WHEN } }');
+  const { code, stderr } = await catzilla(["check"], { cwd: project });
+  expect(code).toBe(1);
+  expect([...stderr.matchAll(/CZ1007: (.*)\n {2}at (.*)/g)].map(([, message, at]) => `${at} ${message}`)).toEqual([
+    "catzilla.config.ts:2:27 `catzilla check` has no option `formt`",
+    "catzilla.config.ts:2:43 `format` takes text, lines, json",
+    "catzilla.config.ts:2:69 `check.failOn` is no literal: the configuration is read, not run",
+  ]);
 });
 
 it("checks in forms for programs", async () => {

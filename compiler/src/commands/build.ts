@@ -19,6 +19,7 @@ export const buildCommand: Command = {
   summary: "Compile the routes into one server binary.",
   usage: "[entry=src/app.ts] [-o FILE] [--target NAME|all] [--debug] [--report text|json] ...",
   maxPositionals: 1,
+  entryAt: 0,
   options: {
     output: { type: "string", short: "o", value: "FILE", help: "where the binary goes (default: build/ENTRY's folder name); with several targets -TARGET is put behind it" },
     target: { type: "string", value: "NAME", help: `${TARGETS.map((target) => target.name).join(", ")}, or all (default: this machine)` },

@@ -9,6 +9,7 @@ export const checkCommand: Command = {
   summary: "Report what is wrong with the routes and types; build nothing.",
   usage: "[entry=src/app.ts] [--watch] [--format text|lines|json] [--fail-on warning]",
   maxPositionals: 1,
+  entryAt: 0,
   options: {
     watch: { type: "boolean", short: "w", help: "go on, and report again after each change" },
     format: { type: "string", choices: ["text", "lines", "json"], help: "code frames, a line for each (for editors), or JSON; with --watch a line of JSON for each round (default: text)" },

@@ -34,6 +34,8 @@ export interface Command {
   /** Behind the name in the usage line: "[entry] [-o FILE]". */
   readonly usage: string;
   readonly maxPositionals: number;
+  /** Which positional is the entry file; not there for commands without one, which have no use for a configuration either. */
+  readonly entryAt?: number;
   readonly options: Readonly<Record<string, OptionSpec>>;
   readonly examples: readonly string[];
   /** The exit code: 0 done, 1 the user's project has errors, 2 the call is wrong. */

@@ -10,6 +10,7 @@ export const devCommand: Command = {
   summary: "Serve the routes, and reload on every change.",
   usage: "[entry=src/app.ts] [--port N] [--host ADDRESS] [--quiet]",
   maxPositionals: 1,
+  entryAt: 0,
   options: {
     port: { type: "string", short: "p", value: "N", help: "port to listen on; 0: a free one (default: PORT of the environment or of .env, else 8080)" },
     host: { type: "string", value: "ADDRESS", help: "address or name to listen on (default: 127.0.0.1)" },

@@ -9,6 +9,7 @@ export const explainCommand: Command = {
   summary: "Tell where a route is declared, what it takes, where it runs and why.",
   usage: '"GET /users/:id" [entry=src/app.ts]',
   maxPositionals: 2,
+  entryAt: 1,
   options: {},
   examples: ['catzilla explain "GET /users/:id"', "catzilla explain /users/7", 'catzilla explain "POST /tasks" src/server.ts'],
   async run(context, _values, [route, entry]) {

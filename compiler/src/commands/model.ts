@@ -14,6 +14,7 @@ export const openApiCommand: Command = {
   summary: "Write the OpenAPI 3.1 document of the routes.",
   usage: "[entry=src/app.ts] [-o FILE]",
   maxPositionals: 1,
+  entryAt: 0,
   options: { output: { ...OUTPUT, help: "where it goes (default: standard output)" } },
   examples: ["catzilla openapi", "catzilla openapi src/app.ts -o openapi.json"],
   run: async (context, values, [entry]) => writeModel(context, values, entry, emitOpenApi),
@@ -24,6 +25,7 @@ export const clientCommand: Command = {
   summary: "Write a typed client of the routes as one TypeScript file.",
   usage: "[entry=src/app.ts] -o FILE",
   maxPositionals: 1,
+  entryAt: 0,
   options: { output: { ...OUTPUT, help: "where it goes, such as src/api.ts" } },
   examples: ["catzilla client -o ../web/src/api.ts"],
   async run(context, values, [entry]) {

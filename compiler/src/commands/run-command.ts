@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { createProgress } from "../progress.ts";
 import { parseConfig, UsageError, UserError, type Command, type Context, type Values } from "./command.ts";
+import { withConfig } from "./config.ts";
 import { nearest, renderCommandHelp, usageLine } from "./help.ts";
 
 /** Parses the options, runs the command, and turns what it throws into words and exit codes. */
@@ -14,7 +15,8 @@ export async function runCommand(context: Context, command: Command, args: reado
       context.out(renderCommandHelp(command));
       return 0;
     }
-    return await command.run(context, values, positionals);
+    const call = await withConfig(context, command, { values, positionals });
+    return call === undefined ? 1 : await command.run(context, call.values, call.positionals);
   } catch (error) {
     if (error instanceof UsageError) {
       context.err(`catzilla: ${error.message}\n${usageLine(command)}\n`);

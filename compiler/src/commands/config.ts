@@ -1,0 +1,54 @@
+/** catzilla.config.ts beside package.json: what it says stands in for flags that were not given. */
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { Compilation } from "../compilation.ts";
+import type { ConfigEntry } from "../pipeline.ts";
+import type { Command, Context, Values } from "./command.ts";
+import { findRoot } from "./find-root.ts";
+import { nearest } from "./help.ts";
+import { showDiagnostics } from "./project.ts";
+
+export interface Call {
+  readonly values: Values;
+  readonly positionals: readonly string[];
+}
+
+/** Undefined when the file has errors, which were shown. Commands are checked for their own part of it only. */
+export async function withConfig(context: Context, command: Command, call: Call): Promise<Call | undefined> {
+  const root = findRoot(join(context.cwd, "package.json"));
+  const file = join(root, "catzilla.config.ts");
+  if (command.entryAt === undefined || !existsSync(file)) return call;
+  const { readConfig } = await import("../pipeline.ts");
+  const compilation = new Compilation(root);
+  const entries = readConfig(compilation, file);
+  const values = { ...call.values };
+  const positionals = [...call.positionals];
+  for (const entry of entries) {
+    const [first = "", second] = entry.path;
+    if (second === undefined) takeEntry(compilation, command, root, entry, positionals);
+    else if (first === command.name) takeOption(compilation, command, second, entry, values);
+  }
+  return showDiagnostics(context, compilation) ? { values, positionals } : undefined;
+}
+
+function takeEntry(compilation: Compilation, command: Command, root: string, { path: [name = ""], value, span }: ConfigEntry, positionals: string[]): void {
+  if (name !== "entry" || typeof value !== "string") {
+    compilation.report("CZ1007", name === "entry" ? "`entry` is the path of a file" : `there is no \`${name}\` in a configuration`, { span });
+  } else if (positionals.length === command.entryAt) {
+    positionals.push(join(root, value));
+  }
+}
+
+function takeOption(compilation: Compilation, command: Command, name: string, { value, span }: ConfigEntry, values: Record<string, string | boolean | undefined>): void {
+  const option = name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+  const spec = command.options[option];
+  if (spec === undefined) {
+    const guess = nearest(option, Object.keys(command.options));
+    const hint = guess === undefined ? {} : { hint: `did you mean \`${guess.replace(/-(.)/g, (_all, letter: string) => letter.toUpperCase())}\`?` };
+    compilation.report("CZ1007", `\`catzilla ${command.name}\` has no option \`${name}\``, { span, ...hint });
+  } else if ((spec.type === "boolean") !== (typeof value === "boolean") || spec.choices?.includes(String(value)) === false) {
+    compilation.report("CZ1007", `\`${name}\` takes ${spec.choices?.join(", ") ?? (spec.type === "boolean" ? "true or false" : "a text or a number")}`, { span });
+  } else {
+    values[option] ??= typeof value === "boolean" ? value : String(value);
+  }
+}
