@@ -168,9 +168,19 @@ export interface ReplyIr {
   /** A plain return value that is, or may be, sent in pieces. */
   readonly stream?: StreamIr;
   /** From `Reply<Status, Body>` helpers, by status. */
-  readonly statuses: readonly { readonly status: number; readonly schema?: SchemaId; readonly stream?: StreamIr }[];
+  readonly statuses: readonly (BodyIr & { readonly status: number })[];
+  /** The same of helpers whose status is any `number`. */
+  readonly other?: BodyIr;
   /** The type as the user would write it, for people. */
   readonly text: string;
+}
+
+/** Without a schema and a stream the body is untyped, unless it is empty. */
+export interface BodyIr {
+  readonly schema?: SchemaId;
+  readonly stream?: StreamIr;
+  /** There never is one: `status(404)`. */
+  readonly empty?: true;
 }
 
 export interface StreamIr {

@@ -1,5 +1,5 @@
 /** AppIr as text for people (`--emit-ir app`): one line per route, input and schema; the same app gives the same text. */
-import type { AppIr, FixedPath, InputIr, ReplyIr, RouteIr, Schema, Segment } from "./app-ir.ts";
+import type { AppIr, BodyIr, FixedPath, InputIr, ReplyIr, RouteIr, Schema, Segment } from "./app-ir.ts";
 import { printSpan } from "./span.ts";
 import { printTree, type TextTree } from "./text-tree.ts";
 
@@ -69,10 +69,12 @@ function printInput(app: AppIr, input: InputIr): string {
 
 function printReply(reply: ReplyIr): string {
   const statuses = reply.statuses.map((entry) => `, ${entry.status} ${printBody(entry)}`);
-  return `reply ${printBody(reply)}${statuses.join("")} (${reply.text})`;
+  const other = reply.other === undefined ? "" : `, any status ${printBody(reply.other)}`;
+  return `reply ${printBody(reply)}${statuses.join("")}${other} (${reply.text})`;
 }
 
-function printBody({ schema, stream }: Pick<ReplyIr, "schema" | "stream">): string {
+function printBody({ schema, stream, empty }: BodyIr): string {
+  if (empty === true) return "empty";
   const pieces = stream === undefined ? "" : `pieces of ${stream.pieces}${stream.media === undefined ? "" : ` as ${stream.media}`}`;
   if (schema === undefined) return pieces === "" ? "by value" : pieces;
   return `s${schema}${pieces === "" ? "" : ` or ${pieces}`}`;

@@ -26,7 +26,7 @@ function routeProblems(app: AppIr, route: RouteIr): readonly string[] {
     ...((constant === undefined) === (dynamicBecause === undefined) ? ["it is neither constant nor not, or both"] : []),
     ...repeats(route.inputs.map((input) => input.name)).map((name) => `two inputs ${name}`),
     ...route.inputs.flatMap((input) => inputProblems(app, route, input)),
-    ...[route.reply.schema, ...route.reply.statuses.map((entry) => entry.schema)].flatMap((id) => idProblems(app, id, "the reply")),
+    ...[route.reply.schema, route.reply.other?.schema, ...route.reply.statuses.map((entry) => entry.schema)].flatMap((id) => idProblems(app, id, "the reply")),
   ];
 }
 

@@ -1,6 +1,6 @@
 /** What a handler answers with, from its return type. */
 import { ts } from "ts-morph";
-import type { ReplyIr, SchemaId } from "../../ir/app-ir.ts";
+import type { BodyIr, ReplyIr, SchemaId } from "../../ir/app-ir.ts";
 import { type FrontEnd, report } from "./front-end.ts";
 import type { HandlerNode } from "./handler.ts";
 import { isStream, readStreams } from "./stream.ts";
@@ -18,7 +18,7 @@ export function readReply(frontEnd: FrontEnd, handler: HandlerNode): ReplyIr | u
   const at = handler.type ?? handler.asteriskToken ?? handler.body;
   return {
     ...(values !== undefined && readBody(frontEnd, values, at)),
-    statuses: readStatuses(frontEnd, replies, at),
+    ...readHelpers(frontEnd, replies, at),
     text: [
       ...(values === undefined ? [] : [frontEnd.checker.print(values, handler)]),
       ...replies.map((reply) => printReply(frontEnd, reply, handler)),
@@ -80,28 +80,34 @@ function schemaOf(frontEnd: FrontEnd, type: ts.Type, at: ts.Node): SchemaId | un
   return frontEnd.schemas.read(value, at, "reply");
 }
 
-function readStatuses(frontEnd: FrontEnd, replies: readonly ts.Type[], at: ts.Node): ReplyIr["statuses"] {
-  const bodies = new Map<number, ts.Type[]>();
-  const medias = new Map<number, ts.Type | undefined>();
-  for (const reply of replies) {
-    const [status, body, media] = frontEnd.checker.types.getTypeArguments(reply as ts.TypeReference);
-    for (const code of literalNumbers(status)) {
-      const known = bodies.get(code) ?? [];
-      bodies.set(code, body === undefined ? known : [...known, body]);
-      medias.set(code, media);
-    }
-  }
-  return [...bodies]
-    .sort(([a], [b]) => a - b)
-    .map(([status, types]) => {
-      const body = plainPart(frontEnd, types);
-      return { status, ...(body !== undefined && readBody(frontEnd, body, at, medias.get(status))) };
-    });
+interface HelperReply {
+  /** undefined: any number. */
+  readonly status: number | undefined;
+  readonly body: ts.Type;
+  readonly media: ts.Type | undefined;
 }
 
-/** None for `number`: such a reply goes out by value. */
-function literalNumbers(type: ts.Type | undefined): number[] {
-  if (type === undefined) return [];
-  if (type.isUnion()) return type.types.flatMap(literalNumbers);
-  return type.isNumberLiteral() ? [type.value] : [];
+/** By status; those of any status in `other`. */
+function readHelpers(frontEnd: FrontEnd, replies: readonly ts.Type[], at: ts.Node): Pick<ReplyIr, "statuses" | "other"> {
+  const helpers = replies.flatMap((reply): HelperReply[] => {
+    const [status, body = frontEnd.checker.types.getAnyType(), media] = frontEnd.checker.types.getTypeArguments(reply as ts.TypeReference);
+    return statusesOf(status).map((code) => ({ status: code, body, media }));
+  });
+  const bodyOf = (status: number | undefined): BodyIr => {
+    const same = helpers.filter((helper) => helper.status === status);
+    const type = frontEnd.checker.union(same.map(({ body }) => body));
+    const empty = (frontEnd.checker.withoutUndefined(type).flags & SILENT) !== 0;
+    return empty ? { empty } : readBody(frontEnd, type, at, same.at(-1)?.media);
+  };
+  const codes = [...new Set(helpers.flatMap(({ status }) => status ?? []))].sort((a, b) => a - b);
+  return {
+    statuses: codes.map((status) => ({ status, ...bodyOf(status) })),
+    ...(helpers.some(({ status }) => status === undefined) && { other: bodyOf(undefined) }),
+  };
+}
+
+/** Of `200 | 404` both; of `number` undefined. */
+function statusesOf(type: ts.Type | undefined): (number | undefined)[] {
+  if (type?.isUnion() === true) return type.types.flatMap(statusesOf);
+  return [type?.isNumberLiteral() === true ? type.value : undefined];
 }

@@ -102,7 +102,8 @@ function lowerRoute(types: TypeTable, info: AppInfo, route: RouteIr, resolved: R
  */
 function lowerReply(types: TypeTable, reply: ReplyIr, mode: RunMode): TypeId | undefined {
   if (mode.kind === "constant") return undefined;
-  const bodies = reply.statuses.filter((entry) => entry.schema !== undefined || (entry.stream === undefined && !isEmptyStatus(entry.status)));
+  const helpers = [...reply.statuses.filter(({ status }) => !isEmptyStatus(status)), ...(reply.other === undefined ? [] : [reply.other])];
+  const bodies = helpers.filter(({ schema, stream, empty }) => schema !== undefined || (stream === undefined && empty !== true));
   const plain = reply.schema === undefined ? [] : [reply.schema];
   const schemas = [...plain, ...bodies.flatMap((entry) => entry.schema ?? [])];
   const typed = bodies.every((entry) => entry.schema !== undefined);
@@ -114,12 +115,12 @@ function readsContent(inputs: readonly InputPlan[]): boolean {
 }
 
 function lowerStream(reply: ReplyIr): Pick<RoutePlan, "stream"> {
-  const pieces = [reply, ...reply.statuses].flatMap(({ stream }) => stream?.pieces ?? []);
+  const pieces = [reply, ...reply.statuses, ...(reply.other === undefined ? [] : [reply.other])].flatMap(({ stream }) => stream?.pieces ?? []);
   if (pieces.length === 0) return {};
   return { stream: pieces.includes("bytes") ? "bytes" : "text" };
 }
 
-/** `noContent()` and `redirect(...)` have no body; a status that could have one and has no type is untyped. */
+/** No content goes out with them (RFC 9110, sections 15.3.5 and 15.4). */
 function isEmptyStatus(status: number): boolean {
   return status === 204 || (status >= 300 && status <= 399);
 }

@@ -45,7 +45,7 @@ export function emitClient(app: AppIr, options: ClientOptions): string {
 }
 
 function schemasOf(route: RouteIr): readonly SchemaId[] {
-  const replies = [route.reply.schema, ...route.reply.statuses.map((status) => status.schema)];
+  const replies = [route.reply.schema, route.reply.other?.schema, ...route.reply.statuses.map((status) => status.schema)];
   return [...route.inputs.map((input) => input.schema), ...replies.filter((id) => id !== undefined)];
 }
 
@@ -76,8 +76,9 @@ function emitSignature(app: AppIr, route: RouteIr, name: string, writer: TypeWri
 
 function replyType(route: RouteIr, writer: TypeWriter): string {
   const statuses = route.reply.statuses.filter(({ status }) => status >= 200 && status < 300);
-  const plain = route.reply.schema === undefined && route.reply.statuses.length > 0 ? [] : [plainType(route, writer)];
-  const types = [...plain, ...statuses.map(({ schema }) => (schema === undefined ? "undefined" : writer.emit(schema)))];
+  const helpers = [...statuses, ...(route.reply.other === undefined ? [] : [route.reply.other])];
+  const plain = route.reply.schema === undefined && (route.reply.statuses.length > 0 || route.reply.other !== undefined) ? [] : [plainType(route, writer)];
+  const types = [...plain, ...helpers.map(({ schema, empty }) => (schema !== undefined ? writer.emit(schema) : empty === true ? "undefined" : "unknown"))];
   return types.length === 0 ? "undefined" : [...new Set(types)].join(" | ").replaceAll("\n", "\n  ");
 }
 

@@ -1,5 +1,5 @@
 /** The OpenAPI 3.1 document of an application: the same bytes for the same routes, types and comments. */
-import type { AppIr, InputIr, Json, ReplyIr, RouteIr, SchemaId, StreamIr } from "../../../ir/app-ir.ts";
+import type { AppIr, BodyIr, InputIr, Json, ReplyIr, RouteIr, SchemaId, StreamIr } from "../../../ir/app-ir.ts";
 import { nameComponents, reachableFrom } from "./component-names.ts";
 import { describedRoutes } from "./described-routes.ts";
 import { compact, createSchemaWriter, type JsonObject, type SchemaWriter } from "./json-schema.ts";
@@ -30,7 +30,7 @@ export function buildDocument(app: AppIr): JsonObject {
 }
 
 function schemasOf(route: RouteIr): readonly SchemaId[] {
-  const replies = [route.reply.schema, ...route.reply.statuses.map((status) => status.schema)];
+  const replies = [route.reply.schema, route.reply.other?.schema, ...route.reply.statuses.map((status) => status.schema)];
   return [...route.inputs.map((input) => input.schema), ...replies.filter((id) => id !== undefined)];
 }
 
@@ -149,15 +149,23 @@ function addResponses(responses: JsonObject, more: JsonObject): JsonObject {
 }
 
 function replyResponses(route: RouteIr, writer: SchemaWriter): Record<string, Json> {
-  return Object.fromEntries(repliesOf(route).map(({ status, schema, stream }) => {
-    const content = { ...(schema !== undefined && contentOf(route, schema, writer)), ...(stream !== undefined && contentOfStream(stream)) };
-    return [String(status), compact({ description: statusText(status), content: Object.keys(content).length === 0 || status === 204 ? undefined : content })];
-  }));
+  const content = ({ schema, stream }: BodyIr): JsonObject | undefined => {
+    const types = { ...(schema !== undefined && contentOf(route, schema, writer)), ...(stream !== undefined && contentOfStream(stream)) };
+    return Object.keys(types).length === 0 ? undefined : types;
+  };
+  const { other } = route.reply;
+  return {
+    ...Object.fromEntries(repliesOf(route).map((reply) => {
+      return [String(reply.status), compact({ description: statusText(reply.status), content: reply.status === 204 ? undefined : content(reply) })];
+    })),
+    ...(other !== undefined && { default: compact({ description: "Of the status that the handler chooses", content: content(other) }) }),
+  };
 }
 
 function repliesOf({ handler, options, reply }: RouteIr): ReplyIr["statuses"] {
   const status = handler.constant?.status ?? options.status ?? 200;
-  if (reply.statuses.length > 0 && reply.schema === undefined && reply.stream === undefined) return reply.statuses;
+  const byHelpers = reply.statuses.length > 0 || reply.other !== undefined;
+  if (byHelpers && reply.schema === undefined && reply.stream === undefined) return reply.statuses;
   return [{ ...reply, status }, ...reply.statuses.filter((helper) => helper.status !== status)];
 }
 

@@ -1,6 +1,8 @@
 /** Inputs of every kind, for requests.txt. Handlers return what they were given. */
 import {
   Catzilla,
+  status,
+  type Reply,
   type Path,
   type Query,
   type Body,
@@ -116,5 +118,12 @@ interface Order { item: { name: string; size: { x: int; y: int } }; count: int; 
 app.post("/reads/some", (order: Order) => ({ name: order.item.name, y: order.item.size.y, before: order.before?.before?.count ?? null }));
 app.post("/reads/apart", ({ count, note = "none", item: { size } }: Order) => ({ count, note, keys: Object.keys(size) }));
 app.post("/reads/all", (order: Order) => Object.keys(order));
+
+// Only declared members leave, whatever the status
+interface Shown { id: int; name: string }
+const secret = { id: 1, name: "n", password: "p" };
+app.get("/leaves/none", (id: int): Shown | Reply<404, undefined> => (id === 1 ? secret : status(404)));
+app.get("/leaves/number", (code: int): Reply<number, Shown> => status(code as number, secret));
+app.get("/leaves/both", (code: int): Shown | Reply<number, { error: string }> => (code === 200 ? secret : status(code as number, { error: "e", ...secret })));
 
 export default app;
