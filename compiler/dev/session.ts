@@ -92,6 +92,12 @@ export class Session {
     return this.#server.url;
   }
 
+  /** What to look at first in a browser: the page of the OpenAPI document, where there is one. */
+  get page(): string {
+    const docs = this.#installed?.plan.routes.find(({ builtIn, mode }) => builtIn === true && mode.kind === "constant" && mode.reply.contentType.startsWith("text/html"));
+    return this.url + (docs?.path ?? "");
+  }
+
   /** As if every file had changed. */
   async rebuildAll(): Promise<void> {
     this.#force = true;

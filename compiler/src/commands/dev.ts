@@ -74,7 +74,7 @@ function readKeys(context: Context, session: Session, clear: () => void): Promis
     stdin.setRawMode(true).setEncoding("utf8").resume();
     stdin.on("data", (key: string) => {
       if (key === "r") void session.rebuildAll();
-      else if (key === "o") openBrowser(context, session.url);
+      else if (key === "o") openBrowser(context, session.page);
       else if (key === "c") clear();
       else if (key === "q" || key === "\x03" || key === "\x04") {
         stdin.setRawMode(false).pause(); // ^C and ^D are keys in raw mode
