@@ -14,7 +14,7 @@ import type { Feature, Framework, Report, Scenario } from "./model.ts";
 import { BENCH, BUILD } from "./paths.ts";
 import { runProbe } from "./probes/run-probe.ts";
 import { createCappedGroup, placeSelf, removeGroup, shareProcessors } from "./processors.ts";
-import { listNames, readFeature, readFramework, readScenario, SuiteError } from "./read-suite.ts";
+import { listNames, readFeature, readFramework, readGenerator, readScenario, SuiteError } from "./read-suite.ts";
 import { renderHtml } from "./report/html.ts";
 import { renderMarkdown } from "./report/markdown.ts";
 
@@ -27,6 +27,7 @@ const HELP = `npm run bench -- [options]
   --duration SECONDS    of a round, in place of the scenario's
   --connections N       in place of the scenario's
   --rounds N            in place of the scenario's
+  --generator NAME      wrk, or h2load as a second opinion
   --rate N              requests/s, open loop: latency counts from when a request was due
   --out DIR             where report.json, report.md and report.html go; bench/results/<kind of machine> by default
   --compare BASE        a report.json or its folder; exits with 1 when Catzilla is slower than there beyond noise
@@ -47,7 +48,7 @@ function parsePlan(argv: readonly string[]): Plan | undefined {
   const flag = { type: "boolean" } as const;
   const { values } = parseArgs({
     args: [...argv],
-    options: { features: text, frameworks: text, scenario: text, duration: text, connections: text, rounds: text, rate: text, out: text, compare: text, check: flag, instructions: flag, help: flag },
+    options: { features: text, frameworks: text, scenario: text, duration: text, connections: text, rounds: text, rate: text, generator: text, out: text, compare: text, check: flag, instructions: flag, help: flag },
   });
   if (values.help === true) return undefined;
   const scenario = readScenario(values.scenario ?? "light");
@@ -65,6 +66,7 @@ function parsePlan(argv: readonly string[]): Plan | undefined {
       connections: positive("connections") ?? scenario.connections,
       rounds: positive("rounds") ?? scenario.rounds,
       rate: positive("rate") ?? scenario.rate,
+      generator: readGenerator(values.generator ?? scenario.generator),
     },
     out: values.out,
     base: values.compare,
@@ -89,10 +91,13 @@ function pickFeature(name: string): Feature {
   return { ...feature, cases };
 }
 
+/** Whether the generator makes requests of its own: the bytes are not those that the ceiling is told. */
+const isForeign = ({ generator, rate }: Scenario): boolean => generator !== "wrk" && rate === undefined;
+
 async function installAll(run: Run, frameworks: readonly Framework[], versions: Record<string, string>): Promise<readonly Framework[]> {
   const ready: Framework[] = [];
   for (const framework of frameworks) {
-    const installed = await install(framework, run.say);
+    const installed = framework.ceiling && isForeign(run.scenario) ? { reason: "it counts the bytes of requests as wrk sends them" } : await install(framework, run.say);
     if ("reason" in installed) {
       note(run, { kind: "skipped", framework: framework.name, feature: undefined, case: undefined, reason: installed.reason });
     } else {
@@ -106,6 +111,7 @@ async function installAll(run: Run, frameworks: readonly Framework[], versions: 
 function startRun({ scenario, countsInstructions }: Plan): Run {
   if (countsInstructions && !isThere("valgrind")) throw new SuiteError("valgrind is not installed: apt-get install valgrind");
   if (!isThere("wrk")) throw new SuiteError("wrk is not installed: apt-get install wrk");
+  if (!isThere(scenario.generator)) throw new SuiteError(`${scenario.generator} is not installed: apt-get install nghttp2-client`);
   const group = scenario.cap === undefined ? undefined : createCappedGroup(`catzilla-bench-${process.pid}`, scenario.cap);
   if (scenario.cap !== undefined && group === undefined) throw new SuiteError("no control group with a quota can be made here, so the server cannot be capped");
   const processors = shareProcessors(scenario);

@@ -2,6 +2,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { checkCase, type Compared } from "./check-answer.ts";
+import { runH2load } from "./h2load.ts";
 import { folderOf, prepare } from "./install.ts";
 import type { Case, Feature, Framework, Gap, Result, Sample, Scenario } from "./model.ts";
 import { countInstructions } from "./probes/instructions.ts";
@@ -11,7 +12,7 @@ import type { Processors } from "./processors.ts";
 import { freePort, RunningServer } from "./server.ts";
 import { runSteady } from "./steady.ts";
 import { replyBytes, requestBytes } from "./wire.ts";
-import { runWrk, type LoadResult } from "./wrk.ts";
+import { runWrk, type Load, type LoadResult } from "./wrk.ts";
 
 /** What a run is made under, and where its findings go. */
 export interface Run {
@@ -24,6 +25,9 @@ export interface Run {
   readonly gaps: Gap[];
   readonly say: (line: string) => void;
 }
+
+/** Connections that even a slow server has accepted and answered after a second of warm-up. */
+const CONNECTED_PER_SECOND = 4000;
 
 interface Contender {
   readonly server: RunningServer;
@@ -166,7 +170,8 @@ async function runRounds(run: Run, feature: Feature, one: Case, contenders: read
       note(run, { kind: "void", framework: contender.server.framework.name, feature: feature.name, case: one.name, reason: (error as Error).message });
     }
   };
-  for (const contender of contenders) await turn(contender, run.scenario.warmUpSeconds, false);
+  const warmUpSeconds = run.scenario.warmUpSeconds + Math.floor((one.connections ?? run.scenario.connections) / CONNECTED_PER_SECOND);
+  for (const contender of contenders) await turn(contender, warmUpSeconds, false);
   for (let round = 0; round < run.scenario.rounds; round++) {
     for (const contender of contenders) await turn(contender, run.scenario.durationSeconds, true);
   }
@@ -176,6 +181,11 @@ async function runRounds(run: Run, feature: Feature, one: Case, contenders: read
 /** The generator counts statuses; that the content was right all along is likely when it still is. */
 async function checkAgain(run: Run, feature: Feature, one: Case, { server, samples }: Contender): Promise<void> {
   if (samples.length > 0 && !server.framework.ceiling && (await admit(run, feature, one, server)) === undefined) samples.length = 0;
+}
+
+function runLoad({ rate, generator }: Scenario, load: Load): Promise<LoadResult> {
+  if (rate !== undefined) return runSteady(load, rate);
+  return generator === "wrk" ? runWrk(load) : runH2load(load);
 }
 
 async function takeSample({ scenario, processors }: Run, one: Case, server: RunningServer, seconds: number): Promise<Sample> {
@@ -190,7 +200,7 @@ async function takeSample({ scenario, processors }: Run, one: Case, server: Runn
     threads: processors.threads,
     expectsErrors: one.requests.every(({ expect }) => expect.status.every((status) => status >= 400)),
   };
-  const result: LoadResult = scenario.rate === undefined ? await runWrk(load) : await runSteady(load, scenario.rate);
+  const result: LoadResult = await runLoad(scenario, load);
   if (!server.isAlive) throw new Error("the server ended");
   const wallSeconds = (performance.now() - before.at) / 1000;
   const after = readUsage(server.pid);

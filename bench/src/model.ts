@@ -71,6 +71,8 @@ export interface Framework {
   readonly ceiling: boolean;
 }
 
+export type Generator = "wrk" | "h2load";
+
 export interface Scenario {
   readonly name: string;
   readonly about: string;
@@ -84,6 +86,8 @@ export interface Scenario {
   readonly cores: "one" | "all";
   /** Share of a processor that the server may have, by a cgroup; undefined: all of it. */
   readonly cap: number | undefined;
+  /** What sends the requests where there is no rate. */
+  readonly generator: Generator;
   /** Requests per second sent whether or not answers come; undefined: as fast as they come. */
   readonly rate: number | undefined;
 }

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
 import { expand } from "./expand.ts";
-import type { Case, Expectation, Feature, FeatureKind, Framework, RequestSpec, Scenario } from "./model.ts";
+import type { Case, Expectation, Feature, FeatureKind, Framework, Generator, RequestSpec, Scenario } from "./model.ts";
 import { BENCH } from "./paths.ts";
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -123,7 +123,7 @@ export function readFramework(name: string, dir = join(BENCH, "frameworks", name
   };
 }
 
-const SCENARIO_FIELDS = ["about", "connections", "duration", "warm-up", "rounds", "pipeline", "cores", "cap", "rate"];
+const SCENARIO_FIELDS = ["about", "connections", "duration", "warm-up", "rounds", "pipeline", "cores", "cap", "rate", "generator"];
 
 /** A scenario by its name in bench/scenarios, or from a file. */
 export function readScenario(nameOrFile: string): Scenario {
@@ -142,6 +142,12 @@ export function readScenario(nameOrFile: string): Scenario {
     pipeline: Number(fields["pipeline"] ?? 1),
     cores,
     cap: optional(fields["cap"], Number),
+    generator: readGenerator(fields["generator"] ?? "wrk"),
     rate: optional(fields["rate"], Number),
   };
+}
+
+export function readGenerator(value: unknown): Generator {
+  if (value === "wrk" || value === "h2load") return value;
+  throw new SuiteError(`the generator is wrk or h2load, not ${String(value)}`);
 }

@@ -5,13 +5,17 @@ const RESAMPLES = 1000;
 const TAIL = 0.025;
 
 /** Linear between the two nearest values; NaN of none. */
-export function quantile(values: readonly number[], share: number): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const at = (sorted.length - 1) * share;
-  const below = sorted[Math.floor(at)] ?? NaN;
-  const above = sorted[Math.ceil(at)] ?? NaN;
-  return below + (above - below) * (at - Math.floor(at));
+export function quantiles(values: readonly number[], shares: readonly number[]): readonly number[] {
+  const sorted = Float64Array.from(values).sort();
+  return shares.map((share) => {
+    const at = (sorted.length - 1) * share;
+    const below = sorted[Math.floor(at)] ?? NaN;
+    const above = sorted[Math.ceil(at)] ?? NaN;
+    return below + (above - below) * (at - Math.floor(at));
+  });
 }
+
+export const quantile = (values: readonly number[], share: number): number => quantiles(values, [share])[0] ?? NaN;
 
 export const median = (values: readonly number[]): number => quantile(values, 0.5);
 

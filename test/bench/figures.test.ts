@@ -20,7 +20,7 @@ function report(...results: Result[]): Report {
   return {
     schema: 1, date: "2026-11-21T00:00:00Z", commit: "abc", command: "npm run bench --", results, gaps: [{ kind: "skipped", framework: "h2o", feature: undefined, case: undefined, reason: "h2o is not installed" }],
     machine: { kind: "k", processor: "p", cores: 2, memoryBytes: 1e9, system: "Linux", loadAverage: 0.1 }, versions: { catzilla: "0.1.0" },
-    scenario: { name: "light", about: "", connections: 64, durationSeconds: 1, warmUpSeconds: 1, rounds: 3, pipeline: 1, cores: "one", cap: undefined, rate: undefined },
+    scenario: { name: "light", about: "", connections: 64, durationSeconds: 1, warmUpSeconds: 1, rounds: 3, pipeline: 1, cores: "one", cap: undefined, generator: "wrk", rate: undefined },
   };
 }
 

@@ -7,6 +7,7 @@
 #include <arpa/inet.h>
 #include <errno.h>
 #include <netinet/tcp.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -141,6 +142,7 @@ int main(int argc, char **argv)
         fputs("usage: ceiling PORT REQUEST_BYTES REPLY_FILE\n", stderr);
         return 2;
     }
+    signal(SIGPIPE, SIG_IGN); /* a client that goes early is an error of its write */
     request_size = strtoul(argv[2], NULL, 10);
     const int listener = listen_on((unsigned short)atoi(argv[1]));
     const int epoll = epoll_create1(0);

@@ -4,7 +4,7 @@ from urllib.parse import unquote_plus
 
 import orjson
 from pydantic import TypeAdapter, ValidationError
-from robyn import Headers, Response, Robyn, StreamingResponse
+from robyn import Headers, Response, Robyn
 
 from models import NewUser, Numbers, Order, Point, Search, items
 
@@ -98,16 +98,6 @@ async def session(request):
     request_id = request.headers.get("x-request-id")
     more = {"x-request-id": request_id, "set-cookie": "seen=1; Path=/; HttpOnly; SameSite=Lax"}
     return json({"session": cookies.get("session"), "requestId": request_id}, more)
-
-
-def pieces():
-    for i in range(10):
-        yield f"piece {i}\n"
-
-
-@app.get("/stream")
-async def stream(request):
-    return StreamingResponse(pieces(), media_type="text/plain")
 
 
 @app.get("/wait")

@@ -17,8 +17,8 @@ export function renderMarkdown(report: Report): string {
 }
 
 function conditions({ commit, command, machine, scenario, versions }: Report): string {
-  const { connections, durationSeconds, rounds, pipeline, cap, rate, cores } = scenario;
-  const more = [pipeline > 1 && `${pipeline} requests in flight per connection`, cap && `server capped to ${percent(cap)} of a processor`, rate && `${rate} requests/s, open loop`];
+  const { connections, durationSeconds, rounds, pipeline, cap, rate, cores, generator } = scenario;
+  const more = [pipeline > 1 && `${pipeline} requests in flight per connection`, cap && `server capped to ${percent(cap)} of a processor`, rate ? `${rate} requests/s, open loop` : `closed loop by ${generator}`];
   const load = [`${connections} connections`, `${rounds} rounds of ${durationSeconds} s`, `${cores} ${cores === "one" ? "processor" : "processors"}`, ...more.filter(Boolean)];
   return [
     `- Commit ${commit}; \`${command}\``,
