@@ -173,6 +173,7 @@ fn thirdPartyLibraries(context: Context, sanitize: Sanitize) []const *std.Build.
         libraries.append(b.allocator, staticLibrary(b, "jemalloc", allocator)) catch @panic("OOM");
     }
 
+    libraries.append(b.allocator, cryptoLibrary(context)) catch @panic("OOM");
     return libraries.items;
 }
 
@@ -182,6 +183,19 @@ fn thirdPartyFlags(sanitize: Sanitize) []const []const u8 {
         .address => &.{ "-w", "-fsanitize=address" },
         .thread => &.{ "-w", "-fsanitize=thread" },
     };
+}
+
+/// Hashes, ciphers and signatures of zig's standard library behind the functions of crypto.h.
+fn cryptoLibrary(context: Context) *std.Build.Step.Compile {
+    const b = context.b;
+    const mod = b.createModule(.{
+        .root_source_file = b.path("runtime-c/src/crypto/crypto.zig"),
+        .target = context.target,
+        .optimize = .ReleaseFast,
+        .link_libc = true,
+        .strip = true,
+    });
+    return staticLibrary(b, "crypto", mod);
 }
 
 fn thirdPartyModule(context: Context, sanitize: Sanitize) *std.Build.Module {

@@ -56,6 +56,12 @@ declare var AbortSignal: typeof import("./web/abort.js").AbortSignal;
 type Crypto = import("./web/crypto.js").Crypto;
 declare var Crypto: typeof import("./web/crypto.js").Crypto;
 declare var crypto: Crypto;
+type CryptoKey = import("./web/crypto-key.js").CryptoKey;
+declare var CryptoKey: typeof import("./web/crypto-key.js").CryptoKey;
+type CryptoKeyPair = import("./web/crypto-key.js").CryptoKeyPair;
+type JsonWebKey = import("./web/crypto-keys.js").JsonWebKey;
+type SubtleCrypto = import("./web/subtle.js").SubtleCrypto;
+declare var SubtleCrypto: typeof import("./web/subtle.js").SubtleCrypto;
 type CustomEvent<T = unknown> = import("./web/event-target.js").CustomEvent<T>;
 declare var CustomEvent: typeof import("./web/event-target.js").CustomEvent;
 type Event = import("./web/event-target.js").Event;
@@ -207,4 +213,12 @@ declare module "node:util" {
 declare module "util" {
   export * from "catzilla/node/util";
   export { default } from "catzilla/node/util";
+}
+declare module "node:crypto" {
+  export * from "catzilla/node/crypto";
+  export { default } from "catzilla/node/crypto";
+}
+declare module "crypto" {
+  export * from "catzilla/node/crypto";
+  export { default } from "catzilla/node/crypto";
 }

@@ -30,8 +30,9 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   http: ["base", "net"],
   route: ["base"],
   data: ["base"],
+  crypto: [],
   chain: ["base", "net", "http", "route", "data"],
-  worker: ["base", "net", "http", "route", "data", "chain"],
+  worker: ["base", "net", "http", "route", "data", "crypto", "chain"],
   serve: ["base", "net", "http", "route", "data", "chain"],
   server: ["base", "net", "http", "route", "data", "chain", "worker", "serve"],
 };

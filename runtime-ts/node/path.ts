@@ -112,5 +112,6 @@ export function toNamespacedPath(path: string): string {
   return path;
 }
 
-export const posix = { sep, delimiter, isAbsolute, normalize, join, resolve, relative, dirname, basename, extname, parse, format, toNamespacedPath };
+const all = { sep, delimiter, isAbsolute, normalize, join, resolve, relative, dirname, basename, extname, parse, format, toNamespacedPath };
+export const posix = Object.assign(all, { posix: all });
 export default posix;

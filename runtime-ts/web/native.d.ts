@@ -21,3 +21,26 @@ declare module "catzilla:native" {
   /** What handlers return with this prototype is sent as the Reply that `toReply` makes of it. */
   export function defineResponse(prototype: object, toReply: (response: object) => object): void;
 }
+
+/** What runtime-c/src/worker/native_crypto.c gives to web/subtle.ts and node/crypto.ts; `undefined` for what does not fit. */
+declare module "catzilla:crypto" {
+  type Bytes = Uint8Array<ArrayBuffer>;
+  /** 0 MD5, 1 SHA-1, 2 SHA-256, 3 SHA-384, 4 SHA-512. */
+  export function digest(hash: number, data: Uint8Array): Bytes;
+  export function hmac(hash: number, key: Uint8Array, data: Uint8Array): Bytes;
+  export function pbkdf2(hash: number, rounds: number, size: number, password: Uint8Array, salt: Uint8Array): Bytes | undefined;
+  export function hkdf(hash: number, size: number, key: Uint8Array, salt: Uint8Array, info: Uint8Array): Bytes | undefined;
+  export function gcm(encrypt: boolean, key: Uint8Array, iv: Uint8Array, additionalData: Uint8Array, data: Uint8Array): Bytes | undefined;
+  /** Whole blocks. */
+  export function cbc(encrypt: boolean, key: Uint8Array, iv: Uint8Array, data: Uint8Array): Bytes | undefined;
+  /** Curves: 0 P-256, 1 P-384. */
+  export function ecPublic(curve: number, privateKey: Uint8Array): Bytes | undefined;
+  export function ecValid(curve: number, point: Uint8Array): boolean;
+  export function ecSign(curve: number, privateKey: Uint8Array, data: Uint8Array): Bytes | undefined;
+  export function ecVerify(curve: number, point: Uint8Array, signature: Uint8Array, data: Uint8Array): boolean;
+  export function ecDerive(curve: number, privateKey: Uint8Array, point: Uint8Array): Bytes | undefined;
+  export function edPublic(seed: Uint8Array): Bytes | undefined;
+  export function edSign(seed: Uint8Array, data: Uint8Array): Bytes | undefined;
+  export function edVerify(publicKey: Uint8Array, signature: Uint8Array, data: Uint8Array): boolean;
+  export function rsaVerify(pss: boolean, hash: number, modulus: Uint8Array, exponent: Uint8Array, signature: Uint8Array, data: Uint8Array): boolean;
+}

@@ -16,7 +16,7 @@ afterAll(async () => {
   if (server !== undefined) expect(await server.stop()).toEqual({ code: 0, signal: null });
 });
 
-it.each(readdirSync(CASES).map((file) => file.slice(0, -3)).filter((name) => name !== "cases"))("%s", async (name) => {
+it.each(readdirSync(CASES).filter((file) => file.endsWith(".ts")).map((file) => file.slice(0, -3)).filter((name) => name !== "cases"))("%s", async (name) => {
   const { cases } = (await import(`./app/src/cases/${name}.ts`)) as { readonly cases: Cases };
   const response = await server.fetch(`/cases/${name}`);
   expect((await response.text()).split("\n")).toEqual((await runCases(cases)).split("\n"));

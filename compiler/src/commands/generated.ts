@@ -42,7 +42,7 @@ async function writeBundle(toolchain: Toolchain, dir: string, bundle: Bundle): P
   writeFileAtomically(`${script}.map`, bundle.sourceMap);
   const bytecode = await toolchain.progress.step("compiling the handlers to bytecode", () => compileBytecode(toolchain, script));
   writeFileAtomically(join(dir, "bundle.bin"), Buffer.concat([bytecode, bundle.positions]));
-  writeFileAtomically(join(dir, "bundle.c"), emitBundleC("bundle.bin"));
+  writeFileAtomically(join(dir, "bundle.c"), emitBundleC("bundle.bin", bundle.text));
   return "bundle.c";
 }
 

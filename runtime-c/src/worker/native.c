@@ -112,24 +112,49 @@ static const JSCFunctionListEntry functions[] = {
     JS_CFUNC_DEF("exit", 1, exit_process),
     JS_PROP_STRING_DEF("platform", PLATFORM, 0),
 };
-#define FUNCTION_COUNT ((int)(sizeof functions / sizeof *functions))
+static const cz_native_module_t native = {
+    .name = "catzilla:native",
+    .functions = functions,
+    .count = (int)(sizeof functions / sizeof *functions),
+};
+
+__attribute__((weak)) const cz_native_module_t *const czg_natives[] = {NULL};
+
+static const cz_native_module_t *find_module(const char *name)
+{
+    if (strcmp(name, native.name) == 0) {
+        return &native;
+    }
+    for (const cz_native_module_t *const *at = czg_natives; *at != NULL; at++) {
+        if (strcmp(name, (*at)->name) == 0) {
+            return *at;
+        }
+    }
+    return NULL;
+}
 
 static int fill_module(JSContext *ctx, JSModuleDef *module)
 {
-    return JS_SetModuleExportList(ctx, module, functions, FUNCTION_COUNT);
+    JSAtom atom = JS_GetModuleName(ctx, module);
+    const char *name = JS_AtomToCString(ctx, atom);
+    const cz_native_module_t *found = name == NULL ? NULL : find_module(name);
+    JS_FreeCString(ctx, name);
+    JS_FreeAtom(ctx, atom);
+    return found == NULL ? -1 : JS_SetModuleExportList(ctx, module, found->functions, found->count);
 }
 
-/* The bundle holds all modules but this one. */
+/* The bundle holds all modules but these. */
 static JSModuleDef *load_module(JSContext *ctx, const char *name, void *opaque)
 {
     (void)opaque;
-    if (strcmp(name, "catzilla:native") != 0) {
+    const cz_native_module_t *found = find_module(name);
+    if (found == NULL) {
         JS_ThrowReferenceError(ctx, "there is no module \"%s\" in the server", name);
         return NULL;
     }
     JSModuleDef *module = JS_NewCModule(ctx, name, fill_module);
     if (module != NULL) {
-        JS_AddModuleExportList(ctx, module, functions, FUNCTION_COUNT);
+        JS_AddModuleExportList(ctx, module, found->functions, found->count);
     }
     return module;
 }

@@ -1,11 +1,25 @@
 /*
- * The functions of the module "catzilla:native"; runtime-ts/web/native.d.ts tells what each takes and gives.
- * The module calls them with as many arguments as they are declared with.
+ * The modules of C that a bundle may import; runtime-ts/web/native.d.ts tells what each function takes and gives.
+ * They are called with as many arguments as they are declared with, at least.
+ *
+ *   "catzilla:native"   always there
+ *   others              linked into the servers that import them: the generated czg_natives names them
  */
 #ifndef CATZILLA_WORKER_NATIVE_H
 #define CATZILLA_WORKER_NATIVE_H
 
 #include <quickjs.h>
+
+typedef struct cz_native_module {
+    const char *name;
+    const JSCFunctionListEntry *functions;
+    int count;
+} cz_native_module_t;
+
+extern const cz_native_module_t cz_native_crypto;
+
+/* NULL at the end. Generated where a bundle imports one of them; else native.c's own, which is empty. */
+extern const cz_native_module_t *const czg_natives[];
 
 JSValue cz__native_utf8_encode(JSContext *ctx, JSValueConst this_value, int argc, JSValueConst *argv);
 JSValue cz__native_utf8_decode(JSContext *ctx, JSValueConst this_value, int argc, JSValueConst *argv);

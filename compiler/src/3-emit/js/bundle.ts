@@ -8,7 +8,7 @@ import { findMissingGlobals, type MissingUse } from "./missing-globals.ts";
 import { NODE_MODULES_PLUGIN, nodeModulesPlugin } from "./node-modules.ts";
 import { testExportsPlugin } from "./test-exports.ts";
 import { emitPositions } from "./positions.ts";
-import { INJECTED, webGlobalsPlugin } from "./web-globals.ts";
+import { INJECTED, usesSubtle, webGlobalsPlugin } from "./web-globals.ts";
 import { emitWorkerEntry } from "./worker-entry.ts";
 
 export interface BundleOptions {
@@ -36,9 +36,13 @@ export async function emitBundle(
   plan: PlanIr,
   options: BundleOptions,
 ): Promise<Bundle | undefined> {
-  const asked = bundleOptions(compilation, plan, options);
+  let asked = bundleOptions(compilation, plan, options, false);
   try {
-    const result = await build(asked);
+    let result = await build(asked);
+    if (result.outputFiles.some((file) => file.path.endsWith(".js") && usesSubtle(file.text))) {
+      asked = bundleOptions(compilation, plan, options, true);
+      result = await build(asked);
+    }
     for (const name of Object.keys(result.metafile.inputs)) {
       if (!/^catzilla[a-z-]*:/.test(name)) compilation.dependOn(resolve(compilation.root, name));
     }
@@ -53,7 +57,7 @@ export async function emitBundle(
   }
 }
 
-function bundleOptions(compilation: Compilation, plan: PlanIr, { entry, packageRoot }: BundleOptions) {
+function bundleOptions(compilation: Compilation, plan: PlanIr, { entry, packageRoot }: BundleOptions, subtle: boolean) {
   const fileOf = (file: string): string => resolve(compilation.root, file);
   return {
     stdin: { contents: emitWorkerEntry(plan, { entry, fileOf }), resolveDir: dirname(entry), sourcefile: "catzilla:entry" },
@@ -74,8 +78,8 @@ function bundleOptions(compilation: Compilation, plan: PlanIr, { entry, packageR
     logLevel: "silent",
     define: { "process.env.NODE_ENV": '"production"', global: "globalThis", "import.meta.env": "{}", ...IMPORT_META_ENV },
     inject: [...INJECTED],
-    external: ["catzilla:native"],
-    plugins: [runtimePlugin(packageRoot), webGlobalsPlugin(packageRoot), testExportsPlugin(plan, fileOf), nodeModulesPlugin(packageRoot)],
+    external: ["catzilla:native", "catzilla:crypto"],
+    plugins: [runtimePlugin(packageRoot), webGlobalsPlugin(packageRoot, subtle), testExportsPlugin(plan, fileOf), nodeModulesPlugin(packageRoot)],
   } as const satisfies BuildOptions;
 }
 

@@ -8,6 +8,7 @@ const PROVIDED: Readonly<Record<string, string>> = {
   assert: "assert",
   "assert/strict": "assert-strict",
   buffer: "buffer",
+  crypto: "crypto",
   events: "events",
   path: "path",
   "path/posix": "path",
@@ -22,7 +23,6 @@ const PROVIDED: Readonly<Record<string, string>> = {
 
 /** Ways out of what is not there. */
 const INSTEAD: Readonly<Record<string, string>> = {
-  crypto: "use the global `crypto`",
   "fs/promises": "the worker has no file system yet: import JSON files, they come into the bundle",
   fs: "the worker has no file system yet: import JSON files, they come into the bundle",
   http: "the server is catzilla itself; it cannot call other servers yet",
@@ -37,6 +37,7 @@ const INSTEAD: Readonly<Record<string, string>> = {
 const ELSEWHERE = "use a web-standard API, or a package that needs only those; docs/web-apis.md has all that is there";
 
 export const NODE_MODULES_PLUGIN = "catzilla-node-modules";
+const REQUIRED = "catzilla-required";
 const ABSENT = "catzilla-absent";
 
 export function nodeModulesPlugin(packageRoot: string): Plugin {
@@ -53,14 +54,23 @@ export function nodeModulesPlugin(packageRoot: string): Plugin {
           if (own.errors.length === 0) return own;
         }
         const file = PROVIDED[bare];
-        if (file !== undefined) return { path: join(packageRoot, "dist", "runtime-ts", "node", `${file}.js`), sideEffects: false };
+        if (file !== undefined) return provide(args, join(packageRoot, "dist", "runtime-ts", "node", `${file}.js`));
         return refuse(args, bare);
       });
+      esbuild.onLoad({ filter: /./, namespace: REQUIRED }, ({ path }) => ({
+        contents: `module.exports = require(${JSON.stringify(path)}).default;`,
+        resolveDir: packageRoot,
+      }));
       esbuild.onLoad({ filter: /./, namespace: ABSENT }, ({ path }) => ({
         contents: `throw new Error(${JSON.stringify(`${path} is not available in the worker`)});`,
       }));
     },
   };
+}
+
+/** What is required is the default export, as Node's own modules are CommonJS: `require("events")` is a class. */
+function provide({ kind, namespace }: OnResolveArgs, path: string): OnResolveResult {
+  return kind === "require-call" && namespace !== REQUIRED ? { path, namespace: REQUIRED } : { path, sideEffects: false };
 }
 
 /** A package that calls `require` may never come there, or catch what it throws. */

@@ -8,7 +8,8 @@ const MODULES: Readonly<Record<string, readonly string[]>> = {
   "node/process": ["process"],
   "web/abort": ["AbortController", "AbortSignal"],
   "web/blob": ["Blob", "File"],
-  "web/crypto": ["crypto", "Crypto"],
+  "web/crypto-key": ["CryptoKey"],
+  "web/crypto-random": ["crypto", "Crypto"],
   "web/encoding": ["TextDecoder", "TextEncoder"],
   "web/event-target": ["CustomEvent", "Event", "EventTarget"],
   "web/form-data": ["FormData"],
@@ -19,6 +20,7 @@ const MODULES: Readonly<Record<string, readonly string[]>> = {
   "web/streams": [
     "ByteLengthQueuingStrategy", "CountQueuingStrategy", "ReadableStream", "TextDecoderStream", "TextEncoderStream", "TransformStream", "WritableStream",
   ],
+  "web/subtle": ["SubtleCrypto"],
   "web/url": ["URL"],
   "web/url-search-params": ["URLSearchParams"],
 };
@@ -34,23 +36,29 @@ const NAMESPACE = "catzilla-global";
 /** For esbuild's `inject`: a module for each global, which is dropped when no source refers to it. */
 export const INJECTED: readonly string[] = WEB_GLOBALS.map((name) => PREFIX + name);
 
-/** Resolves what `INJECTED` names. */
-export function webGlobalsPlugin(packageRoot: string): Plugin {
+/** Whether a bundle asks for `crypto.subtle`, under whatever name it has `crypto`. */
+export function usesSubtle(text: string): boolean {
+  return /\bsubtle\b/.test(text);
+}
+
+/** Resolves what `INJECTED` names. `subtle`: with `crypto.subtle`, which is large. */
+export function webGlobalsPlugin(packageRoot: string, subtle: boolean): Plugin {
   const dir = join(packageRoot, "dist", "runtime-ts");
   return {
     name: NAMESPACE,
     setup(esbuild) {
       esbuild.onResolve({ filter: new RegExp(`^${PREFIX}`) }, ({ path }) => ({ path: path.slice(PREFIX.length), namespace: NAMESPACE, sideEffects: false }));
-      esbuild.onLoad({ filter: /./, namespace: NAMESPACE }, ({ path: name }) => ({ contents: emitGlobal(name), resolveDir: dir }));
+      esbuild.onLoad({ filter: /./, namespace: NAMESPACE }, ({ path: name }) => ({ contents: emitGlobal(name, subtle), resolveDir: dir }));
       esbuild.onResolve({ filter: /^\.\/[a-z-]+\/[a-z-]+\.js$/, namespace: NAMESPACE }, ({ path }) => ({ path: join(dir, path), sideEffects: false }));
     },
   };
 }
 
 /** Binds the free identifier and `globalThis.NAME`, and makes the property for who looks it up by a name of its own. */
-function emitGlobal(name: string): string {
+function emitGlobal(name: string, subtle: boolean): string {
+  const module = MODULE_OF.get(name);
   return [
-    `import { ${name} } from "./${MODULE_OF.get(name)}.js";`,
+    `import { ${name} } from "./${subtle && module === "web/crypto-random" ? "web/crypto" : module}.js";`,
     `Object.defineProperty(globalThis, "${name}", { value: ${name}, writable: true, configurable: true });`,
     `export { ${name}, ${name} as "globalThis.${name}" };`,
   ].join("\n");

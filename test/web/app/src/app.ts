@@ -2,6 +2,7 @@ import { Catzilla } from "catzilla";
 import { fail } from "./failing.ts";
 import { runCases } from "./cases/cases.ts";
 import { cases as buffer } from "./cases/buffer.ts";
+import { cases as crypto } from "./cases/crypto.ts";
 import { cases as encoding } from "./cases/encoding.ts";
 import { cases as events } from "./cases/events.ts";
 import { cases as headers } from "./cases/headers.ts";
@@ -12,6 +13,7 @@ import { cases as url } from "./cases/url.ts";
 const app = new Catzilla();
 
 app.get("/cases/buffer", () => runCases(buffer));
+app.get("/cases/crypto", () => runCases(crypto));
 app.get("/cases/encoding", () => runCases(encoding));
 app.get("/cases/events", () => runCases(events));
 app.get("/cases/headers", () => runCases(headers));
