@@ -3,14 +3,14 @@
  * start files and libraries (libc, compiler-rt) that it would build. Made once per target by asking the driver; saves it half
  * a minute on a new machine and two thirds of each link.
  *
- *   kits/linux-x64-release-0.16.0/
+ *   kits/linux-x64-release-0.16.0-2b1f09c4/
  *     kit.json    ["-static", ..., "{output}", "{dir}/crt1.o", "{inputs}", "{dir}/libc.a", ...]
  *     crt1.o, libc.a, ...
  */
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import type { BuildMode } from "./archive.ts";
-import { moveDirectoryIntoPlace } from "./files.ts";
+import { moveDirectoryIntoPlace, sha256 } from "./files.ts";
 import { prebuiltDirectory } from "./prebuilt.ts";
 import type { Target } from "./targets.ts";
 import type { Toolchain } from "./toolchain.ts";
@@ -68,5 +68,7 @@ export async function makeLinkKit(toolchain: Toolchain, target: Target, mode: Bu
 }
 
 function kitDirectory(toolchain: Toolchain, target: Target, mode: BuildMode): string {
-  return join(toolchain.cacheDir, "kits", `${target.name}-${mode}-${toolchain.zig.version}`);
+  // The driver's answer depends on all that a target asks of it.
+  const asked = sha256(JSON.stringify([target.triple, target.cpu, target.linkFlags, target.libraries])).slice(0, 8);
+  return join(toolchain.cacheDir, "kits", `${target.name}-${mode}-${toolchain.zig.version}-${asked}`);
 }
