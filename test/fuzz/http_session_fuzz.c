@@ -5,6 +5,7 @@
 #include "data_fuzz.h"
 
 #include "../c/fixture_app.c"
+#include "http/stream.h"
 #include "wire.h"
 
 typedef struct outcome {
@@ -12,10 +13,34 @@ typedef struct outcome {
     uint64_t answered;
 } outcome_t;
 
+static void on_event(cz_request_t *rq, void *user)
+{
+    (void)rq;
+    (void)user;
+}
+
+/* In pieces, all at once. */
+static void answer_by_stream(wire_t *wire)
+{
+    static const cz_stream_events_t events = {on_event, on_event};
+    const cz_reply_t head = {.status = 200, .content_type = CZ_LIT("text/plain")};
+    cz_request_t *rq = wire->late[--wire->late_count];
+    if (cz_stream_begin(rq, &head, &events, NULL) == 1) {
+        cz_stream_write(rq, CZ_SLICE("one"));
+        cz_stream_write(rq, CZ_SLICE("two"));
+        cz_stream_end(rq);
+    }
+}
+
 static void answer_all(wire_t *wire)
 {
     while (wire->late_count > 0) {
-        wire_answer(wire);
+        cz_slice_t id = fixture_id(wire->late[0]->args);
+        if (id.size % 2 == 0) {
+            answer_by_stream(wire);
+        } else {
+            wire_answer(wire);
+        }
         wire_poll(wire);
         wire_receive(wire);
     }
