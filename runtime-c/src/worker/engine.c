@@ -337,7 +337,7 @@ static int make_runtime(cz_engine_t *engine)
 
 static int define_globals(cz_engine_t *engine)
 {
-    if (cz__rejections_define(engine) < 0 || cz__globals_define(engine) < 0 ||
+    if (cz__rejections_define(engine) < 0 || cz__boxes_define(engine) < 0 || cz__globals_define(engine) < 0 ||
         cz__console_define(engine) < 0 || cz__timers_define(engine) < 0 ||
         cz__bodies_define(engine) < 0) {
         return CZ_ENOMEM;

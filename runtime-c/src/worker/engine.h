@@ -159,6 +159,8 @@ typedef struct cz_js_timers {
     bool cancelled;
 } cz_js_timers_t;
 
+#define CZ_BOXES 3u
+
 typedef struct cz_engine {
     struct cz_worker *worker;
     cz_heap_t heap;
@@ -176,6 +178,7 @@ typedef struct cz_engine {
     JSValue response_reply; /* makes a Reply of one */
     JSValue promise_then; /* Promise.prototype.then */
     JSValue to_bigint;    /* BigInt */
+    JSClassID boxes[CZ_BOXES]; /* of objects around a number, a string, a boolean */
     cz_literal_slot_t literals[CZ_LITERAL_SLOTS];
 
     void *pins[CZ_PIN_COUNT]; /* see pin_arenas */
@@ -328,6 +331,8 @@ void cz__stack_append(cz_engine_t *engine, cz_buf_t *out, JSValueConst error);
 void cz__log_error(cz_engine_t *engine, const char *prefix, JSValueConst error);
 /* Listens for rejections, and keeps Promise.prototype.then. -1 with an exception. */
 int cz__rejections_define(cz_engine_t *engine);
+/* write.c: looks how the engine calls the classes of boxes; -1 with an exception. */
+int cz__boxes_define(cz_engine_t *engine);
 /* Somebody took the promise's reason after all. */
 void cz__rejection_forget(cz_engine_t *engine, JSValueConst promise);
 void cz__rejections_report(cz_engine_t *engine);

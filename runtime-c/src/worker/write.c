@@ -539,6 +539,50 @@ static cz_write_result_t write_converted(cz_writer_t *writer, JSValueConst value
     return result;
 }
 
+int cz__boxes_define(cz_engine_t *engine)
+{
+    static const char *const names[CZ_BOXES] = {"Number", "String", "Boolean"};
+    JSContext *ctx = engine->ctx;
+    JSValue global = JS_GetGlobalObject(ctx);
+    int error = 0;
+    for (uint32_t i = 0; i < CZ_BOXES; i++) {
+        JSValue constructor = JS_GetPropertyStr(ctx, global, names[i]);
+        JSValue box = JS_CallConstructor(ctx, constructor, 0, NULL);
+        error = JS_IsException(box) ? -1 : error;
+        engine->boxes[i] = JS_GetClassID(box);
+        JS_FreeValue(ctx, box);
+        JS_FreeValue(ctx, constructor);
+    }
+    JS_FreeValue(ctx, global);
+    return error;
+}
+
+/* `new Number(1)` and its like go out as what is in them (ECMA-262, SerializeJSONProperty). Undefined for other objects. */
+static JSValue take_out_of_box(cz_engine_t *engine, JSValueConst value)
+{
+    JSContext *ctx = engine->ctx;
+    JSClassID class = JS_GetClassID(value);
+    double number = 0.0;
+    if (class == engine->boxes[0]) {
+        return JS_ToFloat64(ctx, &number, value) < 0 ? JS_EXCEPTION : JS_NewNumber(ctx, number);
+    }
+    if (class == engine->boxes[1]) {
+        return JS_ToString(ctx, value);
+    }
+    if (class != engine->boxes[2]) {
+        return JS_UNDEFINED;
+    }
+    JSValue text = JS_ToString(ctx, value);
+    size_t size = 0;
+    const char *at = JS_IsException(text) ? NULL : JS_ToCStringLen(ctx, &size, text);
+    JSValue made = at == NULL ? JS_EXCEPTION : size == sizeof "true" - 1u ? JS_TRUE : JS_FALSE;
+    if (at != NULL) {
+        JS_FreeCString(ctx, at);
+    }
+    JS_FreeValue(ctx, text);
+    return made;
+}
+
 static cz_write_result_t write_untyped_object(cz_writer_t *writer, JSValueConst value,
                                               const cz_place_t *place)
 {
@@ -561,6 +605,15 @@ static cz_write_result_t write_untyped_object(cz_writer_t *writer, JSValueConst 
     }
     if (JS_IsFunction(ctx, value)) {
         return CZ_WRITE_ABSENT;
+    }
+    JSValue inner = take_out_of_box(writer->engine, value);
+    if (JS_IsException(inner)) {
+        return CZ_WRITE_EXCEPTION;
+    }
+    if (!JS_IsUndefined(inner)) {
+        cz_write_result_t result = write_untyped(writer, inner, place);
+        JS_FreeValue(ctx, inner);
+        return result;
     }
     return write_record(writer, value, NULL, place);
 }
