@@ -329,6 +329,8 @@ type NumberMethods = {
 export type Buffer = NodeBuffer & NumberMethods;
 
 interface BufferConstructor {
+  new (value: Source | number, encodingOrOffset?: string | number, length?: number): Buffer;
+  (value: Source | number, encodingOrOffset?: string | number, length?: number): Buffer;
   readonly name: string;
   readonly prototype: Buffer;
   readonly poolSize: number;
@@ -345,7 +347,15 @@ interface BufferConstructor {
   compare(a: Uint8Array, b: Uint8Array): -1 | 0 | 1;
 }
 
-export const Buffer = Object.defineProperty(NodeBuffer, "name", { value: "Buffer" }) as unknown as BufferConstructor;
+function make(args: readonly unknown[]): NodeBuffer {
+  return typeof args[0] === "number" && args.length === 1 ? NodeBuffer.alloc(args[0]) : NodeBuffer.from(args[0] as Source, args[1] as number, args[2] as number);
+}
+
+/** Older packages call it, with and without `new`, in place of `from` and `alloc`. */
+export const Buffer = new Proxy(Object.defineProperty(NodeBuffer, "name", { value: "Buffer" }), {
+  apply: (_target, _self, args) => make(args),
+  construct: (target, args, newTarget) => ((newTarget as unknown) === Buffer ? make(args) : (Reflect.construct(target, args, newTarget) as object)),
+}) as unknown as BufferConstructor;
 
 export const constants = { MAX_LENGTH: 2 ** 32, MAX_STRING_LENGTH: 2 ** 30 - 1 };
 export const kMaxLength = constants.MAX_LENGTH;

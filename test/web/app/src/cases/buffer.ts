@@ -39,6 +39,11 @@ export const cases: Cases = {
   },
   compare: () => [Buffer.compare(Buffer.from("a"), Buffer.from("b")), Buffer.from("ab").equals(Buffer.from("ab")), Buffer.from("b").compare(Buffer.from("a"))],
   kinds: () => [Buffer.isBuffer(Buffer.alloc(1)), Buffer.isBuffer(new Uint8Array(1)), Buffer.alloc(1) instanceof Uint8Array, JSON.stringify(Buffer.from("hi")), Buffer.from({ type: "Buffer", data: [1, 2] } as never).length, Buffer.isEncoding("HEX"), Buffer.name, Buffer.from(Uint16Array.of(1, 257)).toString("hex"), Buffer.from(Uint8Array.of(1, 2, 3).buffer, 1).toString("hex")],
+  called: () => {
+    // Node's types have it with `new` alone.
+    const call = Buffer as unknown as (value: string | number, encoding?: string) => Buffer;
+    return [call("hi").toString("hex"), call("6869", "hex").toString(), new Buffer([1, 2]).length, new Buffer("x") instanceof Buffer, call(3).length];
+  },
   swap: () => [Buffer.from([1, 2, 3, 4]).swap16().toString("hex"), Buffer.from([1, 2, 3, 4]).swap32().toString("hex")],
   decoder: () => {
     const utf8 = new StringDecoder("utf8");

@@ -1,0 +1,48 @@
+/** Packages of the registry in the worker. Run with CATZILLA_TEST_NPM=1: they are installed for it, which takes a while. */
+import { cpSync, mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { ROOT, run } from "../support/run.ts";
+import { buildServer, Server } from "../support/server.ts";
+
+const ANSWERS: Readonly<Record<string, string>> = {
+  ajv: "false",
+  bcryptjs: "true",
+  "date-fns": "2024-03-01 Friday",
+  handlebars: "Hello &lt;x&gt; 1 2",
+  hono: '{"x":"7","q":"1"}',
+  "iconv-lite": "héé",
+  jose: "me",
+  lodash: "1,2|3",
+  "lru-cache": "false,2",
+  marked: "<h1>Hi <em>you</em></h1>\n",
+  ms: "172800000,1 minute",
+  nanoid: "21",
+  "p-limit": "2,4,6",
+  qs: "a%5Bb%5D%5B0%5D=1&a%5Bb%5D%5B1%5D=2",
+  semver: "true",
+  superjson: '{"json":{"date":"1970-01-01T00:00:00.000Z","big":"10","url":"http://x/"},"meta":{"values":{"date":["Date"],"big":["bigint"],"url":["URL"]},"v":1}}',
+  uuid: "36,4cd605e7-afa2-5360-b5b9-c5e9fb5c76f4,36",
+  valibot: 'Invalid email: Received "x"',
+  zod: "too_small",
+};
+
+describe.skipIf(process.env["CATZILLA_TEST_NPM"] !== "1")("packages of npm", () => {
+  let server: Server;
+
+  beforeAll(async () => {
+    const project = join(ROOT, "test/build/npm");
+    mkdirSync(project, { recursive: true });
+    cpSync(join(ROOT, "test/npm/app"), project, { recursive: true });
+    const installed = await run("npm", ["install", "--no-audit", "--no-fund"], { cwd: project });
+    if (installed.code !== 0) throw new Error(`npm install failed:\n${installed.stderr}`);
+    server = await Server.start(await buildServer("test/build/npm/src/app.ts", "npm-packages"));
+  });
+  afterAll(async () => {
+    if (server !== undefined) expect(await server.stop()).toEqual({ code: 0, signal: null });
+  });
+
+  it.each(Object.entries(ANSWERS))("%s", async (name, answer) => {
+    expect(await (await server.fetch(`/${name}`)).text()).toBe(answer);
+  });
+});
