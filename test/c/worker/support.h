@@ -144,9 +144,23 @@ bool cz_stream_is_full(const cz_request_t *rq)
     return rq->stream_full;
 }
 
+static cz_request_t *stream_yielded; /* its producer let others have their turn: on a slow machine, or never */
+
 void cz_stream_yield(cz_request_t *rq)
 {
     rq->stream_full = true;
+    stream_yielded = rq;
+}
+
+/* It is the turn of a producer that yielded again. */
+static inline void stream_resume(void)
+{
+    while (stream_yielded != NULL) {
+        cz_request_t *rq = stream_yielded;
+        stream_yielded = NULL;
+        rq->stream_full = false;
+        stream_events->on_drain(rq, answer.user);
+    }
 }
 
 void cz_stream_end(cz_request_t *rq)
@@ -167,6 +181,7 @@ static inline void stream_drain(cz_request_t *rq, uint32_t room)
     stream_room = room;
     rq->stream_full = false;
     stream_events->on_drain(rq, answer.user);
+    stream_resume();
 }
 
 /* ---- the log ------------------------------------------------------------------------------------------- */
@@ -301,11 +316,14 @@ static inline void on_stage_timer(cz_timer_t *timer)
 static inline void stage_run(stage_t *stage, uint64_t time_ms)
 {
     cz_timer_t timer;
+    stream_resume();
     cz_timer_init(&timer, stage->loop, on_stage_timer, stage->loop);
     cz_timer_start(&timer, time_ms, 0);
     cz_loop_run(stage->loop);
+    stream_resume();
     cz_timer_close(&timer, NULL);
     cz_loop_run(stage->loop);
+    stream_resume();
 }
 
 #endif
