@@ -58,9 +58,16 @@ async function readVersion({ version }: Framework, folder: string): Promise<stri
   return output.trim().split("\n")[0] ?? "";
 }
 
+/** Commands that were run for a number of routes, so that each is run once in a run of the suite. */
+const prepared = new Map<string, Promise<string | undefined>>();
+
 /** Makes what depends on the number of routes; the reason when that fails. */
-export async function prepare(framework: Framework, routes: number): Promise<string | undefined> {
-  return framework.prepare === undefined ? undefined : buildWith(framework, framework.prepare, routes);
+export async function prepare(framework: Framework, routes: number, command = framework.prepare): Promise<string | undefined> {
+  if (command === undefined) return undefined;
+  const key = `${framework.name} ${routes} ${command}`;
+  const run = prepared.get(key) ?? buildWith(framework, command, routes);
+  prepared.set(key, run);
+  return run;
 }
 
 export async function buildWith(framework: Framework, command: string, routes: number): Promise<string | undefined> {

@@ -6,7 +6,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { connect, type Socket } from "node:net";
 import { join } from "node:path";
 import { ceilingStart, type Run } from "../measure.ts";
-import { buildWith, folderOf } from "../install.ts";
+import { folderOf, prepare } from "../install.ts";
 import type { Case, Framework } from "../model.ts";
 import { freePort, pause, RunningServer } from "../server.ts";
 import { requestBytes } from "../wire.ts";
@@ -28,7 +28,7 @@ export interface Profile {
 export async function countInstructions(run: Run, framework: Framework, one: Case): Promise<Figures> {
   const { instructions } = await countPerRequest(run, framework, one);
   if (framework.debug === undefined) return { "user instructions": instructions };
-  const failure = await buildWith(framework, framework.debug.prepare, one.routes);
+  const failure = await prepare(framework, one.routes, framework.debug.prepare);
   if (failure !== undefined) throw new Error(failure);
   const { allocations } = await countPerRequest(run, { ...framework, start: framework.debug.start }, one);
   return { "user instructions": instructions, allocations };
