@@ -14,7 +14,7 @@ type Mutable = { [key: string]: Mutable | "all" };
 /** undefined: all of it. The members are those of the text, whether the type has them or not. */
 export function readsOf(frontEnd: FrontEnd, handler: HandlerNode, parameter: ts.ParameterDeclaration): Reads | undefined {
   if (usesArguments(handler)) return undefined;
-  const reads = readsOfName(frontEnd, parameter.name);
+  const reads = readsOfName({ frontEnd, handler }, parameter.name);
   return reads === "all" ? undefined : reads;
 }
 
@@ -25,33 +25,39 @@ function usesArguments(handler: HandlerNode): boolean {
   return visit(handler.body);
 }
 
-function readsOfName(frontEnd: FrontEnd, name: ts.BindingName): Mutable | "all" {
-  if (ts.isObjectBindingPattern(name)) return readsOfPattern(frontEnd, name);
+interface Scope {
+  readonly frontEnd: FrontEnd;
+  readonly handler: HandlerNode;
+}
+
+function readsOfName(scope: Scope, name: ts.BindingName): Mutable | "all" {
+  if (ts.isObjectBindingPattern(name)) return readsOfPattern(scope, name);
+  const { frontEnd, handler } = scope;
   const symbol = ts.isIdentifier(name) ? frontEnd.checker.symbolAt(name) : undefined;
   if (symbol === undefined) return "all";
-  const places = frontEnd.index.referencesOf(symbol).filter((node) => node !== name);
-  return places.reduce<Mutable | "all">((reads, node) => merge(reads, readsAt(frontEnd, node)), {});
+  const places = frontEnd.index.referencesIn(symbol, handler).filter((node) => node !== name);
+  return places.reduce<Mutable | "all">((reads, node) => merge(reads, readsAt(scope, node)), {});
 }
 
 /** `{ a, b: { c }, d: e }`; a rest takes all that is left. */
-function readsOfPattern(frontEnd: FrontEnd, pattern: ts.ObjectBindingPattern): Mutable | "all" {
+function readsOfPattern(scope: Scope, pattern: ts.ObjectBindingPattern): Mutable | "all" {
   const reads: Mutable = {};
   for (const { propertyName, name, dotDotDotToken, initializer } of pattern.elements) {
     const key = propertyName ?? name;
     if (dotDotDotToken !== undefined || !ts.isIdentifier(key)) return "all";
     // With a default, what the name stands for may be another object.
-    reads[key.text] = initializer === undefined ? merge(reads[key.text] ?? {}, readsOfName(frontEnd, name)) : "all";
+    reads[key.text] = initializer === undefined ? merge(reads[key.text] ?? {}, readsOfName(scope, name)) : "all";
   }
   return reads;
 }
 
 /** What is done with the value that an expression has. */
-function readsAt(frontEnd: FrontEnd, node: ts.Expression): Mutable | "all" {
+function readsAt(scope: Scope, node: ts.Expression): Mutable | "all" {
   const { parent } = node;
-  if (isTransparent(parent)) return readsAt(frontEnd, parent);
-  if (ts.isPropertyAccessExpression(parent) && parent.expression === node) return { [parent.name.text]: readsAt(frontEnd, parent) };
+  if (isTransparent(parent)) return readsAt(scope, parent);
+  if (ts.isPropertyAccessExpression(parent) && parent.expression === node) return { [parent.name.text]: readsAt(scope, parent) };
   const isTaken = ts.isVariableDeclaration(parent) && parent.initializer === node && ts.isObjectBindingPattern(parent.name);
-  return isTaken ? readsOfName(frontEnd, parent.name) : "all";
+  return isTaken ? readsOfName(scope, parent.name) : "all";
 }
 
 function merge(a: Mutable | "all", b: Mutable | "all"): Mutable | "all" {

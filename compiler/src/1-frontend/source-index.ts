@@ -48,6 +48,12 @@ export class SourceIndex {
     return found;
   }
 
+  /** Those inside of one function, for a variable that is its own. */
+  referencesIn(symbol: ts.Symbol, scope: ts.Node): ts.Identifier[] {
+    const nodes = this.#files.get(scope.getSourceFile())?.names.get(symbol.name) ?? [];
+    return nodes.filter((node) => node.pos >= scope.pos && node.end <= scope.end && this.#valueOf(node) === symbol);
+  }
+
   #valueOf(node: ts.Identifier): ts.Symbol | undefined {
     return ts.isShorthandPropertyAssignment(node.parent)
       ? this.#checker.shorthandSymbol(node.parent)

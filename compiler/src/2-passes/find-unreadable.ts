@@ -3,22 +3,27 @@ import type { Schema, SchemaId } from "../../ir/app-ir.ts";
 import { runTimeClass } from "../../ir/run-time-class.ts";
 import { schemaParts } from "./schema-parts.ts";
 
-/** In words, with the path to it: "`UniqueItems` of unknown values of `.tags`"; undefined when all of it can be read. */
-export function findUnreadable(schemas: readonly Schema[], id: SchemaId): string | undefined {
-  return search(schemas, id, "", new Set());
-}
-
-function search(schemas: readonly Schema[], id: SchemaId, path: string, seen: Set<SchemaId>): string | undefined {
-  const schema = schemas[id];
-  if (schema === undefined || seen.has(id)) return undefined;
-  seen.add(id);
-  const own = ownProblem(schemas, schema);
-  if (own !== undefined) return path === "" ? own : `${own} of \`${path}\``;
-  for (const { id: child, at } of schemaParts(schema)) {
-    const found = search(schemas, child, path + at, seen);
-    if (found !== undefined) return found;
-  }
-  return undefined;
+/**
+ * In words, with the path to it: "`UniqueItems` of unknown values of `.tags`"; undefined when all of it can be read. `readable` is kept
+ * for all inputs of a program, whose types have much in common: what was searched without a find is added.
+ */
+export function findUnreadable(schemas: readonly Schema[], id: SchemaId, readable: Set<SchemaId>): string | undefined {
+  const seen = new Set<SchemaId>();
+  const search = (at: SchemaId, path: string): string | undefined => {
+    const schema = schemas[at];
+    if (schema === undefined || readable.has(at) || seen.has(at)) return undefined;
+    seen.add(at);
+    const own = ownProblem(schemas, schema);
+    if (own !== undefined) return path === "" ? own : `${own} of \`${path}\``;
+    for (const part of schemaParts(schema)) {
+      const found = search(part.id, path + part.at);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  };
+  const found = search(id, "");
+  if (found === undefined) for (const each of seen) readable.add(each);
+  return found;
 }
 
 function ownProblem(schemas: readonly Schema[], schema: Schema): string | undefined {

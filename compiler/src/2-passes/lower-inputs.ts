@@ -7,10 +7,11 @@ import { findUnreadable, holdsTest } from "./find-unreadable.ts";
 import { resolveFields } from "./resolve-symbols.ts";
 import type { ValueTable } from "./value-table.ts";
 
-export function lowerInputs(compilation: Compilation, schemas: readonly Schema[], values: ValueTable, route: RouteIr): readonly InputPlan[] {
+/** `readable`: see findUnreadable. */
+export function lowerInputs(compilation: Compilation, schemas: readonly Schema[], values: ValueTable, route: RouteIr, readable: Set<SchemaId>): readonly InputPlan[] {
   const fields = resolveFields(route.inputs.map((input) => input.name));
   return route.inputs.flatMap((input, index) => {
-    const problem = problemOf(schemas, input);
+    const problem = problemOf(schemas, input, readable);
     if (problem !== undefined) {
       reportProblem(compilation, input, problem);
       return [];
@@ -61,10 +62,10 @@ function madeMembers(schemas: readonly Schema[], id: SchemaId, reads: Reads): Ma
 }
 
 /** In words, why the input cannot be read; undefined when it can. */
-function problemOf(schemas: readonly Schema[], input: InputIr): string | undefined {
+function problemOf(schemas: readonly Schema[], input: InputIr, readable: Set<SchemaId>): string | undefined {
   const where = sourceName(input.source);
   if (input.stream === true) return undefined;
-  const unreadable = findUnreadable(schemas, input.schema);
+  const unreadable = findUnreadable(schemas, input.schema, readable);
   if (unreadable !== undefined) return `${unreadable} of ${where}`;
   if (input.media !== undefined && isTextItem(schemas, input.schema, false)) return undefined;
   if ((input.source === "body" && input.media === undefined) || isText(schemas, input.schema, input.source)) return undefined;

@@ -1,5 +1,5 @@
 /** 2-passes: AppIr -> PlanIr. Checks report; what they pass is lowered; nothing comes of an app with errors. */
-import type { AppInfo, AppIr, ReplyIr, RouteIr } from "../../ir/app-ir.ts";
+import type { AppInfo, AppIr, ReplyIr, RouteIr, SchemaId } from "../../ir/app-ir.ts";
 import type { InputPlan, PlanIr, RoutePlan, RunMode, Setting, TypeId } from "../../ir/plan-ir.ts";
 import { SERVER_LIMITS, type Limits } from "../../ir/server-limits.ts";
 import type { Compilation } from "../compilation.ts";
@@ -22,7 +22,8 @@ export function lower(compilation: Compilation, app: AppIr): PlanIr | undefined 
   const patterns = new PatternTable();
   checkPatterns(compilation, app, patterns);
   const values = new ValueTable(types, patterns, app.files);
-  const inputs = app.routes.map((route) => lowerInputs(compilation, app.schemas, values, route));
+  const readable = new Set<SchemaId>();
+  const inputs = app.routes.map((route) => lowerInputs(compilation, app.schemas, values, route, readable));
   if (compilation.hasErrors) return undefined;
   const lowered = lowerRoutes(types, whole, inputs);
   const routes = lowered.slice(0, app.routes.length);
