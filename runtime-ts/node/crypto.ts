@@ -1,12 +1,14 @@
 /** node:crypto: hashes, keyed hashes, random values, key derivation. */
 import { digest, hkdf, hmac, pbkdf2 as derive } from "catzilla:crypto";
-import { randomFill, randomUUID } from "catzilla:native";
+import { randomFill, randomUUID as nativeUUID } from "catzilla:native";
 import { bytesOf } from "../web/bytes.ts";
 import { crypto as webcrypto } from "../web/crypto.ts";
 import { sameBytes } from "../web/subtle.ts";
 import { Buffer } from "./buffer.ts";
 
-export { randomUUID, webcrypto };
+export { webcrypto };
+// With its type written out: declarations that programs read know nothing of the native module.
+export const randomUUID: () => string = nativeUUID;
 export const { subtle } = webcrypto;
 
 const HASHES = ["md5", "sha1", "sha256", "sha384", "sha512"];
