@@ -37,7 +37,7 @@ function isAny(schema: Schema): boolean {
 }
 
 /** Whether the schema or a part of it is such a one. */
-export function holds(schemas: readonly Schema[], id: SchemaId, is: (schema: Schema) => boolean, seen = new Set<SchemaId>()): boolean {
+function holds(schemas: readonly Schema[], id: SchemaId, is: (schema: Schema) => boolean, seen = new Set<SchemaId>()): boolean {
   const schema = schemas[id];
   if (schema === undefined || seen.has(id)) return false;
   seen.add(id);

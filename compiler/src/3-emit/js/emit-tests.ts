@@ -17,9 +17,8 @@ export function testExport(name: string): string {
   return `catzilla$${name}`;
 }
 
-/** The functions' text; none when no input has checks. `path` is where a file of the plan is imported from. */
-export function emitTests(plan: PlanIr, path: (file: string) => string): readonly string[] {
-  const tested = testedValues(plan);
+/** The functions' text; none when no input has checks. `tested`: see testedValues; `path` is where a file of the plan is imported from. */
+export function emitTests(plan: PlanIr, tested: ReadonlySet<ValueId>, path: (file: string) => string): readonly string[] {
   return [
     ...plan.tests.map(({ name, file }, id) => `import { ${testExport(name)} as check${id} } from ${JSON.stringify(path(file))};`),
     ...plan.values.filter(({ id }) => tested.has(id)).flatMap((value) => emitFunction(plan, tested, value)),
@@ -27,8 +26,7 @@ export function emitTests(plan: PlanIr, path: (file: string) => string): readonl
 }
 
 /** The handler, behind the checks of its inputs. */
-export function emitTested(plan: PlanIr, route: RoutePlan, handler: string): string {
-  const tested = testedValues(plan);
+export function emitTested(plan: PlanIr, tested: ReadonlySet<ValueId>, route: RoutePlan, handler: string): string {
   const calls = route.inputs.flatMap((input, index) => {
     const value = plan.values[input.value];
     if (value === undefined || !tested.has(value.id)) return [];
