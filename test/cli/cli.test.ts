@@ -1,6 +1,6 @@
 /** The command line beside building: help, guesses, completions, `check` in all its forms, `explain`. */
 import { spawn } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
@@ -41,6 +41,19 @@ it("completes in bash", async () => {
   expect(await complete("catzilla", "check", "--f")).toBe("--format --fail-on");
   expect(await complete("catzilla", "create", "--template", "")).toBe("minimal api fullstack");
   expect((await catzilla(["completions"])).code).toBe(2);
+});
+
+it("builds the same bytes in another folder, without its name", async () => {
+  const binaries = [];
+  for (const name of ["one", "two"]) {
+    cpSync(join(ROOT, "examples", "hello"), join(dir, name), { recursive: true, filter: (path) => !path.endsWith("build") });
+    writeFileSync(join(dir, name, "package.json"), "{}");
+    expect(await catzilla(["build", "src/app.ts", "-o", "server"], { cwd: join(dir, name) })).toMatchObject({ code: 0 });
+    binaries.push(readFileSync(join(dir, name, "server")));
+  }
+  const [one, two] = binaries;
+  expect(two !== undefined && one?.equals(two)).toBe(true);
+  expect([dir, ROOT].filter((folder) => one?.includes(folder))).toEqual([]);
 });
 
 it("explains a route by its declaration or by a request's path", async () => {

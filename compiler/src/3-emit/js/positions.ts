@@ -29,17 +29,20 @@ export function emitPositions(sourceMap: string): Uint8Array {
   return out.finish();
 }
 
-/** Whether the user wrote it. */
+/** Whether the user wrote it; a module that the compiler made has paths of this machine in its text. */
 function isOwn(source: string): boolean {
-  return !source.split("/").includes("node_modules") && !isRuntime(source) && !source.startsWith("catzilla");
+  return !source.split("/").includes("node_modules") && !isRuntime(source) && !MADE.test(source);
 }
+
+/** esbuild puts the entry's name behind the folder that it stands for. */
+const MADE = /(^|\/)catzilla[a-z-]*:/;
 
 function isRuntime(source: string): boolean {
   return source.includes("dist/runtime-ts/");
 }
 
 function shortName(source: string): string {
-  if (isRuntime(source)) return "catzilla";
+  if (isRuntime(source) || MADE.test(source)) return "catzilla";
   return source.slice(Math.max(source.lastIndexOf("node_modules/"), 0));
 }
 
