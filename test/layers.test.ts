@@ -32,8 +32,8 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   data: ["base"],
   crypto: [],
   chain: ["base", "net", "http", "route", "data"],
-  worker: ["base", "net", "http", "route", "data", "crypto", "chain"],
   serve: ["base", "net", "http", "route", "data", "chain"],
+  worker: ["base", "net", "http", "route", "data", "crypto", "chain", "serve"],
   server: ["base", "net", "http", "route", "data", "chain", "worker", "serve"],
 };
 

@@ -56,6 +56,20 @@ const char *cz_utf8_fault(cz_slice_t text)
     }
 }
 
+bool cz_utf8_is_begun(cz_slice_t text)
+{
+    /* Tails that make any lead whole but the four whose second byte is confined. */
+    unsigned char whole[4] = {0, 0x80, 0x80, 0x80};
+    if (text.size > 3) {
+        return false;
+    }
+    memcpy(whole, text.at, text.size);
+    if (text.size == 1) {
+        whole[1] = whole[0] == 0xE0 ? 0xA0 : whole[0] == 0xF0 ? 0x90 : 0x80;
+    }
+    return sequence_size(whole, sizeof whole) > text.size;
+}
+
 size_t cz_utf8_count(cz_slice_t text)
 {
     size_t count = text.size;

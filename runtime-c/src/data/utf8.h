@@ -15,6 +15,9 @@ static inline bool cz_utf8_valid(cz_slice_t text)
     return cz_utf8_fault(text) == NULL;
 }
 
+/* Whether the text, which is not empty, is the beginning of a sequence that more bytes could make whole. */
+bool cz_utf8_is_begun(cz_slice_t text);
+
 /* Code points of valid UTF-8. */
 size_t cz_utf8_count(cz_slice_t text);
 

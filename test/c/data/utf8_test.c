@@ -48,6 +48,18 @@ TEST(finds_the_first_fault)
     guard_free(&guard);
 }
 
+TEST(knows_what_more_bytes_could_make_whole)
+{
+    static const char *const begun[] = {"\xC2", "\xDF", "\xE0", "\xE0\xA0", "\xE2\x82", "\xED\x9F", "\xF0", "\xF0\x90", "\xF0\x9F\x98", "\xF4\x8F"};
+    static const char *const faulty[] = {"a", "\x80", "\xC0", "\xC3\xA9", "\xE0\x9F", "\xED\xA0", "\xF0\x8F", "\xF4\x90", "\xF5", "\xE2\x82\x41", "\xF0\x9F\x98\x41"};
+    for (size_t i = 0; i < sizeof begun / sizeof begun[0]; i++) {
+        CHECK(cz_utf8_is_begun((cz_slice_t){begun[i], strlen(begun[i])}));
+    }
+    for (size_t i = 0; i < sizeof faulty / sizeof faulty[0]; i++) {
+        CHECK(!cz_utf8_is_begun((cz_slice_t){faulty[i], strlen(faulty[i])}));
+    }
+}
+
 TEST(writes_and_counts_every_code_point)
 {
     char text[8];
@@ -72,4 +84,4 @@ TEST(cuts_between_code_points)
     CHECK_EQ(cz_utf8_cut(text, 4).size, 4);
 }
 
-TESTS(finds_the_first_fault, writes_and_counts_every_code_point, cuts_between_code_points)
+TESTS(finds_the_first_fault, knows_what_more_bytes_could_make_whole, writes_and_counts_every_code_point, cuts_between_code_points)
