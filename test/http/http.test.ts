@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ROOT } from "../support/run.ts";
 import { buildServer, Server } from "../support/server.ts";
-import { readPage, type Case } from "./page.ts";
+import { readPage, readVariants, type Case, type Variant } from "./page.ts";
 
 const FOLDER = join(ROOT, "test/http");
 /** How long to look whether more comes, or the connection closes, when it should stay as it is. */
@@ -97,7 +97,7 @@ async function inBatches<T>(items: readonly T[], work: (item: T) => Promise<void
   await Promise.all(Array.from({ length: AT_ONCE }, worker));
 }
 
-for (const name of readdirSync(FOLDER).filter((file) => file.endsWith(".md") && file !== "README.md")) {
+for (const name of readdirSync(FOLDER).filter((file) => file.endsWith(".md") && !["README.md", "variants.md", "slow.md"].includes(file))) {
   describe(name, () => {
     for (const test of readPage(readFileSync(join(FOLDER, name), "utf8"))) {
       it(test.title, async () => {
@@ -111,3 +111,18 @@ for (const name of readdirSync(FOLDER).filter((file) => file.endsWith(".md") && 
     }
   });
 }
+
+async function checkVariant(variant: Variant): Promise<void> {
+  const { received, end } = await exchange([variant.request], (text) => variant.end === "open" && responses(text).length >= variant.statuses.length);
+  const statuses = responses(received).map((response) => Number(response.slice(9, 12)));
+  expect({ sent: variant.title, statuses, end }).toEqual({ sent: variant.title, statuses: variant.statuses, end: variant.end });
+}
+
+describe("variants.md", () => {
+  for (const [heading, variants] of readVariants(readFileSync(join(FOLDER, "variants.md"), "utf8"))) {
+    it(heading, async () => {
+      expect(variants.length).toBeGreaterThan(10);
+      await inBatches(variants, checkVariant);
+    });
+  }
+});

@@ -86,3 +86,25 @@ export function readPage(text: string): readonly Case[] {
       };
     });
 }
+
+/** A row of variants.md: what is sent, and the statuses and the connection that come of it. */
+export interface Variant {
+  readonly title: string;
+  readonly request: string;
+  readonly statuses: readonly number[];
+  readonly end: "open" | "closed";
+}
+
+/** The rows of a page of variants; under a heading, those of its table. */
+export function readVariants(text: string): ReadonlyMap<string, readonly Variant[]> {
+  return new Map(text.split(/^## /m).slice(1).map((section) => {
+    const frame = blockOf(section, "frame").text;
+    const rows = [...section.matchAll(/^\| `(.*)` \| ([\d ]+) (open|closed) \|$/gm)].map(([, spelling = "", statuses = "", end = ""]): Variant => ({
+      title: spelling,
+      request: unescapeBytes(frame.replace("…", () => spelling)),
+      statuses: statuses.split(" ").map(Number),
+      end: end === "open" ? "open" : "closed",
+    }));
+    return [section.slice(0, section.indexOf("\n")), rows];
+  }));
+}

@@ -86,8 +86,12 @@ static cz_step_result_t step_route(cz_request_t *rq)
         rq->authority = target.authority;
         error = cz_field_is_authority(target.authority) ? 0 : CZ_ESYNTAX;
     }
+    if (error == CZ_ESYNTAX) {
+        cz_request_refuse(rq, 400, CZ_SLICE("the request target is malformed"));
+        return CZ_STEP_DONE;
+    }
     if (error != 0) {
-        cz_request_fail(rq, error, "the request target is malformed");
+        cz_request_fail(rq, error, NULL);
         return CZ_STEP_DONE;
     }
     rq->path = target.path;

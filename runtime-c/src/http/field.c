@@ -21,6 +21,19 @@ static bool is_host_byte(unsigned char c)
     return host_bytes[c] != 0;
 }
 
+/* How many bytes the next character of a host takes: one, three of a percent-encoding, or 0 where there is none. */
+static size_t host_step(const char *at, const char *end)
+{
+    if (at == end || !is_host_byte((unsigned char)*at)) {
+        return 0;
+    }
+    if (*at != '%') {
+        return 1;
+    }
+    bool encoding = end - at > 2 && cz_hex_value((unsigned char)at[1]) >= 0 && cz_hex_value((unsigned char)at[2]) >= 0;
+    return encoding ? 3 : 0;
+}
+
 bool cz_field_is_token(cz_slice_t text)
 {
     for (size_t i = 0; i < text.size; i++) {
@@ -164,8 +177,8 @@ bool cz_field_is_authority(cz_slice_t text)
     }
     const char *at = text.at;
     const char *end = at + text.size;
-    while (at != end && is_host_byte((unsigned char)*at)) {
-        at++;
+    for (size_t step = host_step(at, end); step > 0; step = host_step(at, end)) {
+        at += step;
     }
     if (at == end || at == text.at) {
         return at != text.at;

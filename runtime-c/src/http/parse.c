@@ -111,6 +111,13 @@ static int on_head(llhttp_t *parser)
     return HPE_PAUSED;
 }
 
+/* What is too long is refused before it comes, as with Content-Length. */
+static int on_chunk_size(llhttp_t *parser)
+{
+    cz_session_t *session = session_of(parser);
+    return parser->content_length > session->body_limit - session->body_seen ? stop(session, 413, NULL) : 0;
+}
+
 static int on_body(llhttp_t *parser, const char *at, size_t size)
 {
     cz_session_t *session = session_of(parser);
@@ -142,6 +149,7 @@ static const llhttp_settings_t settings = {
     .on_header_field = on_field_name,
     .on_header_value = on_field_value,
     .on_headers_complete = on_head,
+    .on_chunk_header = on_chunk_size,
     .on_body = on_body,
     .on_chunk_extension_name = on_chunk_extension,
     .on_chunk_extension_value = on_chunk_extension,

@@ -191,3 +191,9 @@ int cz_request_problem(cz_request_t *rq, uint16_t status, cz_slice_t detail)
 {
     return cz_request_problem_with(rq, status, detail, (cz_slice_t){"", 0}, NULL, 0);
 }
+
+int cz_request_refuse(cz_request_t *rq, uint16_t status, cz_slice_t detail)
+{
+    rq->session->keep_alive = false;
+    return cz_request_problem(rq, status, detail);
+}

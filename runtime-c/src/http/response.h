@@ -44,4 +44,7 @@ int cz_request_problem(cz_request_t *rq, uint16_t status, cz_slice_t detail);
 int cz_request_problem_with(cz_request_t *rq, uint16_t status, cz_slice_t detail, cz_slice_t members,
                             const cz_pair_t *fields, size_t field_count);
 
+/* As cz_request_problem, and the connection closes: who stands in between may have understood the request otherwise. */
+int cz_request_refuse(cz_request_t *rq, uint16_t status, cz_slice_t detail);
+
 #endif
