@@ -6,7 +6,7 @@ import type { PlanIr } from "../ir/plan-ir.ts";
 import { emitBundle, type Bundle } from "../src/3-emit/js/bundle.ts";
 import { LinkError } from "../src/4-link/errors.ts";
 import { Compilation } from "../src/compilation.ts";
-import { compile, isLiteralEdit, WarmProject, type Compiled, type Source } from "../src/pipeline.ts";
+import { compile, isBodyEdit, WarmProject, type Compiled, type Source } from "../src/pipeline.ts";
 import type { DevBuilder } from "./program.ts";
 
 export interface Version {
@@ -61,21 +61,24 @@ export class Rebuilder {
   }
 
   /**
-   * New handlers for the plan there is, before anything was checked: when all that has changed are strings and numbers in
-   * function bodies of one file. Undefined when more has, or when the bundler objects.
+   * New handlers for the plan there is, before anything was checked: when all that has changed are function bodies. Undefined
+   * when more has, or when the bundler objects.
    */
   async rebuildHandlers(changed: ReadonlySet<string>): Promise<Uint8Array | undefined> {
     const last = this.#last;
+    if (last === undefined || last.plan.handlers.length === 0) return undefined;
     const edited = [...changed].filter((path) => this.#inputs.has(path) && readText(path) !== this.#texts.get(path));
-    const [path] = edited;
-    if (last === undefined || path === undefined || edited.length > 1 || last.plan.handlers.length === 0) return undefined;
-    const [before, after] = [this.#texts.get(path) ?? "", readText(path) ?? ""];
-    if (!isLiteralEdit(before, after) || this.#isInConstant(path, before, after)) return undefined;
-    const bundle = await emitBundle(new Compilation(this.#source.root), last.plan, this.#source);
+    if (edited.length === 0 || !edited.every((path) => this.#isInHandlers(path))) return undefined;
+    const bundle = await emitBundle(new Compilation(this.#source.root), last.plan, { ...this.#source, hasty: true });
     return bundle === undefined || isSame(bundle, last.bundle) ? undefined : this.#bytecode(last.plan, bundle);
   }
 
-  /** Whether the first difference is in a handler that is compiled to a constant: its bytecode is never called. */
+  /** Whether no more than functions have changed, and the first of them is no handler that is compiled to a constant: its bytecode is never called. */
+  #isInHandlers(path: string): boolean {
+    const [before, after] = [this.#texts.get(path) ?? "", readText(path) ?? ""];
+    return isBodyEdit(before, after) && !this.#isInConstant(path, before, after);
+  }
+
   #isInConstant(path: string, before: string, after: string): boolean {
     let at = 0;
     while (before[at] === after[at]) at++;

@@ -1,7 +1,7 @@
 /**
  * `catzilla dev`: from a change of a file to the server that has it.
  *
- *   change ──> literals of a body only? ──> new handlers ──> swap         some 40 ms; what follows makes sure that it was right
+ *   change ──> function bodies only? ──> new handlers ──> swap            some 40 ms; what follows makes sure that it was right
  *                     │
  *                     └──> check ──> errors ──> notice, the last good version (back to it, if it was swapped)
  *                            │

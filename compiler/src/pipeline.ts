@@ -9,18 +9,19 @@ import type { AppIr } from "../ir/app-ir.ts";
 import type { PlanIr } from "../ir/plan-ir.ts";
 import { verifyApp } from "../ir/verify-app.ts";
 import { verifyPlan } from "../ir/verify-plan.ts";
-import { isLiteralEdit } from "./1-frontend/literal-edit.ts";
+import { isBodyEdit } from "./1-frontend/body-edit.ts";
 import { readConfig, type ConfigEntry } from "./1-frontend/read-config.ts";
 import { readApp } from "./1-frontend/read-app.ts";
 import { WarmProject } from "./1-frontend/warm-project.ts";
 import { lower } from "./2-passes/lower.ts";
+import { withWholeInputs } from "./2-passes/whole-inputs.ts";
 import { usesCodings } from "./3-emit/c/emit-app.ts";
 import { emitC, type CFile } from "./3-emit/c/emit-c.ts";
 import { emitBundle, type Bundle } from "./3-emit/js/bundle.ts";
 import { addDocumentRoutes } from "./3-emit/openapi/serve-document.ts";
 import { Compilation } from "./compilation.ts";
 
-export { isLiteralEdit, readConfig, WarmProject };
+export { isBodyEdit, readConfig, WarmProject };
 export type { ConfigEntry };
 
 export interface Source {
@@ -34,7 +35,7 @@ export interface Source {
   readonly generator: string;
   /** Of a process that compiles the same entry again and again; made by it, once. */
   readonly warm?: WarmProject;
-  /** For `catzilla dev`: the document and its page are there unless the program says no, and constants are not compressed. */
+  /** For `catzilla dev`: the document and its page are there unless the program says no, constants are not compressed, and handlers are given whole inputs. */
   readonly dev?: boolean;
 }
 
@@ -59,7 +60,7 @@ export function check(source: Source): Checked {
   const app = readApp(compilation, source);
   if (app === undefined || compilation.hasErrors) return { compilation };
   verifyApp(compilation, app);
-  const plan = lower(compilation, addDocumentRoutes(app, source));
+  const plan = lower(compilation, addDocumentRoutes(source.dev === true ? withWholeInputs(app) : app, source));
   if (plan === undefined || compilation.hasErrors) return { compilation, app };
   verifyPlan(compilation, plan);
   return { compilation, app, plan };

@@ -52,7 +52,7 @@ describe("a session", () => {
     expect(session.out).toMatch(/GET +\/greet\/:name +worker/);
   });
 
-  it("serves a literal before the type checker has seen it, and takes it back when it does not fit", async () => {
+  it("serves an edit of a body before the type checker has seen it, and takes it back when it does not fit", async () => {
     session.write("src/app.ts", app(GREET.replace("Hello", "Howdy")));
     await session.untilAnswer("/greet/cat", "200 Howdy, cat");
     const mode = (word: string): string => app(`${GREET}\napp.get("/mode/:x", (x: string): "on" | "off" => { const mode: "on" | "off" = "${word}"; return x ? mode : "off"; });`);
@@ -61,6 +61,18 @@ describe("a session", () => {
     session.write("src/app.ts", mode("broken"));
     await session.until(() => session.err.includes("TS2322"), "the mistake is not told");
     await session.untilAnswer("/mode/x", "200 on");
+  });
+
+  it("takes another body of a handler, and another type of reply that comes of it", async () => {
+    const sum = (body: string): string => app(`${GREET}\ninterface Pair { a: int; b: int }\napp.post("/sum", (pair: Pair) => ${body});`);
+    const post = async (): Promise<string> => (await fetch(`${session.origin}/sum`, { method: "POST", body: '{"a":1,"b":2}', headers: { "content-type": "application/json", connection: "close" } })).text();
+    const untilReply = (expected: string): Promise<void> => session.until(async () => (await post()) === expected, `no ${expected}`);
+    session.write("src/app.ts", sum("({ a: pair.a })"));
+    await untilReply('{"a":1}');
+    session.write("src/app.ts", sum("{ const more = 2; return { a: pair.b * more }; }"));
+    await untilReply('{"a":4}');
+    session.write("src/app.ts", sum("({ b: [pair.b], text: String(pair.a) })"));
+    await untilReply('{"b":[2],"text":"1"}');
   });
 
   it("takes new constraints, routes and constants", async () => {

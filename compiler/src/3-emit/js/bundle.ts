@@ -1,6 +1,6 @@
 /** Bundles the user's handlers, with all they import, into one ES module for the worker. */
 import { dirname, join, resolve, sep } from "node:path";
-import { build, type BuildFailure, type BuildOptions, type Message, type OutputFile, type Plugin } from "esbuild";
+import { build, type BuildFailure, type BuildOptions, type BuildResult, type Message, type OutputFile, type Plugin } from "esbuild";
 import type { Compilation } from "../../compilation.ts";
 import type { PlanIr } from "../../../ir/plan-ir.ts";
 import type { Span } from "../../../ir/span.ts";
@@ -8,7 +8,7 @@ import { findMissingGlobals, type MissingUse } from "./missing-globals.ts";
 import { NODE_MODULES_PLUGIN, nodeModulesPlugin } from "./node-modules.ts";
 import { testExportsPlugin } from "./test-exports.ts";
 import { emitPositions } from "./positions.ts";
-import { INJECTED, usesSubtle, webGlobalsPlugin } from "./web-globals.ts";
+import { findUsedGlobals, injectedModules, webGlobalsPlugin, type UsedGlobals } from "./web-globals.ts";
 import { emitWorkerEntry } from "./worker-entry.ts";
 
 export interface BundleOptions {
@@ -16,6 +16,8 @@ export interface BundleOptions {
   readonly entry: string;
   /** Absolute path of the catzilla package, whose dist/runtime-ts goes into the bundle. */
   readonly packageRoot: string;
+  /** Globals that are not there are not looked for, as a whole compile follows. */
+  readonly hasty?: boolean;
 }
 
 export interface Bundle {
@@ -36,19 +38,14 @@ export async function emitBundle(
   plan: PlanIr,
   options: BundleOptions,
 ): Promise<Bundle | undefined> {
-  let asked = bundleOptions(compilation, plan, options, false);
   try {
-    let result = await build(asked);
-    if (result.outputFiles.some((file) => file.path.endsWith(".js") && usesSubtle(file.text))) {
-      asked = bundleOptions(compilation, plan, options, true);
-      result = await build(asked);
-    }
+    const { asked, result } = await buildWithGlobals((globals) => bundleOptions(compilation, plan, options, globals));
     for (const name of Object.keys(result.metafile.inputs)) {
       if (!/^catzilla[a-z-]*:/.test(name)) compilation.dependOn(resolve(compilation.root, name));
     }
     for (const message of result.warnings) reportWarning(compilation, message);
     const bundle = readOutput(result.outputFiles);
-    reportMissingGlobals(compilation, await findMissingGlobals(bundle.text, asked, build));
+    if (options.hasty !== true) reportMissingGlobals(compilation, await findMissingGlobals(bundle.text, asked, build));
     return compilation.hasErrors ? undefined : bundle;
   } catch (error) {
     if (!isBuildFailure(error)) throw error;
@@ -57,7 +54,23 @@ export async function emitBundle(
   }
 }
 
-function bundleOptions(compilation: Compilation, plan: PlanIr, { entry, packageRoot }: BundleOptions, subtle: boolean) {
+type Asked = ReturnType<typeof bundleOptions>;
+
+/** Most programs use few globals or none, and to have esbuild resolve every one takes ten times as long as all the rest. */
+async function buildWithGlobals(optionsFor: (globals: UsedGlobals) => Asked): Promise<{ readonly asked: Asked; readonly result: BuildResult<Asked> }> {
+  let globals: UsedGlobals = { names: new Set(), subtle: false };
+  for (;;) {
+    const asked = optionsFor(globals);
+    const result = await build(asked);
+    const used = findUsedGlobals(textOf(result.outputFiles, ".js"));
+    const names = new Set([...globals.names, ...used.names]);
+    const subtle = globals.subtle || used.subtle;
+    if (names.size === globals.names.size && subtle === globals.subtle) return { asked, result };
+    globals = { names, subtle };
+  }
+}
+
+function bundleOptions(compilation: Compilation, plan: PlanIr, { entry, packageRoot }: BundleOptions, globals: UsedGlobals) {
   const fileOf = (file: string): string => resolve(compilation.root, file);
   return {
     stdin: { contents: emitWorkerEntry(plan, { entry, fileOf }), resolveDir: dirname(entry), sourcefile: "catzilla:entry" },
@@ -77,9 +90,9 @@ function bundleOptions(compilation: Compilation, plan: PlanIr, { entry, packageR
     sourcemap: "external",
     logLevel: "silent",
     define: { "process.env.NODE_ENV": '"production"', global: "globalThis", "import.meta.env": "{}", ...IMPORT_META_ENV },
-    inject: [...INJECTED],
+    inject: injectedModules(globals),
     external: ["catzilla:native", "catzilla:crypto"],
-    plugins: [runtimePlugin(packageRoot), webGlobalsPlugin(packageRoot, subtle), testExportsPlugin(plan, fileOf), nodeModulesPlugin(packageRoot)],
+    plugins: [runtimePlugin(packageRoot), webGlobalsPlugin(packageRoot, globals), testExportsPlugin(plan, fileOf), nodeModulesPlugin(packageRoot)],
   } as const satisfies BuildOptions;
 }
 
@@ -92,9 +105,12 @@ const IMPORT_META_ENV = {
 };
 
 function readOutput(files: readonly OutputFile[]): Bundle {
-  const find = (suffix: string): string => files.find((file) => file.path.endsWith(suffix))?.text ?? "";
-  const sourceMap = find(".js.map");
-  return { text: find(".js"), sourceMap, positions: emitPositions(sourceMap) };
+  const sourceMap = textOf(files, ".js.map");
+  return { text: textOf(files, ".js"), sourceMap, positions: emitPositions(sourceMap) };
+}
+
+function textOf(files: readonly OutputFile[], suffix: string): string {
+  return files.find((file) => file.path.endsWith(suffix))?.text ?? "";
 }
 
 /** `catzilla` and `catzilla/worker` are this package's own, wherever the app lies. */

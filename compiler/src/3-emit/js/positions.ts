@@ -69,13 +69,15 @@ function writeLine(out: Writer, segments: readonly Segment[]): void {
 }
 
 class Writer {
-  readonly #bytes: number[] = [];
   readonly #encoder = new TextEncoder();
+  #bytes = new Uint8Array(1 << 16);
+  #size = 0;
 
   number(value: number): void {
+    this.#makeRoom(10);
     let rest = value;
-    for (; rest > 0x7f; rest >>>= 7) this.#bytes.push((rest & 0x7f) | 0x80);
-    this.#bytes.push(rest);
+    for (; rest > 0x7f; rest >>>= 7) this.#bytes[this.#size++] = (rest & 0x7f) | 0x80;
+    this.#bytes[this.#size++] = rest;
   }
 
   signed(value: number): void {
@@ -85,11 +87,26 @@ class Writer {
   text(text: string): void {
     const bytes = this.#encoder.encode(text);
     this.number(bytes.length);
-    for (const byte of bytes) this.#bytes.push(byte);
+    this.#put(bytes);
   }
 
   finish(): Uint8Array {
-    const size = this.#bytes.length;
-    return Uint8Array.from([...this.#bytes, ...[0, 8, 16, 24].map((shift) => (size >>> shift) & 0xff), ...this.#encoder.encode(MAGIC)]);
+    const size = this.#size;
+    this.#put(Uint8Array.from([0, 8, 16, 24], (shift) => (size >>> shift) & 0xff));
+    this.#put(this.#encoder.encode(MAGIC));
+    return this.#bytes.slice(0, this.#size);
+  }
+
+  #put(bytes: Uint8Array): void {
+    this.#makeRoom(bytes.length);
+    this.#bytes.set(bytes, this.#size);
+    this.#size += bytes.length;
+  }
+
+  #makeRoom(count: number): void {
+    if (this.#size + count <= this.#bytes.length) return;
+    const larger = new Uint8Array(2 * (this.#size + count));
+    larger.set(this.#bytes.subarray(0, this.#size));
+    this.#bytes = larger;
   }
 }

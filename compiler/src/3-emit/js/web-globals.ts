@@ -33,16 +33,25 @@ export const WEB_GLOBALS: readonly string[] = [...MODULE_OF.keys()].sort();
 const PREFIX = "catzilla:global/";
 const NAMESPACE = "catzilla-global";
 
-/** For esbuild's `inject`: a module for each global, which is dropped when no source refers to it. */
-export const INJECTED: readonly string[] = WEB_GLOBALS.map((name) => PREFIX + name);
-
-/** Whether a bundle asks for `crypto.subtle`, under whatever name it has `crypto`. */
-export function usesSubtle(text: string): boolean {
-  return /\bsubtle\b/.test(text);
+/** Of the globals those that a bundle may use, and whether `crypto` is to come with `crypto.subtle`, which is large. */
+export interface UsedGlobals {
+  readonly names: ReadonlySet<string>;
+  readonly subtle: boolean;
 }
 
-/** Resolves what `INJECTED` names. `subtle`: with `crypto.subtle`, which is large. */
-export function webGlobalsPlugin(packageRoot: string, subtle: boolean): Plugin {
+/** By the words of a bundle's text: a free identifier is in it as its sources have it. */
+export function findUsedGlobals(text: string): UsedGlobals {
+  const words = new Set(text.match(/[\w$]+/g));
+  return { names: new Set(WEB_GLOBALS.filter((name) => words.has(name))), subtle: words.has("subtle") };
+}
+
+/** For esbuild's `inject`: a module for each global, which is dropped when no source refers to it. */
+export function injectedModules({ names }: UsedGlobals): string[] {
+  return [...names].sort().map((name) => PREFIX + name);
+}
+
+/** Resolves what `injectedModules` names. */
+export function webGlobalsPlugin(packageRoot: string, { subtle }: UsedGlobals): Plugin {
   const dir = join(packageRoot, "dist", "runtime-ts");
   return {
     name: NAMESPACE,
