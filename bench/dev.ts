@@ -4,7 +4,7 @@
  */
 import { DevSession } from "../test/support/dev-session.ts";
 
-const ROUNDS = 10;
+const ROUNDS = Number(process.env["ROUNDS"] ?? 10);
 
 interface Edit {
   readonly kind: string;
