@@ -20,6 +20,22 @@ static inline unsigned char cz_ascii_lower(unsigned char c)
 /* Equal but for the case of ASCII letters (field names, tokens). */
 bool cz_slice_equal_nocase(cz_slice_t a, cz_slice_t b);
 
+/*
+ * Whether a token (of RFC 9110) is `name`, which has no letters in upper case and is a literal, so that this becomes a
+ * few comparisons of words. A byte of a token that differs from another in 0x20 alone is a letter.
+ */
+static inline bool cz_token_is(cz_slice_t token, cz_slice_t name)
+{
+    unsigned char difference = 0;
+    if (token.size != name.size) {
+        return false;
+    }
+    for (size_t i = 0; i < name.size; i++) {
+        difference |= (unsigned char)(((unsigned char)token.at[i] | 0x20u) ^ (unsigned char)name.at[i]);
+    }
+    return difference == 0;
+}
+
 /* Without the spaces and tabs at both ends (OWS of RFC 9110, section 5.6.3). */
 cz_slice_t cz_slice_trim(cz_slice_t slice);
 

@@ -21,32 +21,32 @@ static void note(framing_t *framing, const cz_pair_t *field)
 {
     switch (field->name.size) {
     case 4:
-        if (cz_slice_equal_nocase(field->name, CZ_SLICE("host")) && framing->hosts++ == 0) {
+        if (cz_token_is(field->name, CZ_SLICE("host")) && framing->hosts++ == 0) {
             framing->host = field->value;
         }
         break;
     case 6:
-        if (cz_slice_equal_nocase(field->name, CZ_SLICE("expect"))) {
+        if (cz_token_is(field->name, CZ_SLICE("expect"))) {
             framing->expect = field->value;
         }
         break;
     case 8:
-        framing->conditional = framing->conditional || cz_slice_equal_nocase(field->name, CZ_SLICE("if-match"));
+        framing->conditional = framing->conditional || cz_token_is(field->name, CZ_SLICE("if-match"));
         break;
     case 13:
-        framing->conditional = framing->conditional || cz_slice_equal_nocase(field->name, CZ_SLICE("if-none-match"));
+        framing->conditional = framing->conditional || cz_token_is(field->name, CZ_SLICE("if-none-match"));
         break;
     case 14:
-        framing->lengths += cz_slice_equal_nocase(field->name, CZ_SLICE("content-length"));
+        framing->lengths += cz_token_is(field->name, CZ_SLICE("content-length"));
         break;
     case 15:
-        framing->accepts_codings = framing->accepts_codings || cz_slice_equal_nocase(field->name, CZ_SLICE("accept-encoding"));
+        framing->accepts_codings = framing->accepts_codings || cz_token_is(field->name, CZ_SLICE("accept-encoding"));
         break;
     case 16:
-        framing->coded = framing->coded || cz_slice_equal_nocase(field->name, CZ_SLICE("content-encoding"));
+        framing->coded = framing->coded || cz_token_is(field->name, CZ_SLICE("content-encoding"));
         break;
     case 17:
-        if (cz_slice_equal_nocase(field->name, CZ_SLICE("transfer-encoding")) && framing->codings++ == 0) {
+        if (cz_token_is(field->name, CZ_SLICE("transfer-encoding")) && framing->codings++ == 0) {
             framing->coding = field->value;
         }
         break;
@@ -101,36 +101,6 @@ static const char *check_host(const cz_session_t *session, const framing_t *fram
     return cz_field_is_authority(framing->host) ? NULL : "Host is malformed";
 }
 
-static bool read_method(cz_request_t *rq, uint8_t method)
-{
-    switch (method) {
-    case HTTP_GET:
-        rq->method = CZ_GET;
-        return true;
-    case HTTP_HEAD:
-        rq->method = CZ_HEAD;
-        rq->head_only = true;
-        return true;
-    case HTTP_POST:
-        rq->method = CZ_POST;
-        return true;
-    case HTTP_PUT:
-        rq->method = CZ_PUT;
-        return true;
-    case HTTP_PATCH:
-        rq->method = CZ_PATCH;
-        return true;
-    case HTTP_DELETE:
-        rq->method = CZ_DELETE;
-        return true;
-    case HTTP_OPTIONS:
-        rq->method = CZ_OPTIONS;
-        return true;
-    default:
-        return false;
-    }
-}
-
 /* The text behind the target: llhttp lets several spaces pass, and other protocols than HTTP. */
 static uint16_t check_version(const cz_session_t *session, const char **text)
 {
@@ -149,7 +119,7 @@ uint16_t cz__head_check(cz_session_t *session, cz_head_t *head, const char **tex
 {
     cz_request_t *rq = session->rq;
     framing_t framing = {0};
-    uint16_t status = check_version(session, text);
+    uint16_t status = session->scanned ? 0 : check_version(session, text);
     if (status != 0) {
         return status;
     }
@@ -161,15 +131,17 @@ uint16_t cz__head_check(cz_session_t *session, cz_head_t *head, const char **tex
     if (*text != NULL) {
         return 400;
     }
-    if (!read_method(rq, session->parser.method)) {
+    if (session->method == CZ_METHOD_COUNT) {
         return 501;
     }
+    rq->method = (cz_method_t)session->method;
+    rq->head_only = rq->method == CZ_HEAD;
     rq->authority = framing.host;
     rq->conditional = framing.conditional;
     rq->accepts_codings = framing.accepts_codings;
     rq->coded = framing.coded;
     head->chunked = framing.codings > 0;
-    head->content_length = head->chunked ? 0 : session->parser.content_length;
+    head->content_length = head->chunked ? 0 : session->body_length;
     head->has_body = head->chunked || head->content_length > 0;
     if (framing.expect.size > 0 && !session->http_1_0 && head->has_body) {
         head->expects_continue = cz_slice_equal_nocase(framing.expect, CZ_SLICE("100-continue"));

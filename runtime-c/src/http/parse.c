@@ -1,5 +1,6 @@
 #include "base/slice.h"
 #include "http/field.h"
+#include "http/head_scan.h"
 #include "http/session.h"
 
 #include <string.h>
@@ -97,10 +98,34 @@ static int on_field_value(llhttp_t *parser, const char *at, size_t size)
     return 0;
 }
 
+static cz_method_t method_of(uint8_t method)
+{
+    switch (method) {
+    case HTTP_GET:
+        return CZ_GET;
+    case HTTP_HEAD:
+        return CZ_HEAD;
+    case HTTP_POST:
+        return CZ_POST;
+    case HTTP_PUT:
+        return CZ_PUT;
+    case HTTP_PATCH:
+        return CZ_PATCH;
+    case HTTP_DELETE:
+        return CZ_DELETE;
+    case HTTP_OPTIONS:
+        return CZ_OPTIONS;
+    default:
+        return CZ_METHOD_COUNT;
+    }
+}
+
 static int on_head(llhttp_t *parser)
 {
     cz_session_t *session = session_of(parser);
     session->head_seen = true;
+    session->method = (uint8_t)method_of(parser->method);
+    session->body_length = parser->content_length;
     session->http_1_0 = parser->http_minor == 0;
     session->keep_alive = llhttp_should_keep_alive(parser) != 0 && (parser->flags & F_CONNECTION_CLOSE) == 0;
     parser->upgrade = 0; /* no other protocol is spoken here: the field is ignored */
@@ -118,9 +143,8 @@ static int on_chunk_size(llhttp_t *parser)
     return parser->content_length > session->body_limit - session->body_seen ? stop(session, 413, NULL) : 0;
 }
 
-static int on_body(llhttp_t *parser, const char *at, size_t size)
+static int add_body(cz_session_t *session, const char *at, size_t size)
 {
-    cz_session_t *session = session_of(parser);
     switch (cz__body_add(session, at, size)) {
     case 0:
         return 0;
@@ -129,6 +153,11 @@ static int on_body(llhttp_t *parser, const char *at, size_t size)
     default:
         return stop(session, 503, NULL);
     }
+}
+
+static int on_body(llhttp_t *parser, const char *at, size_t size)
+{
+    return add_body(session_of(parser), at, size);
 }
 
 static int on_chunk_extension(llhttp_t *parser, const char *at, size_t size)
@@ -189,7 +218,39 @@ void cz__parse_init(cz_session_t *session)
     llhttp_init(&session->parser, HTTP_REQUEST, &settings); /* all lenience is off */
 }
 
-cz_parse_event_t cz__parse(cz_session_t *session, const char *at, size_t size, size_t *used)
+/* The whole head at once, if it is there and of the usual form. */
+static bool scan_head(cz_session_t *session, const char *at, size_t size, size_t *used)
+{
+    const cz_limits_t *limits = session->http->context->limits;
+    cz_request_t *rq = session->rq;
+    cz_head_scan_t scan;
+    if (!cz_head_scan(at, size, rq->fields, limits->field_count, &scan) ||
+        (size_t)(scan.target.at + scan.target.size - at) > limits->request_line_bytes) {
+        return false;
+    }
+    session->scanned = true;
+    session->method = (uint8_t)scan.method;
+    session->body_length = scan.content_length;
+    rq->method_name = scan.method_name;
+    rq->target = scan.target;
+    rq->input.field_count = scan.field_count;
+    *used = scan.size;
+    return true;
+}
+
+/* Of a message whose head was scanned: the bytes are counted. */
+static cz_parse_event_t take_body(cz_session_t *session, const char *at, size_t size, size_t *used)
+{
+    const uint64_t left = session->body_length - session->body_seen;
+    const size_t taken = size < left ? size : (size_t)left;
+    *used = taken;
+    if (add_body(session, at, taken) != 0) {
+        return CZ_PARSE_REFUSED;
+    }
+    return taken == left ? CZ_PARSE_MESSAGE : CZ_PARSE_MORE;
+}
+
+static cz_parse_event_t run_llhttp(cz_session_t *session, const char *at, size_t size, size_t *used)
 {
     session->event = CZ_PARSE_MORE;
     llhttp_errno_t error = llhttp_execute(&session->parser, at, size);
@@ -207,4 +268,16 @@ cz_parse_event_t cz__parse(cz_session_t *session, const char *at, size_t size, s
         refuse(session, error, stopped);
     }
     return CZ_PARSE_REFUSED;
+}
+
+cz_parse_event_t cz__parse(cz_session_t *session, const char *at, size_t size, size_t *used)
+{
+    if (session->scanned) {
+        return take_body(session, at, size, used);
+    }
+    const bool untouched = session->state == CZ_SESSION_HEAD && session->parsed == session->start;
+    if (untouched && scan_head(session, at, size, used)) {
+        return session->body_length > 0 ? CZ_PARSE_HEAD : CZ_PARSE_MESSAGE;
+    }
+    return run_llhttp(session, at, size, used);
 }

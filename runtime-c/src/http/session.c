@@ -192,7 +192,7 @@ static bool begin_message(cz_session_t *session)
         shed(session);
         return false;
     }
-    session->head_seen = false;
+    session->head_seen = session->scanned = false;
     session->refusal = 0;
     session->body_seen = 0;
     session->framing_seen = 0;

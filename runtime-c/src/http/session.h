@@ -77,16 +77,19 @@ struct cz_session {
     uint32_t body_base;    /* where the body begins in the buffer, in BODY */
     uint64_t ended_ms;     /* when the client said that it sends no more */
     uint64_t since_ms;     /* when HEAD, or BODY and SKIP, or BUSY began */
+    uint64_t body_length;  /* of the message that is being read, by its Content-Length; else 0 */
     uint64_t body_limit;   /* bytes, in BODY and SKIP */
     uint64_t body_seen;    /* bytes of the body, in BODY and SKIP */
     size_t queued;         /* bytes that waited for the socket when that was last looked at */
     uint32_t framing_seen; /* bytes of chunk extensions and trailers */
     uint16_t refusal;      /* the status, when the parser was told to stop */
+    uint8_t method;        /* a cz_method_t; CZ_METHOD_COUNT: one that no route has */
     uint8_t state;
     uint8_t event;
     bool running;          /* run() is on the stack: a reply need not continue */
     bool keep_alive;       /* what the client asked for */
     bool http_1_0;
+    bool scanned;          /* the message that is being read is one of cz_head_scan: llhttp sees none of it */
     bool head_seen;        /* field lines from here on are trailers */
     bool fresh;            /* no request has begun yet */
     bool unannounced;      /* the PROXY header has not come yet */
@@ -99,7 +102,7 @@ struct cz_session {
 
 extern const cz_conn_events_t cz__session_events;
 
-/* ---- parse.c: llhttp's part ------------------------------------------------------------------ */
+/* ---- parse.c: the message, by cz_head_scan or llhttp ------------------------------------------- */
 
 void cz__parse_init(cz_session_t *session);
 /*
