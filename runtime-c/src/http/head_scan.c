@@ -88,9 +88,10 @@ static const char *scan_request_line(const char *at, const char *end, cz_head_sc
 
 /* ---- field lines ----------------------------------------------------------------------------------- */
 
+/* Digits alone: of what may stand behind them llhttp takes spaces and no tabs. */
 static bool read_length(cz_slice_t text, cz_head_scan_t *scan)
 {
-    return text.size <= CONTENT_LENGTH_DIGITS_MAX && cz_slice_decimal(text, UINT64_MAX, &scan->content_length);
+    return text.at[text.size] == '\r' && text.size <= CONTENT_LENGTH_DIGITS_MAX && cz_slice_decimal(text, UINT64_MAX, &scan->content_length);
 }
 
 /* Fields that say how the message ends, and how the connection goes on. False: a matter for llhttp. */

@@ -97,6 +97,7 @@ TEST(leaves_the_rest_to_the_state_machine)
         "POST / HTTP/1.1\r\nContent-Length: 1\r\nContent-Length: 1\r\n\r\n",
         "POST / HTTP/1.1\r\nContent-Length: 0\r\ncontent-length: 1\r\n\r\n",
         "POST / HTTP/1.1\r\nContent-Length: +1\r\n\r\n",
+        "POST / HTTP/1.1\r\nContent-Length: 1\t\r\n\r\n",
         "POST / HTTP/1.1\r\nContent-Length: 1 2\r\n\r\n",
         "POST / HTTP/1.1\r\nContent-Length:\r\n\r\n",
         "POST / HTTP/1.1\r\nContent-Length: 1234567890123456\r\n\r\n",
