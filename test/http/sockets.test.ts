@@ -1,6 +1,6 @@
 /** What a server listens on, and who takes it over: Unix-domain and inherited sockets, reload, too few files. */
 import { spawn, type ChildProcess } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { closeSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync } from "node:fs";
 import { createServer, request } from "node:http";
 import { connect } from "node:net";
 import { tmpdir } from "node:os";
@@ -133,15 +133,21 @@ describe("catzilla reload", () => {
   });
 });
 
-it("a server with too few files answers 503 and goes on", async () => {
-  const child = spawn("sh", ["-c", 'ulimit -n 80; exec "$0" --port 0', binary]);
+it.each([
+  { files: 80, others: 0, clients: 60 },
+  { files: 260, others: 120, clients: 160 },
+])("a server with $files files, $others of them in use, answers 503 to some of $clients clients and goes on", async ({ files, others, clients }) => {
+  const file = openSync("/dev/null", "r");
+  const stdio: ("ignore" | "pipe" | number)[] = ["ignore", "pipe", "pipe", ...Array.from({ length: others }, () => file)];
+  const child = spawn("sh", ["-c", `ulimit -n ${files}; exec "$0" --port 0`, binary], { stdio });
   const match = await printed(child, /^listening on http:\/\/127\.0\.0\.1:(\d+)$/m);
   const at = { host: "127.0.0.1", port: Number(match[1]) };
   let refused = 0;
-  const held = Array.from({ length: 60 }, () => connect(at).setEncoding("latin1").on("error", () => undefined));
+  const held = Array.from({ length: clients }, () => connect(at).setEncoding("latin1").on("error", () => undefined));
   for (const socket of held) socket.on("data", (text: string) => (refused += /^HTTP\/1\.1 503 [^]*\r\nRetry-After: 1\r\n/.test(text) ? 1 : 0));
-  await pause(300);
+  for (const deadline = Date.now() + 5000; refused === 0 && Date.now() < deadline;) await pause(20);
   expect(refused).toBeGreaterThan(0);
+  closeSync(file);
   for (const socket of held) socket.destroy();
   await pause(300);
   expect(await get(at)).toBe("Hello, World!");

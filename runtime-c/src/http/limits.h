@@ -11,6 +11,7 @@ typedef struct cz_limits {
     uint64_t body_bytes;         /* content without transfer coding; longer: 413 */
     uint32_t connections;        /* per loop thread; at the limit none is accepted */
     uint32_t shed_connections;   /* beyond those: accepted, answered with 503 and closed */
+    uint32_t descriptors;        /* connections whose descriptor is none of the first so many: as above; 0: they all are */
     uint32_t waiting_requests;   /* of handlers, per loop thread; more: 503 */
     uint32_t header_timeout_ms;  /* from a request's first byte to the end of its head; then 408 */
     uint32_t body_timeout_ms;    /* for the body, see body_rate; then 408 */

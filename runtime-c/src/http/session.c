@@ -576,7 +576,9 @@ static void on_open(void *user, cz_conn_t *conn, cz_conns_t *conns)
     session->resume.on_run = resume_later;
     cz__parse_init(session);
     deadline_after(session, now_ms(session), session->http->context->limits->header_timeout_ms);
-    if (conns->count > session->http->context->limits->connections) {
+    const cz_limits_t *limits = session->http->context->limits;
+    bool few_files = limits->descriptors > 0 && cz_conn_descriptor(conn) >= limits->descriptors;
+    if (conns->count > limits->connections || few_files) {
         shed(session);
     }
 }

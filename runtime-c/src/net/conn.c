@@ -197,6 +197,26 @@ void cz_conn_resume(cz_conn_t *conn)
     }
 }
 
+#ifdef _WIN32
+bool cz__conn_can_begin(const cz_conn_t *conn)
+{
+    (void)conn;
+    return true;
+}
+#else
+/* libuv ends the process when its table of descriptors cannot grow: what that takes is asked for first. */
+bool cz__conn_can_begin(const cz_conn_t *conn)
+{
+    const uv_loop_t *loop = &conn->conns->loop->uv;
+    if (cz_conn_descriptor(conn) < loop->nwatchers) {
+        return true;
+    }
+    void *room = cz_alloc(4u * (size_t)cz_conn_descriptor(conn) * sizeof(void *));
+    cz_free(room);
+    return room != NULL;
+}
+#endif
+
 void cz__conn_begin(cz_conn_t *conn)
 {
     cz_conns_t *conns = conn->conns;
@@ -339,6 +359,17 @@ bool cz_conn_is_blocked(const cz_conn_t *conn)
 size_t cz_conn_queued_bytes(const cz_conn_t *conn)
 {
     return uv_stream_get_write_queue_size((const uv_stream_t *)&conn->tcp);
+}
+
+uint32_t cz_conn_descriptor(const cz_conn_t *conn)
+{
+#ifdef _WIN32
+    (void)conn;
+    return 0;
+#else
+    uv_os_fd_t fd = 0;
+    return uv_fileno((const uv_handle_t *)&conn->tcp, &fd) == 0 ? (uint32_t)fd : 0;
+#endif
 }
 
 void cz_conn_keepalive(cz_conn_t *conn, unsigned seconds)

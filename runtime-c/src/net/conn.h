@@ -84,6 +84,9 @@ bool cz_conn_is_blocked(const cz_conn_t *conn);
 /* How many bytes wait for the socket. */
 size_t cz_conn_queued_bytes(const cz_conn_t *conn);
 
+/* The number of its descriptor, which is the lowest that was free; 0 where the system does not number them so. */
+uint32_t cz_conn_descriptor(const cz_conn_t *conn);
+
 /* Has the system ask a peer that is silent for `seconds` whether it is still there, and end the connection if not. */
 void cz_conn_keepalive(cz_conn_t *conn, unsigned seconds);
 

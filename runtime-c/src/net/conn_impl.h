@@ -21,6 +21,8 @@ struct cz_conn {
 
 /* A connection without a socket, not yet counted; NULL when memory is out. */
 cz_conn_t *cz__conn_new(cz_conns_t *conns);
+/* Whether there is memory for what libuv keeps of a descriptor; else the connection is to be discarded. */
+bool cz__conn_can_begin(const cz_conn_t *conn);
 /* Gives back one that was never begun. */
 void cz__conn_discard(cz_conn_t *conn);
 /* Its socket is there: counts it, opens it for its user, reads. */

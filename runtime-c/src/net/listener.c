@@ -183,6 +183,9 @@ static void accept_one(cz_listener_t *listener)
     }
     listener->waiting = false;
     int error = uv_accept((uv_stream_t *)handle_of(listener), (uv_stream_t *)&conn->tcp);
+    if (error == 0 && !cz__conn_can_begin(conn)) {
+        error = UV_ENOMEM;
+    }
     if (error != 0) {
         warn(listener, uv_strerror(error));
         cz__conn_discard(conn);

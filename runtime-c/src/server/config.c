@@ -296,6 +296,7 @@ cz_limits_t cz_config_limits(const cz_config_t *config)
         .field_count = (uint32_t)config->max_fields,
         .body_bytes = config->max_body_bytes,
         .shed_connections = config->sheds ? SHED_CONNECTIONS : 0,
+        .descriptors = config->descriptors,
         .connections = share(config->max_connections, config->threads),
         .header_timeout_ms = (uint32_t)config->header_timeout_ms,
         .body_timeout_ms = (uint32_t)config->body_timeout_ms,

@@ -54,6 +54,7 @@ typedef struct cz_config {
     uint64_t version;
     uint64_t help;
     bool replaced; /* by a new process: no delay of draining */
+    uint32_t descriptors; /* further ones are kept for connections that are told that there is no room; 0: no limit */
     bool sheds; /* max_connections was lowered to what the system has files for */
 } cz_config_t;
 

@@ -354,6 +354,9 @@ static void bound_connections(cz_config_t *config, uint64_t file_limit)
         config->max_connections = most;
         config->sheds = true;
     }
+    /* Handlers may have more files open than are counted for them. */
+    uint64_t kept = FILES_PER_THREAD * config->threads;
+    config->descriptors = file_limit > others && file_limit <= UINT32_MAX ? (uint32_t)(file_limit - kept) : 0;
 }
 
 static bool set_up_trace(void)
