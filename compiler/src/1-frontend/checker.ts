@@ -13,6 +13,11 @@ interface UnionMaker {
   getUnionType(types: readonly ts.Type[]): ts.Type;
 }
 
+/** Everything that a file of a program imports in any way, also by types and by `import()`. Not in the declarations either. */
+export function importsOf(file: ts.SourceFile): readonly ts.StringLiteralLike[] {
+  return (file as ts.SourceFile & { readonly imports?: readonly ts.StringLiteralLike[] }).imports ?? [];
+}
+
 export class Checker {
   readonly program: ts.Program;
   /** For the schema reader, which walks types on its own. */
@@ -64,6 +69,11 @@ export class Checker {
   moduleOf(specifier: ts.Expression): ts.SourceFile | undefined {
     const declaration = this.types.getSymbolAtLocation(specifier)?.valueDeclaration;
     return declaration !== undefined && ts.isSourceFile(declaration) ? declaration : undefined;
+  }
+
+  /** The files that one imports. */
+  filesImportedBy(file: ts.SourceFile): readonly ts.SourceFile[] {
+    return importsOf(file).flatMap((specifier) => this.moduleOf(specifier) ?? []);
   }
 
   exportOf(file: ts.SourceFile, name: string): ts.Symbol | undefined {

@@ -14,7 +14,7 @@ import { readAppInfo, readEntry } from "./entry.ts";
 import { flattenRoutes, type Registration } from "./flatten.ts";
 import { type FrontEnd } from "./front-end.ts";
 import { handlerName, type HandlerNode, isAsync, readDoc, readHandler } from "./handler.ts";
-import { readInputs } from "./inputs.ts";
+import { readInputs, type RouteContext } from "./inputs.ts";
 import { readInvalid } from "./invalid-input.ts";
 import { joinPaths } from "./join-path.ts";
 import { readModules } from "./module-graph.ts";
@@ -23,6 +23,7 @@ import { readOptions } from "./options.ts";
 import { loadProgram } from "./project.ts";
 import { checkPlaceholders } from "./read-path.ts";
 import { readReply } from "./reply.ts";
+import { type OpenMemory, RouteMemory, type Signature } from "./route-memory.ts";
 import { calleeSpan, readRouteTables, REGISTERING } from "./route-table.ts";
 import { readSecurity } from "./security.ts";
 import { createSchemaReader } from "./schema/schema-reader.ts";
@@ -47,8 +48,9 @@ export function readApp(compilation: Compilation, options: ReadOptions): AppIr |
   if (entry === undefined) return refuseMissingFile(compilation, options.entry);
   const frontEnd = openFrontEnd(compilation, program, options);
   if (!reportSyntaxErrors(frontEnd)) return undefined;
-  const app = readModel(frontEnd, entry);
-  reportTypeErrors(frontEnd);
+  const memory = (options.warm?.memory ?? new RouteMemory()).open(frontEnd);
+  const app = readModel(frontEnd, entry, memory);
+  reportTypeErrors(frontEnd, memory);
   return app;
 }
 
@@ -58,14 +60,17 @@ function openFrontEnd(compilation: Compilation, program: ts.Program, { packageRo
   return { compilation, checker, index, schemas: createSchemaReader(compilation, checker), reported: new Set() };
 }
 
-function readModel(frontEnd: FrontEnd, entry: ts.SourceFile): AppIr | undefined {
+function readModel(frontEnd: FrontEnd, entry: ts.SourceFile, memory: OpenMemory): AppIr | undefined {
   const { compilation } = frontEnd;
   const tables = readRouteTables(frontEnd, readModules(frontEnd.checker, frontEnd.index, entry));
   const app = readEntry(frontEnd, entry, tables);
   if (app === undefined) return undefined;
   const info = readAppInfo(frontEnd, app);
   const schemes = Object.keys(info.securitySchemes ?? {});
-  const routes = flattenRoutes(frontEnd, app, tables, schemes).map((registration) => readRoute(frontEnd, registration, schemes));
+  const registrations = flattenRoutes(frontEnd, app, tables, schemes);
+  const told = compilation.diagnostics.length;
+  const routes = registrations.map((registration) => readRoute(frontEnd, registration, schemes, memory));
+  if (compilation.diagnostics.length === told) memory.keepSignatures();
   const invalid = readInvalid(frontEnd, app, (call, node, options) => readHandlerIr(frontEnd, call, node, options));
   return {
     kind: "app",
@@ -78,7 +83,7 @@ function readModel(frontEnd: FrontEnd, entry: ts.SourceFile): AppIr | undefined 
   };
 }
 
-function readRoute(frontEnd: FrontEnd, registration: Registration, schemes: readonly string[]): RouteIr | undefined {
+function readRoute(frontEnd: FrontEnd, registration: Registration, schemes: readonly string[], memory: OpenMemory): RouteIr | undefined {
   const { method, call, parts, segments, includedAt } = registration;
   const own = parts.at(-1);
   const complete = checkPlaceholders(frontEnd, parts);
@@ -87,9 +92,8 @@ function readRoute(frontEnd: FrontEnd, registration: Registration, schemes: read
   if (handler === undefined || own === undefined || !complete) return undefined;
   const path = joinPaths(parts.map((part) => part.text));
   const placeholders = segments.flatMap((segment) => (segment.kind === "static" ? [] : [segment.name]));
-  const inputs = readInputs(frontEnd, handler, { method, path, placeholders });
-  const reply = readReply(frontEnd, handler);
-  if (inputs === undefined || reply === undefined) return undefined;
+  const signature = memory.signature(call, `${method} ${path}`, () => readSignature(frontEnd, handler, { method, path, placeholders }));
+  if (signature === undefined) return undefined;
   return {
     method,
     path,
@@ -99,9 +103,14 @@ function readRoute(frontEnd: FrontEnd, registration: Registration, schemes: read
     includedAt,
     options,
     handler: readHandlerIr(frontEnd, call, handler, options),
-    inputs,
-    reply,
+    ...signature,
   };
+}
+
+function readSignature(frontEnd: FrontEnd, handler: HandlerNode, route: RouteContext): Signature | undefined {
+  const inputs = readInputs(frontEnd, handler, route);
+  const reply = readReply(frontEnd, handler);
+  return inputs === undefined || reply === undefined ? undefined : { inputs, reply };
 }
 
 function readRouteOptions(frontEnd: FrontEnd, { call, tags, deprecated, security: around }: Registration, schemes: readonly string[]): RouteOptions {

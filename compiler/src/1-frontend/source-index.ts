@@ -36,8 +36,12 @@ export class SourceIndex {
     return this.#files.get(file) ?? { names: new Map(), accesses: [], creations: [], patterns: [] };
   }
 
+  /** How often `referencesOf` was asked: what depends on it depends on every file. */
+  asked = 0;
+
   /** Every place that names the variable, under whatever name it was imported. */
   referencesOf(symbol: ts.Symbol): ts.Identifier[] {
+    this.asked += 1;
     const names = new Set([symbol.name, ...(this.#aliasNames().get(symbol) ?? [])]);
     const found: ts.Identifier[] = [];
     for (const { names: index } of this.#files.values()) {

@@ -5,6 +5,7 @@ import type { Span } from "../../ir/span.ts";
 import type { Checker } from "./checker.ts";
 import { type FrontEnd, report } from "./front-end.ts";
 import { NOT_YET } from "./not-yet.ts";
+import type { OpenMemory } from "./route-memory.ts";
 
 /** true: the files can be parsed. */
 export function reportSyntaxErrors(frontEnd: FrontEnd): boolean {
@@ -18,14 +19,16 @@ export function reportSyntaxErrors(frontEnd: FrontEnd): boolean {
  * Type errors. One that stands where the front end has reported something is the same mistake in
  * TypeScript's words ("No overload matches this call") and is not told again.
  */
-export function reportTypeErrors(frontEnd: FrontEnd): void {
+export function reportTypeErrors(frontEnd: FrontEnd, memory: OpenMemory): void {
   const { checker, compilation } = frontEnd;
   const told = spansTold(compilation);
   for (const problem of checker.program.getOptionsDiagnostics()) {
     compilation.report("CZ1006", `${textOf(problem)} (TS${problem.code})`);
   }
   for (const file of checker.userFiles()) {
-    for (const problem of checker.program.getSemanticDiagnostics(file)) reportTypeError(frontEnd, problem, told);
+    const problems = memory.isClean(file) ? [] : checker.program.getSemanticDiagnostics(file);
+    for (const problem of problems) reportTypeError(frontEnd, problem, told);
+    if (problems.length === 0) memory.noteClean(file);
   }
 }
 

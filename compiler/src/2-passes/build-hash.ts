@@ -33,8 +33,11 @@ function seeds(): readonly number[] {
 }
 
 function isPerfect(paths: readonly Uint8Array[], seed: number, size: number): boolean {
-  const taken = new Set(paths.map((path) => routeHash(path, seed) & (size - 1)));
-  return taken.size === paths.length;
+  const taken = new Uint8Array(size);
+  return paths.every((path) => {
+    const slot = routeHash(path, seed) & (size - 1);
+    return taken[slot] === 0 && (taken[slot] = 1) === 1;
+  });
 }
 
 /** Hash and displace: paths that share a bucket are moved together to where all of them have room. */

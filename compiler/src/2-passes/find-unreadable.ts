@@ -4,7 +4,7 @@ import { runTimeClass } from "../../ir/run-time-class.ts";
 import { schemaParts } from "./schema-parts.ts";
 
 /**
- * In words, with the path to it: "`UniqueItems` of unknown values of `.tags`"; undefined when all of it can be read. `readable` is kept
+ * In words, with the path to it: "`Check` inside of `Contains` of `.tags`"; undefined when all of it can be read. `readable` is kept
  * for all inputs of a program, whose types have much in common: what was searched without a find is added.
  */
 export function findUnreadable(schemas: readonly Schema[], id: SchemaId, readable: Set<SchemaId>): string | undefined {
@@ -13,7 +13,7 @@ export function findUnreadable(schemas: readonly Schema[], id: SchemaId, readabl
     const schema = schemas[at];
     if (schema === undefined || readable.has(at) || seen.has(at)) return undefined;
     seen.add(at);
-    const own = ownProblem(schemas, schema);
+    const own = testProblem(schemas, schema);
     if (own !== undefined) return path === "" ? own : `${own} of \`${path}\``;
     for (const part of schemaParts(schema)) {
       const found = search(part.id, path + part.at);
@@ -26,27 +26,12 @@ export function findUnreadable(schemas: readonly Schema[], id: SchemaId, readabl
   return found;
 }
 
-function ownProblem(schemas: readonly Schema[], schema: Schema): string | undefined {
-  // JSON of unknown shape is kept as text, in which equal values may differ.
-  if (schema.kind === "array" && schema.unique && holds(schemas, schema.item, isAny)) return "`UniqueItems` of unknown values";
-  return testProblem(schemas, schema);
-}
-
-function isAny(schema: Schema): boolean {
-  return schema.kind === "any";
-}
-
-/** Whether the schema or a part of it is such a one. */
-function holds(schemas: readonly Schema[], id: SchemaId, is: (schema: Schema) => boolean, seen = new Set<SchemaId>()): boolean {
+/** Whether functions of the program check it or a part of it, which is done in the worker. */
+export function holdsTest(schemas: readonly Schema[], id: SchemaId, seen = new Set<SchemaId>()): boolean {
   const schema = schemas[id];
   if (schema === undefined || seen.has(id)) return false;
   seen.add(id);
-  return is(schema) || schemaParts(schema).some((part) => holds(schemas, part.id, is, seen));
-}
-
-/** Whether functions of the program check it, which is done in the worker. */
-export function holdsTest(schemas: readonly Schema[], id: SchemaId): boolean {
-  return holds(schemas, id, (schema) => schema.checks !== undefined);
+  return schema.checks !== undefined || schemaParts(schema).some((part) => holdsTest(schemas, part.id, seen));
 }
 
 /** The program's checks run once the value is made, where which arm of a union it was, and which item was looked for, is not to be seen. */

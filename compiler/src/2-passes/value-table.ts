@@ -5,6 +5,7 @@
  */
 import type { Member, Schema, SchemaId } from "../../ir/app-ir.ts";
 import type { PatternId, ScalarKind, TestId, TestPlan, ValueId, ValueMember, ValuePlan, ValueShape } from "../../ir/plan-ir.ts";
+import { componentsOf } from "../../ir/components.ts";
 import { inlineParts } from "../../ir/value-parts.ts";
 import { lowerChecks, patternsOf } from "./lower-checks.ts";
 import type { PatternTable } from "./pattern/pattern-table.ts";
@@ -38,7 +39,10 @@ export class ValueTable {
   /** All that were added, by id. */
   get values(): readonly ValuePlan[] {
     const drafts = this.#drafts.flatMap((draft) => draft ?? []);
-    return drafts.map((draft) => ({ ...draft, recursive: isInItself(drafts, draft.id) }));
+    const graph = new Map(drafts.map(({ id, shape }) => [id, inlineParts(shape)]));
+    const circles = componentsOf(graph).filter(([id, ...more]) => more.length > 0 || (id !== undefined && graph.get(id)?.includes(id) === true));
+    const recursive = new Set(circles.flat());
+    return drafts.map((draft) => ({ ...draft, recursive: recursive.has(draft.id) }));
   }
 
   /** The value of a schema that `findUnreadable` has nothing against. Its id is there while it is built, so schemas may recur. */
@@ -150,18 +154,3 @@ const SCALARS: Readonly<Record<Exclude<Schema["kind"], "array" | "tuple" | "obje
   date: "date",
   bytes: "bytes",
 };
-
-function isInItself(drafts: readonly Draft[], id: ValueId): boolean {
-  const seen = new Set<ValueId>();
-  const open = [id];
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    const draft = drafts[next];
-    for (const part of draft === undefined ? [] : inlineParts(draft.shape)) {
-      if (part === id) return true;
-      if (seen.has(part)) continue;
-      seen.add(part);
-      open.push(part);
-    }
-  }
-  return false;
-}

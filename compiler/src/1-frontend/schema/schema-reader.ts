@@ -8,7 +8,7 @@ import type { Draft } from "./draft.ts";
 import { readJsDoc } from "./jsdoc-constraints.ts";
 import { Place } from "./place.ts";
 import { Reading, type Role, type SchemaHost } from "./reading.ts";
-import { SchemaTable } from "./schema-table.ts";
+import { type KeptSchema, restoreDrafts, SchemaTable } from "./schema-table.ts";
 import { isNothing, sourceArgument } from "./type-facts.ts";
 
 export interface SchemaReader {
@@ -22,6 +22,10 @@ export interface SchemaReader {
   docOf(declaration: ts.Node): SchemaDoc;
   /** All that was read so far; ids index it. */
   schemas(): readonly Schema[];
+  /** The same for the reader of another compile. */
+  kept(): readonly KeptSchema[];
+  /** Gives ids to schemas that an earlier reader kept, by their ids there. */
+  restorer(kept: readonly KeptSchema[]): (id: SchemaId) => SchemaId;
 }
 
 export function createSchemaReader(compilation: Compilation, host: SchemaHost): SchemaReader {
@@ -42,6 +46,11 @@ export function createSchemaReader(compilation: Compilation, host: SchemaHost): 
     },
     docOf: (declaration) => readJsDoc(readings.input, [declaration]).doc,
     schemas: () => table.schemas,
+    kept: () => table.kept,
+    restorer(kept) {
+      const draftOf = restoreDrafts(kept);
+      return (id) => table.add(draftOf(id));
+    },
   };
 }
 

@@ -32,7 +32,21 @@ function mapObject<From, To>(schema: Extract<SchemaOf<From>, { kind: "object" }>
 }
 
 export function refsOf<Ref>(schema: SchemaOf<Ref>): readonly Ref[] {
-  const refs: Ref[] = [];
-  mapRefs(schema, (ref) => refs.push(ref));
+  switch (schema.kind) {
+    case "array":
+      return schema.contains === undefined ? [schema.item] : [schema.item, schema.contains];
+    case "tuple":
+      return withRefs(schema.items.map((item) => item.schema), schema.rest);
+    case "object":
+      return withRefs(schema.members.map((member) => member.schema), schema.index, schema.indexKey);
+    case "union":
+      return schema.arms;
+    default:
+      return [];
+  }
+}
+
+function withRefs<Ref>(refs: Ref[], ...more: readonly (Ref | undefined)[]): readonly Ref[] {
+  for (const ref of more) if (ref !== undefined) refs.push(ref);
   return refs;
 }

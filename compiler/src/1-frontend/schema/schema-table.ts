@@ -5,18 +5,27 @@
  */
 import { createHash } from "node:crypto";
 import type { MemberOf, Schema, SchemaDoc, SchemaId, SchemaOf } from "../../../ir/app-ir.ts";
-import type { Draft, DraftSchema } from "./draft.ts";
-import { componentsOf } from "./components.ts";
+import { Draft, type DraftSchema } from "./draft.ts";
+import { componentsOf } from "../../../ir/components.ts";
 import { mapRefs, refsOf } from "./schema-refs.ts";
 import { arrangeUnion } from "./union-arms.ts";
 
+/** An entry as it was before it got a name of its own in the table, with references by id. */
+export type KeptSchema = Schema & Pick<DraftSchema, "declared">;
+
 export class SchemaTable {
   readonly #schemas: Schema[] = [];
+  readonly #kept: KeptSchema[] = [];
   readonly #ids = new Map<string, SchemaId>();
   readonly #names = new Set<string>();
 
   get schemas(): readonly Schema[] {
     return this.#schemas;
+  }
+
+  /** As many as there are schemas: what another table restores them from. */
+  get kept(): readonly KeptSchema[] {
+    return this.#kept;
   }
 
   /** Gives an id to a draft and to all that it refers to, those first. */
@@ -67,7 +76,9 @@ export class SchemaTable {
   }
 
   #finish(draft: DraftSchema): Schema {
-    const { declared: _declared, name, ...schema } = withDefaults(draft);
+    const { declared, ...whole } = withDefaults(draft);
+    this.#kept.push({ ...mapRefs(whole as SchemaOf<Draft>, idOf), ...(declared !== undefined && { declared }) });
+    const { name, ...schema } = whole;
     return { ...(name !== undefined && { name: this.#uniqueName(name) }), ...mapRefs(schema as SchemaOf<Draft>, idOf) };
   }
 
@@ -77,6 +88,22 @@ export class SchemaTable {
     this.#names.add(unique);
     return unique;
   }
+}
+
+/** Drafts of the schemas that another table kept, each made once. */
+export function restoreDrafts(kept: readonly KeptSchema[]): (id: SchemaId) => Draft {
+  const drafts = new Map<SchemaId, Draft>();
+  const restore = (id: SchemaId): Draft => {
+    const known = drafts.get(id);
+    if (known !== undefined) return known;
+    const schema = kept[id];
+    if (schema === undefined) throw new Error(`there is no schema ${id}`);
+    const draft = Draft.later(() => mapRefs(schema, restore));
+    draft.arranged = true;
+    drafts.set(id, draft);
+    return draft;
+  };
+  return restore;
 }
 
 function idOf(draft: Draft): SchemaId {

@@ -67,6 +67,8 @@ app.post("/rec", (v: Record<string, int & Ge<1>> & MinProperties<1> & MaxPropert
 app.post("/mixed", (v: { id: int; [key: string]: int | string }) => v);
 app.post("/strict", (v: { a: int; b?: string } & Strict) => v);
 app.post("/arr", (v: Body<(int & Ge<0>)[] & MinItems<1> & MaxItems<3> & UniqueItems>) => v);
+app.post("/uniq-any", (v: Body<unknown[] & UniqueItems>) => v);
+app.post("/uniq-record", (v: Body<{ labels: Record<string, unknown> }[] & UniqueItems>) => v);
 app.post("/uniq", (v: Body<{ a: int; b?: string }[] & UniqueItems>) => v);
 app.post("/contains", (v: Body<(int | string)[] & Contains<5>>) => v);
 app.post("/union", (v: Body<int | boolean | "a" | Uuid | Date | { x: int } | { x: int; y: int } | int[] | null>) => ({ v, t: v instanceof Date ? "date" : typeof v }));
