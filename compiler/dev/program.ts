@@ -1,28 +1,38 @@
-/** The program of a dev server: the generated C without the handlers, which come from a file (templates/c/dev.c). Kept by content. */
-import { existsSync, mkdirSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
+/** The program of a dev server: the generated C without the handlers, which come from a file (templates/c/dev.c). Kept by content, as are its pieces. */
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import type { PlanIr } from "../ir/plan-ir.ts";
 import { usesCodings } from "../src/3-emit/c/emit-app.ts";
 import { fileContent, type CFile } from "../src/3-emit/c/emit-c.ts";
+import { emitNatives } from "../src/3-emit/js/bundle-c.ts";
 import type { Bundle } from "../src/3-emit/js/bundle.ts";
 import { ensureBytecodeTool, runBytecodeTool } from "../src/4-link/bytecode.ts";
+import { LinkError } from "../src/4-link/errors.ts";
 import { sha256 } from "../src/4-link/files.ts";
 import { linkPrepared, prepareLink } from "../src/4-link/link.ts";
+import { isAlive } from "../src/4-link/lock.ts";
+import { openQuickCompiler, type QuickCompiler } from "../src/4-link/quick-compiler.ts";
 import { hostTarget } from "../src/4-link/targets.ts";
 import { openToolchain, type Toolchain } from "../src/4-link/toolchain.ts";
-import { LinkError } from "../src/4-link/errors.ts";
-import { isAlive } from "../src/4-link/lock.ts";
 import type { Progress } from "../src/progress.ts";
+import { cutIntoPieces } from "./c-pieces.ts";
 
 const KEPT_PROGRAMS = 40;
+const KEPT_OBJECTS = 1_000;
 
 export interface DevBuilder {
-  /** The cached or new program of the generated C; `text` of several files is of one program. */
-  program(files: readonly CFile[], plan: PlanIr | undefined): Promise<string>;
+  /** The program, made where it is not kept; without a plan, of a C file that is no application's. */
+  program(files: readonly CFile[], application?: Application): Promise<string>;
   /** What a server reads as bundle.bin. */
   bundle(bundle: Bundle): Promise<Uint8Array>;
   /** A folder for what one session hands its servers. */
   readonly sessionDir: string;
+}
+
+export interface Application {
+  readonly plan: PlanIr;
+  readonly bundle?: Bundle;
 }
 
 /** @throws LinkError */
@@ -31,25 +41,70 @@ export async function openDevBuilder(packageRoot: string, progress: Progress): P
   if (target === undefined) throw new LinkError("toolchain", `catzilla does not run on ${process.platform}-${process.arch}`);
   const toolchain = await openToolchain({ packageRoot, progress });
   const archive = await prepareLink(toolchain, target, "release");
-  const tool = await ensureBytecodeTool(toolchain);
-  const programs = join(toolchain.cacheDir, "dev", "programs");
-  const sessionDir = join(toolchain.cacheDir, "dev", `session-${process.pid}`);
-  mkdirSync(programs, { recursive: true });
-  mkdirSync(sessionDir, { recursive: true });
-  prune(programs);
+  const [tool, compiler] = await Promise.all([ensureBytecodeTool(toolchain), openQuickCompiler(toolchain, target, archive.includeDir)]);
+  const [programs, objects, sessionDir] = ["programs", "objects", `session-${process.pid}`].map((name) => join(toolchain.cacheDir, "dev", name)) as [string, string, string];
+  for (const dir of [programs, objects, sessionDir]) mkdirSync(dir, { recursive: true });
+  prune(programs, KEPT_PROGRAMS);
+  prune(objects, KEPT_OBJECTS);
   removeLeftSessions(join(toolchain.cacheDir, "dev"));
-  const frame = join(packageRoot, "templates", "c", "dev.c");
+  const frame = readFileSync(join(packageRoot, "templates", "c", "dev.c"), "utf8");
   return {
     sessionDir,
-    async program(files, plan) {
-      const key = sha256(JSON.stringify([archive.archive, files.map(({ text }) => withoutPositions(text, plan))])).slice(0, 32);
-      const output = join(programs, key + target.exeSuffix);
+    async program(files, application) {
+      const pieces = [frame, ...textsOf(files, application)].map((text): Piece => ({ text, key: keyOf(text, archive.archive, files, application?.plan) }));
+      const output = join(programs, sha256(pieces.map(({ key }) => key).join()).slice(0, 32) + target.exeSuffix);
       if (existsSync(output)) utimesSync(output, new Date(), new Date());
-      else await linkPrepared(toolchain, { target, mode: "release", quick: true, cFiles: [...write(sessionDir, files), frame], codings: plan !== undefined && usesCodings(plan), output }, archive);
+      else {
+        for (const file of files) if (file.binary === true) writeFileSync(join(sessionDir, file.name), fileContent(file));
+        const made = await progress.step("compiling the routes", () => ensureObjects(compiler, { objects, sessionDir }, pieces));
+        const codings = application !== undefined && usesCodings(application.plan);
+        await linkPrepared(toolchain, { target, mode: "release", quick: true, cFiles: [], objects: made, codings, output }, archive);
+      }
       return output;
     },
     bundle: (bundle) => compileBundle(toolchain, tool, sessionDir, bundle),
   };
+}
+
+/** What becomes an object of its own. */
+interface Piece {
+  readonly text: string;
+  readonly key: string;
+}
+
+function textsOf(files: readonly CFile[], application: Application | undefined): readonly string[] {
+  const texts = files.filter(({ binary }) => binary !== true).map(({ text }) => text);
+  if (application === undefined) return texts;
+  const natives = emitNatives(application.bundle?.text ?? "");
+  return [...texts.flatMap(cutIntoPieces), ...(natives === "" ? [] : [`#include "catzilla/gen.h"\n${natives}`])];
+}
+
+function keyOf(text: string, archive: string, files: readonly CFile[], plan: PlanIr | undefined): string {
+  const embedded = [...text.matchAll(/^#embed "(.*)"$/gm)].map(([, name]) => sha256(files.find((file) => file.name === name)?.text ?? ""));
+  return sha256([archive, withoutPositions(text, plan), ...embedded].join("\0")).slice(0, 32);
+}
+
+/** Compiles what is not kept, as many pieces at a time as there are processors. */
+async function ensureObjects(compiler: QuickCompiler, { objects, sessionDir }: { readonly objects: string; readonly sessionDir: string }, pieces: readonly Piece[]): Promise<string[]> {
+  const queue = pieces.filter(({ key }) => !touch(join(objects, `${key}.o`)));
+  const work = async (): Promise<void> => {
+    for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
+      const [file, object] = ["c", "o"].map((suffix) => join(sessionDir, `${next?.key}.${suffix}`)) as [string, string];
+      writeFileSync(file, next.text);
+      await compiler(file, object);
+      renameSync(object, join(objects, `${next.key}.o`));
+      rmSync(file);
+    }
+  };
+  await Promise.all(Array.from({ length: availableParallelism() }, work));
+  return pieces.map(({ key }) => join(objects, `${key}.o`));
+}
+
+/** Whether the file is there; then it counts as used just now. */
+function touch(path: string): boolean {
+  if (!existsSync(path)) return false;
+  utimesSync(path, new Date(), new Date());
+  return true;
 }
 
 /** Of sessions that were killed. */
@@ -60,25 +115,19 @@ function removeLeftSessions(dir: string): void {
   }
 }
 
-/** The paths of those that are C. */
-function write(dir: string, files: readonly CFile[]): string[] {
-  for (const file of files) writeFileSync(join(dir, file.name), fileContent(file));
-  return files.filter(({ binary }) => binary !== true).map(({ name }) => join(dir, name));
-}
-
 async function compileBundle(toolchain: Toolchain, tool: string, dir: string, { text, positions }: Bundle): Promise<Uint8Array> {
   const file = join(dir, "bundle.js");
   writeFileSync(file, text);
   return Buffer.concat([await runBytecodeTool(toolchain, tool, file), positions]);
 }
 
-/** Edits of bodies move what stands below them; no program is linked for that. */
+/** Edits of bodies move what stands below them; nothing is compiled for that. */
 function withoutPositions(text: string, plan: PlanIr | undefined): string {
   const names = (plan?.files ?? []).map((file) => file.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
   return names.length === 0 ? text : text.replaceAll(new RegExp(`(${names.join("|")}):\\d+:\\d+`, "g"), "$1");
 }
 
-function prune(dir: string): void {
+function prune(dir: string, kept: number): void {
   const files = readdirSync(dir).map((name) => ({ name, time: statSync(join(dir, name), { throwIfNoEntry: false })?.mtimeMs ?? 0 }));
-  for (const { name } of files.sort((a, b) => b.time - a.time).slice(KEPT_PROGRAMS)) rmSync(join(dir, name), { recursive: true, force: true });
+  for (const { name } of files.sort((a, b) => b.time - a.time).slice(kept)) rmSync(join(dir, name), { recursive: true, force: true });
 }

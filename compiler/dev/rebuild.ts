@@ -88,7 +88,7 @@ export class Rebuilder {
 
   async #make(compiled: Compiled, plan: PlanIr): Promise<Version> {
     const [program, bytecode] = await Promise.all([
-      this.#builder.program(compiled.cFiles, plan),
+      this.#builder.program(compiled.cFiles, { plan, ...(compiled.bundle !== undefined && { bundle: compiled.bundle }) }),
       compiled.bundle === undefined ? NO_BYTECODE : this.#bytecode(plan, compiled.bundle),
     ]);
     return { program, bytecode, plan };

@@ -135,7 +135,7 @@ export class Session {
   /** A server without routes holds the port and shows browsers what is wrong. When not even that starts, it is not the source's fault. */
   async #firstNothing(text: string): Promise<Outcome> {
     const { screen, builder, source } = this.#options;
-    putInPlace(await builder.program([nothingYet(source.packageRoot)], undefined), this.#path("server"));
+    putInPlace(await builder.program([nothingYet(source.packageRoot)]), this.#path("server"));
     this.#failed = true;
     this.#tell(text);
     const outcome = await this.#start();

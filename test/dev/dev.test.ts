@@ -108,6 +108,11 @@ describe("a session", () => {
     await session.untilAnswer("/env/-", "200 -none");
   });
 
+  it("links the modules of the runtime that handlers come to use", async () => {
+    session.write("src/app.ts", app('app.get("/hash/:x", (x: string) => createHash("sha256").update(x).digest("hex"));', 'import { createHash } from "node:crypto";'));
+    await session.untilAnswer("/hash/a", "200 ca978112ca1bbdcafac231b39a23dc4da786eff8147c4e72b9807785afee48bb");
+  });
+
   it("takes changes of tsconfig.json", async () => {
     session.write("tsconfig.json", TSCONFIG.replace('"strict":true', '"strict":true,"noImplicitReturns":true,"target":"es5x"'));
     await session.until(() => session.err.includes("CZ1006"), "the mistake is not told");

@@ -16,6 +16,8 @@ export interface LinkRequest {
   readonly mode: BuildMode;
   /** Paths of the generated C. */
   readonly cFiles: readonly string[];
+  /** What of it is compiled already. */
+  readonly objects?: readonly string[];
   /** Folders of headers besides the runtime's own; their headers give no warnings. */
   readonly systemIncludeDirs?: readonly string[];
   /** Leaves generated C unoptimised: for `dev` and tests, which wait for the compiler. The runtime is the mode's all the same. */
@@ -79,7 +81,7 @@ export async function linkPrepared(toolchain: Toolchain, request: LinkRequest, p
     const objects = await compileAll(toolchain, request, prepared, work);
     // Always under one name: a Mach-O signature and a PDB path carry the name that was linked to.
     const linked = join(work, `server${request.target.exeSuffix}`);
-    await link(toolchain, request, prepared, [...objects.files, prepared.archive, ...codings], linked);
+    await link(toolchain, request, prepared, [...objects.files, ...(request.objects ?? []), prepared.archive, ...codings], linked);
     putIntoPlace(linked, output);
     return { warnings: objects.warnings };
   } finally {
@@ -173,13 +175,13 @@ function targetFlags(target: Target): string[] {
 
 async function link(
   toolchain: Toolchain,
-  { target, mode }: LinkRequest,
+  { target, mode, quick }: LinkRequest,
   { kit }: Prepared,
   inputs: readonly string[],
   output: string,
 ): Promise<void> {
   const work = dirname(output);
-  const args = kit === undefined ? linkCommand(target, mode, inputs, work, output) : kitArguments(kit, inputs, output);
+  const args = kit === undefined ? linkCommand(target, mode, inputs, work, output) : kitArguments(kit, inputs, output, quick === true);
   const result = await toolchain.progress.step(`linking for ${target.name}`, () => runZig(toolchain.zig, args, { cwd: work }));
   if (!result.ok) throw new LinkError("link", `linking for ${target.name} failed: ${result.reason}`, result.stderr);
 }

@@ -21,7 +21,7 @@ ${emitNatives(script)}`;
 }
 
 /** The modules of C that the bundle imports, beside the one that every server has; those are linked. */
-function emitNatives(script: string): string {
+export function emitNatives(script: string): string {
   if (!/^import .* from "catzilla:crypto";$/m.test(script)) return "";
   return `
 /* The modules of the runtime that the handlers import. */
