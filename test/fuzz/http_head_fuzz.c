@@ -71,7 +71,7 @@ static void compare(const parsed_t *a, const parsed_t *b)
     ALWAYS(x->method == y->method && x->head_only == y->head_only);
     ALWAYS(a->head.has_body == b->head.has_body && a->head.chunked == b->head.chunked);
     ALWAYS(a->head.content_length == b->head.content_length && a->head.expects_continue == b->head.expects_continue);
-    ALWAYS(x->conditional == y->conditional && x->accepts_codings == y->accepts_codings && x->coded == y->coded);
+    ALWAYS(x->notes.conditional == y->notes.conditional && x->notes.accepts_codings == y->notes.accepts_codings && x->notes.coded == y->notes.coded);
     same(a, x->method_name, b, y->method_name);
     same(a, x->target, b, y->target);
     same(a, x->authority, b, y->authority);

@@ -1,5 +1,32 @@
 #include "base/slice.h"
 
+static uint64_t word_at(const char *at)
+{
+    uint64_t word;
+    memcpy(&word, at, sizeof word);
+    return word;
+}
+
+bool cz_slice_equal(cz_slice_t a, cz_slice_t b)
+{
+    size_t i = 0;
+    if (a.size != b.size) {
+        return false;
+    }
+    for (; a.size - i >= 8; i += 8) {
+        if (word_at(a.at + i) != word_at(b.at + i)) {
+            return false;
+        }
+    }
+    if (a.size >= 8) { /* the last word may meet the one before */
+        return word_at(a.at + a.size - 8) == word_at(b.at + a.size - 8);
+    }
+    while (i < a.size && a.at[i] == b.at[i]) {
+        i++;
+    }
+    return i == a.size;
+}
+
 bool cz_slice_equal_nocase(cz_slice_t a, cz_slice_t b)
 {
     if (a.size != b.size) {

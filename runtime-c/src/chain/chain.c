@@ -133,7 +133,7 @@ static cz_step_result_t step_coded_body(cz_request_t *rq)
 
 static cz_step_result_t step_body(cz_request_t *rq)
 {
-    if (rq->coded && (rq->route->flags & CZ_ROUTE_BODY) != 0) {
+    if (rq->notes.coded && (rq->route->flags & CZ_ROUTE_BODY) != 0) {
         return step_coded_body(rq);
     }
     return rq->body_done || (rq->route->flags & CZ_ROUTE_BODY_STREAM) != 0 ? CZ_STEP_NEXT : CZ_STEP_WAIT;
@@ -160,11 +160,11 @@ static cz_step_result_t step_constant(cz_request_t *rq)
     if (constant == NULL) {
         return CZ_STEP_NEXT;
     }
-    if (constant->encoded_count > 0 && rq->accepts_codings) {
+    if (constant->encoded_count > 0 && rq->notes.accepts_codings) {
         constant = encoded_for(rq, constant);
     }
     cz_condition_t condition =
-        rq->conditional && constant->unmodified != NULL ? cz_request_condition(rq, constant->etag) : CZ_CONDITION_NONE;
+        rq->notes.conditional && constant->unmodified != NULL ? cz_request_condition(rq, constant->etag) : CZ_CONDITION_NONE;
     if (condition == CZ_CONDITION_FAILED) {
         cz_request_problem(rq, 412, no_detail);
     } else {

@@ -56,6 +56,7 @@ void cz__buffer_compact(cz_session_t *session)
     if (rq->target.size > 0) {
         rq->target.at -= by;
         rq->method_name.at -= rq->method_name.size > 0 ? by : 0;
+        rq->authority.at -= rq->authority.size > 0 ? by : 0;
     }
     for (size_t i = 0; i < rq->input.field_count; i++) {
         rq->fields[i].name.at -= by;

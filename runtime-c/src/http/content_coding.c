@@ -156,7 +156,7 @@ cz_coding_t cz__reply_negotiate(cz_request_t *rq, cz_reply_t *reply)
     if (!has_flag(rq, CZ_ROUTE_COMPRESS) || !is_transformable(reply)) {
         return CZ_CODING_IDENTITY;
     }
-    cz_coding_t coding = rq->accepts_codings ? liked_best(rq) : CZ_CODING_IDENTITY;
+    cz_coding_t coding = rq->notes.accepts_codings ? liked_best(rq) : CZ_CODING_IDENTITY;
     const cz_pair_t fields[] = {
         {CZ_LIT("Vary"), CZ_LIT("Accept-Encoding")},
         {CZ_LIT("Content-Encoding"), coding == CZ_CODING_BR ? CZ_SLICE("br") : CZ_SLICE("gzip")},

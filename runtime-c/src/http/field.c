@@ -44,15 +44,45 @@ bool cz_field_is_token(cz_slice_t text)
     return text.size > 0;
 }
 
+#define EACH_BYTE 0x0101010101010101u
+#define HIGH_BITS 0x8080808080808080u
+
+/*
+ * The first control character (below 0x20, and DEL) from `at`, or `end`. Eight bytes at a time: subtraction borrows
+ * into the high bit of a byte that is too small, and of bytes above such a one, so only the lowest is to be relied on.
+ */
+static const char *find_control(const char *at, const char *end)
+{
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+    while (end - at >= 8) {
+        uint64_t bytes;
+        memcpy(&bytes, at, sizeof bytes);
+        const uint64_t del = bytes ^ EACH_BYTE * 0x7f;
+        const uint64_t found = (((bytes - EACH_BYTE * 0x20) & ~bytes) | ((del - EACH_BYTE) & ~del)) & HIGH_BITS;
+        if (found != 0) {
+            return at + (__builtin_ctzll(found) >> 3);
+        }
+        at += 8;
+    }
+#endif
+    while (at != end && (unsigned char)*at >= 0x20 && *at != 0x7f) {
+        at++;
+    }
+    return at;
+}
+
+const char *cz_field_value_end(const char *at, const char *end)
+{
+    at = find_control(at, end);
+    while (at != end && *at == '\t') {
+        at = find_control(at + 1, end);
+    }
+    return at;
+}
+
 bool cz_field_is_value(cz_slice_t text)
 {
-    for (size_t i = 0; i < text.size; i++) {
-        unsigned char c = (unsigned char)text.at[i];
-        if ((c < 0x20 && c != '\t') || c == 0x7f) {
-            return false;
-        }
-    }
-    return true;
+    return text.size == 0 || cz_field_value_end(text.at, text.at + text.size) == text.at + text.size;
 }
 
 bool cz_field_is_framing(cz_slice_t name)

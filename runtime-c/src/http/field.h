@@ -10,6 +10,9 @@ bool cz_field_is_token(cz_slice_t text);
 /* A token's byte. */
 bool cz_field_is_token_byte(unsigned char c);
 
+/* The first byte from `at` that no field value has (a control character but the tab), or `end`. */
+const char *cz_field_value_end(const char *at, const char *end);
+
 /* A field value that cannot end its line: no CR, LF, NUL or other control character but the tab. */
 bool cz_field_is_value(cz_slice_t text);
 

@@ -11,7 +11,7 @@
 #ifndef CATZILLA_HTTP_HEAD_SCAN_H
 #define CATZILLA_HTTP_HEAD_SCAN_H
 
-#include "catzilla/gen.h"
+#include "http/head_notes.h"
 
 typedef struct cz_head_scan {
     cz_method_t method;
@@ -20,6 +20,7 @@ typedef struct cz_head_scan {
     uint64_t content_length; /* 0 when there is none */
     size_t size;             /* bytes of the head, with the empty line */
     size_t field_count;
+    cz_head_notes_t notes;
 } cz_head_scan_t;
 
 /*

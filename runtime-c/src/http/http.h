@@ -17,6 +17,8 @@
 #include "net/conn.h"
 #include "net/trust.h"
 
+#define CZ_HOST_KEPT_BYTES 64u
+
 typedef struct cz_session cz_session_t;
 typedef struct cz_readbuf cz_readbuf_t;
 
@@ -40,6 +42,8 @@ struct cz_http {
     uint32_t buffer_bytes;
     cz_request_t *free_requests;
     uint32_t free_request_count;
+    char host[CZ_HOST_KEPT_BYTES]; /* the Host that was found well-formed last: most requests repeat it */
+    size_t host_size;
     cz_request_t *answered; /* given back at the end of the running callback */
     cz_arena_pool_t arena_blocks;
 

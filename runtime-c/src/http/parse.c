@@ -234,6 +234,7 @@ static bool scan_head(cz_session_t *session, const char *at, size_t size, size_t
     rq->method_name = scan.method_name;
     rq->target = scan.target;
     rq->input.field_count = scan.field_count;
+    rq->notes = scan.notes;
     *used = scan.size;
     return true;
 }

@@ -75,7 +75,7 @@ void cz__request_identify(cz_request_t *rq)
 static bool find_etag(const cz_request_t *rq, cz_slice_t name, cz_slice_t etag, cz_etag_comparison_t comparison, bool *there)
 {
     *there = false;
-    for (size_t i = 0; rq->conditional && i < rq->input.field_count; i++) {
+    for (size_t i = 0; rq->notes.conditional && i < rq->input.field_count; i++) {
         const cz_pair_t *field = &rq->fields[i];
         if (cz_slice_equal_nocase(field->name, name)) {
             *there = true;
@@ -99,7 +99,7 @@ cz_condition_t cz_request_condition(const cz_request_t *rq, cz_slice_t etag)
 uint32_t cz_request_coding_weight(const cz_request_t *rq, cz_slice_t coding)
 {
     uint32_t weight = 0;
-    for (size_t i = 0; rq->accepts_codings && i < rq->input.field_count; i++) {
+    for (size_t i = 0; rq->notes.accepts_codings && i < rq->input.field_count; i++) {
         const cz_pair_t *field = &rq->fields[i];
         if (cz_slice_equal_nocase(field->name, CZ_SLICE("accept-encoding"))) {
             uint32_t here = cz_field_coding_weight(field->value, coding);
@@ -145,7 +145,7 @@ cz_request_t *cz__request_take(cz_session_t *session)
     rq->input.fields = rq->fields;
     rq->route = NULL;
     rq->args = NULL;
-    rq->head_only = rq->body_done = rq->conditional = rq->accepts_codings = rq->coded = false;
+    rq->head_only = rq->body_done = false;
     rq->step = 0;
     rq->body_place = CZ_BODY_BORROWED;
     rq->body_events = NULL;

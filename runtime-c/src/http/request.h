@@ -17,6 +17,7 @@
 #include "base/arena.h"
 #include "catzilla/gen.h"
 #include "http/context.h"
+#include "http/head_notes.h"
 
 typedef enum cz_request_state {
     CZ_REQUEST_RUNNING,
@@ -44,9 +45,7 @@ struct cz_request {
     cz_method_t method;
     bool head_only;         /* HEAD: the reply has no content */
     bool body_done;         /* input.body is whole */
-    bool conditional;       /* has If-Match or If-None-Match */
-    bool accepts_codings;   /* has Accept-Encoding */
-    bool coded;             /* has Content-Encoding */
+    cz_head_notes_t notes;    /* its slices are the head check's alone */
     uint8_t step;           /* the chain's */
     cz_slice_t method_name; /* as sent */
     cz_slice_t target;      /* request target as sent */

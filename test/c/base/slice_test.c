@@ -12,6 +12,29 @@ TEST(compares)
     CHECK(!cz_slice_equal_nocase(CZ_SLICE("a["), CZ_SLICE("a{")));
 }
 
+/* Words that meet: a difference at each place of each length. */
+TEST(compares_by_words)
+{
+    static const char text[] = "abcdefghijklmnopqrstuvwxyz";
+    for (size_t size = 1; size < sizeof text; size++) {
+        char other[sizeof text];
+        memcpy(other, text, sizeof text);
+        CHECK(cz_slice_equal((cz_slice_t){text, size}, (cz_slice_t){other, size}));
+        for (size_t at = 0; at < size; at++) {
+            other[at] = '-';
+            CHECK(!cz_slice_equal((cz_slice_t){text, size}, (cz_slice_t){other, size}));
+            other[at] = text[at];
+        }
+    }
+}
+
+TEST(knows_tokens_in_any_case)
+{
+    CHECK(cz_token_is(CZ_SLICE("Content-TYPE"), CZ_SLICE("content-type")));
+    CHECK(!cz_token_is(CZ_SLICE("Content-Typ"), CZ_SLICE("content-type")));
+    CHECK(!cz_token_is(CZ_SLICE("Content_Type"), CZ_SLICE("content-type")));
+}
+
 TEST(trims)
 {
     cz_slice_t text = cz_slice_trim(CZ_SLICE(" \t a b\t "));
@@ -54,4 +77,4 @@ TEST(knows_hexadecimal_digits)
     CHECK_EQ(cz_hex_value(0xff), -1);
 }
 
-TESTS(compares, trims, splits, reads_decimals, knows_hexadecimal_digits)
+TESTS(compares, compares_by_words, knows_tokens_in_any_case, trims, splits, reads_decimals, knows_hexadecimal_digits)

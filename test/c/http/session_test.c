@@ -161,6 +161,25 @@ TEST(reads_bodies_of_every_size)
     }
 }
 
+static char seen_authority[8];
+
+static int keep_authority(void *worker, cz_request_t *rq)
+{
+    memcpy(seen_authority, rq->authority.at, rq->authority.size < 7 ? rq->authority.size : 7);
+    return wire_call(worker, rq);
+}
+
+/* The head of a request with a body moves to the front of its buffer, and what was made of it moves too. */
+TEST(keeps_the_authority_of_a_pipelined_body)
+{
+    begin();
+    wire.context.call = keep_authority;
+    send_text(GET_ROOT GET_ROOT "POST /echo HTTP/1.1\r\nHost: second\r\nContent-Length: 3\r\n\r\nabc");
+    CHECK_EQ(wire_count(&wire, "HTTP/1.1 200"), 3);
+    CHECK_STR(seen_authority, "second");
+    wire_close(&wire);
+}
+
 TEST(refuses_a_body_before_it_comes)
 {
     begin();
@@ -312,7 +331,8 @@ TEST(survives_every_failing_allocation)
 TESTS(answers_a_constant, answers_pipelined_requests_in_order, keeps_no_buffer_and_no_request_while_idle,
       allocates_nothing_on_a_warm_connection, takes_little_memory_while_idle,
       cancels_what_waits_when_the_client_resets, answers_a_client_that_shut_its_side,
-      says_that_an_incomplete_request_is_one, closes_when_a_lone_cr_was_all, reads_bodies_of_every_size, refuses_a_body_before_it_comes,
+      says_that_an_incomplete_request_is_one, closes_when_a_lone_cr_was_all, reads_bodies_of_every_size,
+      keeps_the_authority_of_a_pipelined_body, refuses_a_body_before_it_comes,
       refuses_a_chunked_body_that_grows_too_long, waits_for_a_client_that_does_not_read,
       drops_the_body_of_a_request_without_a_route, closes_idle_connections_when_it_drains,
       finishes_what_is_in_flight_when_it_drains, does_not_depend_on_how_bytes_come,
