@@ -84,6 +84,7 @@ type Blob = import("./web/blob.js").Blob;
 declare var Blob: typeof import("./web/blob.js").Blob;
 type File = import("./web/blob.js").File;
 declare var File: typeof import("./web/blob.js").File;
+declare var fetch: typeof import("./web/fetch.js").fetch;
 type FormData = import("./web/form-data.js").FormData;
 declare var FormData: typeof import("./web/form-data.js").FormData;
 type Request = import("./web/request.js").Request;

@@ -32,8 +32,9 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   data: ["base"],
   crypto: [],
   chain: ["base", "net", "http", "route", "data"],
+  client: ["base", "net", "http"],
   serve: ["base", "net", "http", "route", "data", "chain"],
-  worker: ["base", "net", "http", "route", "data", "crypto", "chain", "serve"],
+  worker: ["base", "net", "http", "route", "data", "crypto", "chain", "client", "serve"],
   server: ["base", "net", "http", "route", "data", "chain", "worker", "serve"],
 };
 

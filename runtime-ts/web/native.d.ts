@@ -44,3 +44,22 @@ declare module "catzilla:crypto" {
   export function edVerify(publicKey: Uint8Array, signature: Uint8Array, data: Uint8Array): boolean;
   export function rsaVerify(pss: boolean, hash: number, modulus: Uint8Array, exponent: Uint8Array, signature: Uint8Array, data: Uint8Array): boolean;
 }
+
+/** What runtime-c/src/worker/native_fetch.c gives to web/fetch.ts. */
+declare module "catzilla:fetch" {
+  interface Exchange {
+    readonly brand: "Exchange";
+  }
+  /** 0 HEAD with status and the lines of the head; 1 READABLE; 2 WRITABLE; 3 FAILED with a code and a text. */
+  type OnEvent = (event: 0 | 1 | 2 | 3, first: never, second: never) => void;
+  /** Sends a request. `flags`: 1 the body comes in pieces, 2 it may be sent twice, 4 the response has no body. */
+  export function open(host: string, port: number, request: Uint8Array, flags: number, onEvent: OnEvent): Exchange;
+  /** What came of the response's body; `null` at its end; `undefined` when READABLE will say that there is more. */
+  export function read(exchange: Exchange): Uint8Array<ArrayBuffer> | null | undefined;
+  /** What is read next is the last of it. */
+  export function isWhole(exchange: Exchange): boolean;
+  /** A piece of the request's body; an empty one is its end. False: WRITABLE says when the next may come. */
+  export function write(exchange: Exchange, piece: Uint8Array): boolean;
+  /** Nothing is heard of it any more. */
+  export function close(exchange: Exchange): void;
+}

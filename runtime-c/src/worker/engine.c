@@ -401,6 +401,7 @@ static void free_values(cz_engine_t *engine)
 void cz__engine_free(cz_engine_t *engine)
 {
     cz__calls_fail(engine);
+    cz__attachments_end(engine);
     if (!engine->damaged && engine->ctx != NULL) {
         cz__timers_clear(engine);
         cz__rejections_clear(engine);
@@ -412,6 +413,7 @@ void cz__engine_free(cz_engine_t *engine)
         JS_FreeRuntime(engine->rt);
     }
     /* Else: what the engine thinks of its memory is of no account any more. */
+    cz__attachments_free(engine);
     cz__calls_free(engine);
     cz_free(engine->timers.heap);
     cz_free(engine->rejections.at);

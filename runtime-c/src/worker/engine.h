@@ -159,6 +159,19 @@ typedef struct cz_js_timers {
     bool cancelled;
 } cz_js_timers_t;
 
+/*
+ * What a module of C (native.h) keeps for an engine beside its values; the module's, which adds it when it is first
+ * used.
+ */
+typedef struct cz_attachment {
+    struct cz_attachment *next;
+    const void *owner; /* the module */
+    /* The engine is about to go: what runs elsewhere for it ends, and gives its values back unless engine->damaged. */
+    void (*on_end)(struct cz_attachment *attachment);
+    /* It is gone, with all objects; of a damaged one no finalizer ran. */
+    void (*on_free)(struct cz_attachment *attachment);
+} cz_attachment_t;
+
 #define CZ_BOXES 3u
 
 typedef struct cz_engine {
@@ -188,6 +201,7 @@ typedef struct cz_engine {
     JSClassID body_class;
     cz_js_timers_t timers;
     cz_rejections_t rejections;
+    cz_attachment_t *attachments;
 
     uint32_t depth;       /* of entries */
     uint64_t deadline_ns; /* 0: not armed yet */
@@ -244,6 +258,12 @@ int cz__console_define(cz_engine_t *engine);
 int cz__timers_define(cz_engine_t *engine);
 /* Lets the program import "catzilla:native". */
 void cz__native_define(cz_engine_t *engine);
+void cz__attachment_add(cz_engine_t *engine, cz_attachment_t *attachment);
+/* The owner's, or NULL. */
+cz_attachment_t *cz__attachment_find(const cz_engine_t *engine, const void *owner);
+/* Before and after the values of an engine are freed. */
+void cz__attachments_end(cz_engine_t *engine);
+void cz__attachments_free(cz_engine_t *engine);
 void cz__timers_clear(cz_engine_t *engine);
 /* The worker's timer fired: runs what is due. */
 void cz__timers_fire(cz_timer_t *timer);

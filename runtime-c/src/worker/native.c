@@ -163,3 +163,36 @@ void cz__native_define(cz_engine_t *engine)
 {
     JS_SetModuleLoaderFunc(engine->rt, NULL, load_module, NULL);
 }
+
+/* ---- attachments --------------------------------------------------------------------------------------- */
+
+void cz__attachment_add(cz_engine_t *engine, cz_attachment_t *attachment)
+{
+    attachment->next = engine->attachments;
+    engine->attachments = attachment;
+}
+
+cz_attachment_t *cz__attachment_find(const cz_engine_t *engine, const void *owner)
+{
+    cz_attachment_t *at = engine->attachments;
+    while (at != NULL && at->owner != owner) {
+        at = at->next;
+    }
+    return at;
+}
+
+void cz__attachments_end(cz_engine_t *engine)
+{
+    for (cz_attachment_t *at = engine->attachments; at != NULL; at = at->next) {
+        at->on_end(at);
+    }
+}
+
+void cz__attachments_free(cz_engine_t *engine)
+{
+    while (engine->attachments != NULL) {
+        cz_attachment_t *at = engine->attachments;
+        engine->attachments = at->next;
+        at->on_free(at);
+    }
+}

@@ -17,6 +17,7 @@ typedef struct cz_native_module {
 } cz_native_module_t;
 
 extern const cz_native_module_t cz_native_crypto;
+extern const cz_native_module_t cz_native_fetch;
 
 /* NULL at the end. Generated where a bundle imports one of them; else native.c's own, which is empty. */
 extern const cz_native_module_t *const czg_natives[];

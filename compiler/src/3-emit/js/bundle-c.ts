@@ -20,14 +20,22 @@ const size_t czg_bundle_size = sizeof(czg_bundle);
 ${emitNatives(script)}`;
 }
 
-/** The modules of C that the bundle imports, beside the one that every server has; those are linked. */
+/** The modules of C that a bundle may import beside the one that every server has, with the runtime's symbol of each. */
+export const NATIVE_MODULES: Readonly<Record<string, string>> = {
+  "catzilla:crypto": "cz_native_crypto",
+  "catzilla:fetch": "cz_native_fetch",
+};
+
+/** Those that are imported are linked. */
 export function emitNatives(script: string): string {
-  if (!/^import .* from "catzilla:crypto";$/m.test(script)) return "";
+  const symbols = Object.entries(NATIVE_MODULES)
+    .filter(([module]) => new RegExp(`^import .* from "${module}";$`, "m").test(script))
+    .map(([, symbol]) => symbol);
+  if (symbols.length === 0) return "";
   return `
 /* The modules of the runtime that the handlers import. */
 typedef struct cz_native_module cz_native_module_t;
-extern const cz_native_module_t cz_native_crypto;
-extern const cz_native_module_t *const czg_natives[];
-const cz_native_module_t *const czg_natives[] = {&cz_native_crypto, NULL};
+${symbols.map((symbol) => `extern const cz_native_module_t ${symbol};\n`).join("")}extern const cz_native_module_t *const czg_natives[];
+const cz_native_module_t *const czg_natives[] = {${symbols.map((symbol) => `&${symbol}, `).join("")}NULL};
 `;
 }

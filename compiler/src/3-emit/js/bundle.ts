@@ -4,6 +4,7 @@ import { build, type BuildFailure, type BuildOptions, type BuildResult, type Mes
 import type { Compilation } from "../../compilation.ts";
 import type { PlanIr } from "../../../ir/plan-ir.ts";
 import type { Span } from "../../../ir/span.ts";
+import { NATIVE_MODULES } from "./bundle-c.ts";
 import { findMissingGlobals, type MissingUse } from "./missing-globals.ts";
 import { NODE_MODULES_PLUGIN, nodeModulesPlugin } from "./node-modules.ts";
 import { testExportsPlugin } from "./test-exports.ts";
@@ -91,7 +92,7 @@ function bundleOptions(compilation: Compilation, plan: PlanIr, { entry, packageR
     logLevel: "silent",
     define: { "process.env.NODE_ENV": '"production"', global: "globalThis", "import.meta.env": "{}", ...IMPORT_META_ENV },
     inject: injectedModules(globals),
-    external: ["catzilla:native", "catzilla:crypto"],
+    external: ["catzilla:native", ...Object.keys(NATIVE_MODULES)],
     plugins: [runtimePlugin(packageRoot), webGlobalsPlugin(packageRoot, globals), testExportsPlugin(plan, fileOf), nodeModulesPlugin(packageRoot)],
   } as const satisfies BuildOptions;
 }

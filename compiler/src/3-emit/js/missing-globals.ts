@@ -20,7 +20,8 @@ const MISSING: Readonly<Record<string, string>> = {
   Intl: "format dates with `toISOString` and numbers with `toFixed`, or by a package that brings its own data",
   WebAssembly: "the engine runs JavaScript only: use a package that has a JavaScript build",
   Temporal: "use `Date`, or a package such as @js-temporal/polyfill",
-  ...group("the worker cannot call other servers yet", "fetch WebSocket EventSource XMLHttpRequest"),
+  ...group("call other servers by `fetch`", "EventSource XMLHttpRequest"),
+  WebSocket: "the worker is no client of WebSockets yet: call other servers by `fetch`",
   ...group("there is no compression in the worker yet", "CompressionStream DecompressionStream"),
 };
 

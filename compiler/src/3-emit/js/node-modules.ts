@@ -25,8 +25,8 @@ const PROVIDED: Readonly<Record<string, string>> = {
 const INSTEAD: Readonly<Record<string, string>> = {
   "fs/promises": "the worker has no file system yet: import JSON files, they come into the bundle",
   fs: "the worker has no file system yet: import JSON files, they come into the bundle",
-  http: "the server is catzilla itself; it cannot call other servers yet",
-  https: "the server is catzilla itself; it cannot call other servers yet",
+  http: "the server is catzilla itself; other servers are called by `fetch`",
+  https: "the server is catzilla itself; other servers are called by `fetch`",
   worker_threads: "a server has `--threads`",
   cluster: "a server has `--threads`",
   child_process: "the worker starts no processes",

@@ -12,6 +12,7 @@ const MODULES: Readonly<Record<string, readonly string[]>> = {
   "web/crypto-random": ["crypto", "Crypto"],
   "web/encoding": ["TextDecoder", "TextEncoder"],
   "web/event-target": ["CustomEvent", "Event", "EventTarget"],
+  "web/fetch": ["fetch"],
   "web/form-data": ["FormData"],
   "web/headers": ["Headers"],
   "web/navigator": ["navigator"],
