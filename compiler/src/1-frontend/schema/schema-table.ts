@@ -143,10 +143,11 @@ function defaultOf(schema: DraftSchema): SchemaDoc["default"] {
   return schema.arms.map((arm) => arm.schema.doc?.default).find((value) => value !== undefined);
 }
 
-/** All that makes two schemas different: not where they are written. */
+/** All that makes two schemas different: not where they and their members are written. */
 function print(schema: DraftSchema, ref: (draft: Draft) => unknown): string {
   const { span: _span, ...rest } = schema;
-  return JSON.stringify(mapRefs(rest as DraftSchema, ref), (key, value: unknown) => (key === "span" ? undefined : value));
+  const own = mapRefs(rest as DraftSchema, ref);
+  return JSON.stringify(own.kind === "object" ? { ...own, members: own.members.map(({ span: _of, ...member }) => member) } : own);
 }
 
 /** Equal colours: no way through the component tells the two apart. */

@@ -1,4 +1,5 @@
 /** Inputs of every kind, for requests.txt. Handlers return what they were given. */
+import { elsewhere } from "./elsewhere";
 import {
   Catzilla,
   status,
@@ -21,6 +22,7 @@ import {
   type Uuid,
   type MinItems,
   type MaxItems,
+  type Check,
   type UniqueItems,
   type Contains,
   type MinProperties,
@@ -127,5 +129,10 @@ const secret = { id: 1, name: "n", password: "p" };
 app.get("/leaves/none", (id: int): Shown | Reply<404, undefined> => (id === 1 ? secret : status(404)));
 app.get("/leaves/number", (code: int): Reply<number, Shown> => status(code as number, secret));
 app.get("/leaves/both", (code: int): Shown | Reply<number, { error: string }> => (code === 200 ? secret : status(code as number, { error: "e", ...secret })));
+
+// Checks of one name, each of its own file
+function fits(v: string): boolean { return v.startsWith("a"); }
+app.get("/fits/here", (v: string & Check<typeof fits>) => v);
+app.include(elsewhere);
 
 export default app;
