@@ -8,6 +8,7 @@ const jemalloc = @import("runtime-c/third-party/jemalloc.zig");
 const quickjs = @import("runtime-c/third-party/quickjs.zig");
 const zlib = @import("runtime-c/third-party/zlib.zig");
 const brotli = @import("runtime-c/third-party/brotli.zig");
+const zstd = @import("runtime-c/third-party/zstd.zig");
 
 const Mode = enum { release, debug };
 const Sanitize = enum { none, undefined, address, thread };
@@ -31,6 +32,8 @@ const Context = struct {
 const Codings = struct {
     zlib_root: std.Build.LazyPath,
     brotli_root: std.Build.LazyPath,
+    zstd_root: std.Build.LazyPath,
+    zstd_version: []const u8,
 };
 
 pub fn build(b: *std.Build) void {
@@ -43,6 +46,7 @@ pub fn build(b: *std.Build) void {
     const jemalloc_version = b.option([]const u8, "jemalloc", "the entry of build.zig.zon to use") orelse "jemalloc_5_3_1";
     const zlib_version = b.option([]const u8, "zlib", "the entry of build.zig.zon to use, for codings");
     const brotli_version = b.option([]const u8, "brotli", "the entry of build.zig.zon to use, for codings");
+    const zstd_version = b.option([]const u8, "zstd", "the entry of build.zig.zon to use, for codings");
     const llhttp_dir = b.option([]const u8, "llhttp", "folder of llhttp's generated C") orelse "";
     const fuzz = b.option([]const u8, "fuzz", "for fuzz: the one target to run (default: all)");
     const seconds = b.option(u32, "seconds", "for fuzz: how long each target runs (default: 10)") orelse 10;
@@ -52,9 +56,11 @@ pub fn build(b: *std.Build) void {
     const uv = b.lazyDependency(libuv_version, .{}) orelse return;
     const qjs = b.lazyDependency(quickjs_version, .{}) orelse return;
     const je = b.lazyDependency(jemalloc_version, .{}) orelse return;
-    const codings: ?Codings = if (zlib_version == null or brotli_version == null) null else .{
+    const codings: ?Codings = if (zlib_version == null or brotli_version == null or zstd_version == null) null else .{
         .zlib_root = (b.lazyDependency(zlib_version.?, .{}) orelse return).path(""),
         .brotli_root = (b.lazyDependency(brotli_version.?, .{}) orelse return).path(""),
+        .zstd_root = (b.lazyDependency(zstd_version.?, .{}) orelse return).path(""),
+        .zstd_version = zstd_version.?,
     };
     if (llhttp_dir.len == 0) {
         b.getInstallStep().dependOn(&b.addFail("llhttp's generated C is missing: run `npx tsx runtime-c/tools/zig-build.ts` in place of `zig build`").step);
@@ -108,22 +114,23 @@ fn addArchive(context: Context) void {
 /// `zig build coding`: lib/libcoding.a under the prefix, which the linker takes in where a program asks for it.
 fn addCodings(context: Context) void {
     const b = context.b;
-    const step = b.step("coding", "Build libcoding.a (-Dzlib=..., -Dbrotli=...)");
+    const step = b.step("coding", "Build libcoding.a (-Dzlib=..., -Dbrotli=..., -Dzstd=...)");
     const library = codingLibrary(context, .none) orelse {
-        step.dependOn(&b.addFail("-Dzlib and -Dbrotli are missing").step);
+        step.dependOn(&b.addFail("-Dzlib, -Dbrotli and -Dzstd are missing").step);
         return;
     };
     step.dependOn(&b.addInstallArtifact(library, .{}).step);
 }
 
-/// The room `coding` with zlib and Brotli; null without their sources. Always optimised.
+/// The room `coding` with zlib, Brotli and Zstandard; null without their sources. Always optimised.
 fn codingLibrary(context: Context, sanitize: Sanitize) ?*std.Build.Step.Compile {
     const b = context.b;
     const codings = context.codings orelse return null;
     const flags = thirdPartyFlags(sanitize);
     const mod = thirdPartyModule(context, sanitize);
     zlib.add(b, mod, codings.zlib_root, flags);
-    brotli.add(b, mod, codings.brotli_root, flags); // with the path of its headers
+    brotli.add(b, mod, codings.brotli_root, flags); // with the path of its headers, as the next one
+    zstd.add(b, mod, codings.zstd_version, codings.zstd_root, flags);
     mod.addIncludePath(b.path("runtime-c/include"));
     mod.addIncludePath(b.path("runtime-c/src"));
     mod.addSystemIncludePath(codings.zlib_root);

@@ -22,6 +22,9 @@ const REQUESTS: readonly string[] = [
   post("/echo", 'Transfer-Encoding: chunked\r\n\r\n5\r\n{"tex\r\n9\r\nt":"abc"}\r\n0\r\n\r\n'),
   post("/echo", 'Content-Length: 14\r\n\r\n{"text":"hey"}'),
   post("/echo", "Content-Length: 100\r\n\r\nx"),
+  get("/count/500"), get("/slow"), get("/flood"), get("/broken"), get("/patient/60000"), get("/me", "Cookie: name=a\r\n"),
+  post("/measure", "Transfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n"), post("/measure", "Content-Length: 50000\r\n\r\nx"),
+  post("/upper", "Content-Length: 5\r\n\r\nhello"), post("/watched", "Transfer-Encoding: chunked\r\n\r\nzzz\r\n"),
   "GET / HTTP/1.1\r\n\r\n", "BREW / HTTP/1.1\r\nHost: a\r\n\r\n", "GET / HT", "\r", "\x16\x03\x01",
 ];
 

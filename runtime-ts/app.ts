@@ -142,12 +142,12 @@ export interface AppOptions {
    */
   readonly limits?: ServerLimits;
   /**
-   * Replies of handlers are compressed by gzip or Brotli for clients that accept it, when they are texts of 1 KiB or more, or
+   * Replies of handlers are compressed by Zstandard, Brotli or gzip for clients that accept it, when they are texts of 1 KiB or more, or
    * streams of text. Default: they are not. Think of it before a reply has both a secret and what others can choose (BREACH).
    */
   readonly compress?: boolean;
   /**
-   * Bodies that come with `Content-Encoding: gzip` or `br` are taken; the limit of bodies is for what is in them. Default:
+   * Bodies that come with `Content-Encoding: gzip`, `br` or `zstd` are taken; the limit of bodies is for what is in them. Default:
    * they are refused with 415.
    */
   readonly decompress?: boolean;

@@ -39,7 +39,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Third-party headers, each with the one room that may include it. */
-const THIRD_PARTY: Readonly<Record<string, string>> = { "uv.h": "net", "llhttp.h": "http", "quickjs.h": "worker", "zlib.h": "coding", "brotli/decode.h": "coding", "brotli/encode.h": "coding", "libregexp.h": "worker" };
+const THIRD_PARTY: Readonly<Record<string, string>> = { "uv.h": "net", "llhttp.h": "http", "quickjs.h": "worker", "zlib.h": "coding", "brotli/decode.h": "coding", "brotli/encode.h": "coding", "zstd.h": "coding", "zstd_errors.h": "coding", "libregexp.h": "worker" };
 
 /** Headers of a system; they belong behind a seam of base or net. */
 const SYSTEM_SEAMS: readonly string[] = ["base", "net"];

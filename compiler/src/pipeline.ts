@@ -48,7 +48,7 @@ export interface Checked {
 export interface Compiled extends Checked {
   /** The generated C, by file name. */
   readonly cFiles: readonly CFile[];
-  /** The server needs gzip and Brotli. */
+  /** The server needs gzip, Brotli and Zstandard. */
   readonly codings: boolean;
   /** Absent when no route needs the worker. */
   readonly bundle?: Bundle;

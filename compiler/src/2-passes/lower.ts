@@ -112,7 +112,7 @@ function lowerReply(types: TypeTable, reply: ReplyIr, mode: RunMode): TypeId | u
 }
 
 function readsContent(inputs: readonly InputPlan[]): boolean {
-  return inputs.some(({ source, stream }) => source === "form" || (source === "body" && stream === undefined));
+  return inputs.some(({ source }) => source === "form" || source === "body");
 }
 
 function lowerStream(reply: ReplyIr): Pick<RoutePlan, "stream"> {

@@ -43,7 +43,7 @@ export async function ensureArchive(toolchain: Toolchain, target: Target, mode: 
 }
 
 /**
- * libcoding.a for a target: gzip and Brotli, for servers that use them.
+ * libcoding.a for a target: gzip, Brotli and Zstandard, for servers that use them.
  *
  * @throws LinkError of kind "sources" or "archive"
  */

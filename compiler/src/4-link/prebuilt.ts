@@ -9,7 +9,7 @@ import type { Target } from "./targets.ts";
  * The folder of the target's package, as it is installed beside this package:
  *
  *   lib/libcatzilla.a     the runtime with all third-party code
- *   lib/libcoding.a       gzip and Brotli
+ *   lib/libcoding.a       gzip, Brotli and Zstandard
  *   include/catzilla/     what generated C includes
  *   kit/                  see link-kit.ts (Linux)
  *   bin/                  catzilla-bytecode, in packages of targets that catzilla runs on

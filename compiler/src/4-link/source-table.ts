@@ -1,10 +1,10 @@
 /** The third-party C sources that libcatzilla is built from. */
-export type SourceName = "libuv" | "llhttp" | "jemalloc" | "quickjs" | "zlib" | "brotli";
+export type SourceName = "libuv" | "llhttp" | "jemalloc" | "quickjs" | "zlib" | "brotli" | "zstd";
 
 /** Every server is made of these. */
 export const RUNTIME_SOURCES: readonly SourceName[] = ["libuv", "llhttp", "jemalloc", "quickjs"];
 /** Servers that compress, or expand what they are sent, have these too. */
-export const CODING_SOURCES: readonly SourceName[] = ["zlib", "brotli"];
+export const CODING_SOURCES: readonly SourceName[] = ["zlib", "brotli", "zstd"];
 
 /** One release of a source. Its URL and zig hash are in build.zig.zon, under `entry`. */
 export interface SourceVersion {
@@ -125,6 +125,26 @@ export const SOURCES: readonly Source[] = [
         version: "1.1.0",
         files: [
           { sha256: "10973f4b4199eafa1d5735ef661ddb2ec2f97319ee9fd1824d4aabe08cff5265", from: "debian" },
+        ],
+      },
+    ],
+  },
+  {
+    name: "zstd",
+    debian: "libzstd",
+    versions: [
+      {
+        entry: "zstd_1_5_7",
+        version: "1.5.7",
+        files: [
+          { sha256: "0c092ef267edce57ba7f3f2645c861f72eaf5e76273c6c3632869423464b90a5", from: "debian" },
+        ],
+      },
+      {
+        entry: "zstd_1_5_4",
+        version: "1.5.4",
+        files: [
+          { sha256: "8cf4bbb65e77ec348d052c8d6230eba66d435bddf64c8b5be2fcb16880c19953", from: "debian" },
         ],
       },
     ],

@@ -106,13 +106,13 @@ static cz_step_result_t step_route(cz_request_t *rq)
 
 /* ---- body, read, constant, handler ---------------------------------------------------------------- */
 
-/* The content comes in a coding: it is refused before it is there, or decoded when it is whole. */
+/* The content comes in a coding: it is refused before it is there, or decoded as the route wants it. */
 static cz_step_result_t step_coded_body(cz_request_t *rq)
 {
     cz_coding_t coding;
     int error = cz_request_coding(rq, &coding);
     bool as_it_comes = (rq->route->flags & CZ_ROUTE_BODY_STREAM) != 0;
-    if (error != 0 || (as_it_comes && coding != CZ_CODING_IDENTITY)) {
+    if (error != 0) {
         const cz_pair_t accepted = {CZ_LIT("Accept-Encoding"), cz_request_codings(rq)};
         cz_request_problem_with(rq, 415, CZ_SLICE("the content coding of the body is not supported"), no_detail, &accepted, 1);
         return CZ_STEP_DONE;
@@ -120,10 +120,10 @@ static cz_step_result_t step_coded_body(cz_request_t *rq)
     if (!rq->body_done && !as_it_comes) {
         return CZ_STEP_WAIT;
     }
-    if (coding == CZ_CODING_IDENTITY || rq->input.body.size == 0) {
+    if (coding == CZ_CODING_IDENTITY || (rq->body_done && rq->input.body.size == 0)) {
         return CZ_STEP_NEXT;
     }
-    error = cz_request_decode(rq, coding);
+    error = as_it_comes ? cz_request_decode_stream(rq, coding) : cz_request_decode(rq, coding);
     if (error != 0) {
         cz_request_fail(rq, error, error == CZ_ESYNTAX ? "the body is not what its Content-Encoding says" : NULL);
         return CZ_STEP_DONE;

@@ -20,7 +20,7 @@ static void brotli_free(void *user, void *at)
     cz_free(at);
 }
 
-int cz__brotli_encoder_open(cz_encoder_t *encoder, size_t size_hint)
+static int encoder_open(cz_encoder_t *encoder, size_t size_hint)
 {
     BrotliEncoderState *state = BrotliEncoderCreateInstance(brotli_alloc, brotli_free, NULL);
     if (state == NULL) {
@@ -47,7 +47,7 @@ static BrotliEncoderOperation operation_of(cz_coding_step_t step)
     }
 }
 
-int cz__brotli_encode(cz_encoder_t *encoder, cz_slice_t bytes, cz_coding_step_t step, cz_coding_put_fn put, void *user)
+static int encode(cz_encoder_t *encoder, cz_slice_t bytes, cz_coding_step_t step, cz_coding_put_fn put, void *user)
 {
     BrotliEncoderState *state = encoder->state;
     const uint8_t *next = (const uint8_t *)bytes.at;
@@ -67,45 +67,42 @@ int cz__brotli_encode(cz_encoder_t *encoder, cz_slice_t bytes, cz_coding_step_t 
     return 0;
 }
 
-void cz__brotli_encoder_close(cz_encoder_t *encoder)
+static void encoder_close(cz_encoder_t *encoder)
 {
     BrotliEncoderDestroyInstance(encoder->state);
 }
 
-static int decode_all(BrotliDecoderState *state, cz_slice_t content, cz_coding_put_fn put, void *user)
+static int decoder_open(cz_decoder_t *decoder)
 {
-    const uint8_t *next = (const uint8_t *)content.at;
-    size_t left = content.size;
-    for (;;) {
-        size_t no_room = 0;
-        BrotliDecoderResult result = BrotliDecoderDecompressStream(state, &left, &next, &no_room, NULL, NULL);
-        size_t size = CZ_CODING_PIECE_BYTES;
-        const uint8_t *made = BrotliDecoderTakeOutput(state, &size);
-        int error = size > 0 ? put(user, (const char *)made, size) : 0;
-        if (error != 0) {
-            return error;
-        }
-        if (result == BROTLI_DECODER_RESULT_SUCCESS && !BrotliDecoderHasMoreOutput(state)) {
-            return left == 0 ? 0 : CZ_ESYNTAX;
-        }
-        if (result == BROTLI_DECODER_RESULT_ERROR) {
-            BrotliDecoderErrorCode code = BrotliDecoderGetErrorCode(state);
-            bool memory = code <= BROTLI_DECODER_ERROR_ALLOC_CONTEXT_MODES && code >= BROTLI_DECODER_ERROR_ALLOC_BLOCK_TYPE_TREES;
-            return memory ? CZ_ENOMEM : CZ_ESYNTAX;
-        }
-        if (result == BROTLI_DECODER_RESULT_NEEDS_MORE_INPUT && size == 0) {
-            return CZ_ESYNTAX; /* it is cut off */
-        }
-    }
+    decoder->state = BrotliDecoderCreateInstance(brotli_alloc, brotli_free, NULL);
+    return decoder->state == NULL ? CZ_ENOMEM : 0;
 }
 
-int cz__brotli_decode(cz_slice_t content, cz_coding_put_fn put, void *user)
+static int error_of(const BrotliDecoderState *state)
 {
-    BrotliDecoderState *state = BrotliDecoderCreateInstance(brotli_alloc, brotli_free, NULL);
-    if (state == NULL) {
-        return CZ_ENOMEM;
-    }
-    int error = decode_all(state, content, put, user);
-    BrotliDecoderDestroyInstance(state);
-    return error;
+    BrotliDecoderErrorCode code = BrotliDecoderGetErrorCode(state);
+    bool memory = code <= BROTLI_DECODER_ERROR_ALLOC_CONTEXT_MODES && code >= BROTLI_DECODER_ERROR_ALLOC_BLOCK_TYPE_TREES;
+    return memory ? CZ_ENOMEM : CZ_ESYNTAX;
 }
+
+static int decode(cz_decoder_t *decoder, cz_slice_t *bytes, char *out, size_t room, size_t *made)
+{
+    if (decoder->ended) {
+        return bytes->size == 0 ? 0 : CZ_ESYNTAX; /* there is one stream, and nothing behind it */
+    }
+    const uint8_t *next = (const uint8_t *)bytes->at;
+    uint8_t *to = (uint8_t *)out;
+    size_t room_left = room;
+    BrotliDecoderResult result = BrotliDecoderDecompressStream(decoder->state, &bytes->size, &next, &room_left, &to, NULL);
+    bytes->at = (const char *)next;
+    *made = room - room_left;
+    decoder->ended = result == BROTLI_DECODER_RESULT_SUCCESS;
+    return result == BROTLI_DECODER_RESULT_ERROR ? error_of(decoder->state) : 0;
+}
+
+static void decoder_close(cz_decoder_t *decoder)
+{
+    BrotliDecoderDestroyInstance(decoder->state);
+}
+
+const cz_coder_t cz__brotli = {encoder_open, encode, encoder_close, decoder_open, decode, decoder_close};

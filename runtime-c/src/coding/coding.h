@@ -6,19 +6,31 @@
 
 #define CZ_CODING_PIECE_BYTES 16384u /* is put at a time, from the stack */
 
+typedef struct cz_coder cz_coder_t;
+
 struct cz_encoder {
-    cz_coding_t coding;
-    void *state; /* of zlib or Brotli */
+    const cz_coder_t *coder;
+    void *state; /* of the library */
 };
 
-int cz__gzip_encoder_open(cz_encoder_t *encoder, size_t size_hint);
-int cz__gzip_encode(cz_encoder_t *encoder, cz_slice_t bytes, cz_coding_step_t step, cz_coding_put_fn put, void *user);
-void cz__gzip_encoder_close(cz_encoder_t *encoder);
-int cz__gzip_decode(cz_slice_t content, cz_coding_put_fn put, void *user);
+struct cz_decoder {
+    const cz_coder_t *coder;
+    void *state;
+    bool ended; /* what was given is whole; in gzip and Zstandard another one may follow */
+};
 
-int cz__brotli_encoder_open(cz_encoder_t *encoder, size_t size_hint);
-int cz__brotli_encode(cz_encoder_t *encoder, cz_slice_t bytes, cz_coding_step_t step, cz_coding_put_fn put, void *user);
-void cz__brotli_encoder_close(cz_encoder_t *encoder);
-int cz__brotli_decode(cz_slice_t content, cz_coding_put_fn put, void *user);
+/* One coding. `open` sets the state: 0 or CZ_ENOMEM; the rest is as of cz_codings_t. */
+struct cz_coder {
+    int (*encoder_open)(cz_encoder_t *encoder, size_t size_hint);
+    int (*encode)(cz_encoder_t *encoder, cz_slice_t bytes, cz_coding_step_t step, cz_coding_put_fn put, void *user);
+    void (*encoder_close)(cz_encoder_t *encoder);
+    int (*decoder_open)(cz_decoder_t *decoder);
+    int (*decode)(cz_decoder_t *decoder, cz_slice_t *bytes, char *out, size_t room, size_t *made);
+    void (*decoder_close)(cz_decoder_t *decoder);
+};
+
+extern const cz_coder_t cz__gzip;
+extern const cz_coder_t cz__brotli;
+extern const cz_coder_t cz__zstd;
 
 #endif

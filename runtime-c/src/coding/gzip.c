@@ -3,7 +3,6 @@
 #include "coding/coding.h"
 
 #include <limits.h>
-#include <string.h>
 
 #define Z_PREFIX
 #include <zlib.h>
@@ -35,7 +34,7 @@ static uInt take_in(z_stream *stream, cz_slice_t *rest)
     return (uInt)size;
 }
 
-int cz__gzip_encoder_open(cz_encoder_t *encoder, size_t size_hint)
+static int encoder_open(cz_encoder_t *encoder, size_t size_hint)
 {
     (void)size_hint;
     z_stream *stream = cz_alloc_zero(sizeof *stream);
@@ -65,7 +64,7 @@ static int flush_mode(cz_coding_step_t step)
     }
 }
 
-int cz__gzip_encode(cz_encoder_t *encoder, cz_slice_t bytes, cz_coding_step_t step, cz_coding_put_fn put, void *user)
+static int encode(cz_encoder_t *encoder, cz_slice_t bytes, cz_coding_step_t step, cz_coding_put_fn put, void *user)
 {
     z_stream *stream = encoder->state;
     char piece[CZ_CODING_PIECE_BYTES];
@@ -84,53 +83,62 @@ int cz__gzip_encode(cz_encoder_t *encoder, cz_slice_t bytes, cz_coding_step_t st
     return error;
 }
 
-void cz__gzip_encoder_close(cz_encoder_t *encoder)
+static void encoder_close(cz_encoder_t *encoder)
 {
     deflateEnd(encoder->state);
     cz_free(encoder->state);
 }
 
-static int inflate_all(z_stream *stream, cz_slice_t content, cz_coding_put_fn put, void *user)
+static int decoder_open(cz_decoder_t *decoder)
 {
-    char piece[CZ_CODING_PIECE_BYTES];
-    take_in(stream, &content);
-    for (;;) {
-        stream->next_out = (Bytef *)piece;
-        stream->avail_out = sizeof piece;
-        int result = inflate(stream, Z_NO_FLUSH);
-        size_t made = sizeof piece - stream->avail_out;
-        int error = made > 0 ? put(user, piece, made) : 0;
-        if (error != 0) {
-            return error;
+    z_stream *stream = cz_alloc_zero(sizeof *stream);
+    if (stream == NULL) {
+        return CZ_ENOMEM;
+    }
+    stream->zalloc = zlib_alloc;
+    stream->zfree = zlib_free;
+    if (inflateInit2(stream, GZIP_WINDOW_BITS) != Z_OK) {
+        cz_free(stream);
+        return CZ_ENOMEM;
+    }
+    decoder->state = stream;
+    return 0;
+}
+
+static int decode(cz_decoder_t *decoder, cz_slice_t *bytes, char *out, size_t room, size_t *made)
+{
+    z_stream *stream = decoder->state;
+    if (decoder->ended) {
+        if (bytes->size == 0) {
+            return 0;
         }
-        if (stream->avail_in == 0 && content.size > 0) {
-            take_in(stream, &content);
-        }
-        if (result == Z_STREAM_END) {
-            if (stream->avail_in == 0) {
-                return 0;
-            }
-            inflateReset(stream); /* a further member, RFC 1952 section 2.2 */
-        } else if (result == Z_MEM_ERROR) {
-            return CZ_ENOMEM;
-        } else if (result != Z_OK) {
-            return CZ_ESYNTAX;
-        } else if (stream->avail_in == 0 && stream->avail_out > 0) {
-            return CZ_ESYNTAX; /* it is cut off */
-        }
+        inflateReset(stream); /* a further member, RFC 1952 section 2.2 */
+        decoder->ended = false;
+    }
+    take_in(stream, bytes);
+    stream->next_out = (Bytef *)out;
+    stream->avail_out = (uInt)room;
+    int result = inflate(stream, Z_NO_FLUSH);
+    bytes->at -= stream->avail_in; /* what was not used goes back */
+    bytes->size += stream->avail_in;
+    *made = room - stream->avail_out;
+    decoder->ended = result == Z_STREAM_END;
+    switch (result) {
+    case Z_OK:
+    case Z_STREAM_END:
+    case Z_BUF_ERROR: /* there was nothing to do */
+        return 0;
+    case Z_MEM_ERROR:
+        return CZ_ENOMEM;
+    default:
+        return CZ_ESYNTAX;
     }
 }
 
-int cz__gzip_decode(cz_slice_t content, cz_coding_put_fn put, void *user)
+static void decoder_close(cz_decoder_t *decoder)
 {
-    z_stream stream;
-    memset(&stream, 0, sizeof stream);
-    stream.zalloc = zlib_alloc;
-    stream.zfree = zlib_free;
-    if (inflateInit2(&stream, GZIP_WINDOW_BITS) != Z_OK) {
-        return CZ_ENOMEM;
-    }
-    int error = inflate_all(&stream, content, put, user);
-    inflateEnd(&stream);
-    return error;
+    inflateEnd(decoder->state);
+    cz_free(decoder->state);
 }
+
+const cz_coder_t cz__gzip = {encoder_open, encode, encoder_close, decoder_open, decode, decoder_close};

@@ -40,7 +40,7 @@ int cz__body_begin(cz_session_t *session, const cz_head_t *head)
     return rq->body_owned == NULL ? CZ_ENOMEM : 0;
 }
 
-static int reserve(cz_request_t *rq, size_t need)
+int cz__body_reserve(cz_request_t *rq, size_t need)
 {
     size_t capacity = rq->body_capacity == 0 ? FIRST_COLLECTED_BYTES : rq->body_capacity;
     while (capacity < need) {
@@ -69,8 +69,11 @@ int cz__body_add(cz_session_t *session, const char *at, size_t size)
     if (rq == NULL || rq->body_place == CZ_BODY_DROPPED) {
         return 0;
     }
+    if (rq->coded_body != NULL) {
+        return cz__coded_body_add(session, at, size);
+    }
     if (rq->body_place == CZ_BODY_COLLECTED || rq->body_place == CZ_BODY_STREAMED) {
-        int error = reserve(rq, rq->input.body.size + size);
+        int error = cz__body_reserve(rq, rq->input.body.size + size);
         if (error != 0) {
             return error;
         }
@@ -84,6 +87,12 @@ int cz__body_add(cz_session_t *session, const char *at, size_t size)
     rq->input.body.size += size;
     rq->body_news = rq->body_place == CZ_BODY_STREAMED;
     return 0;
+}
+
+uint16_t cz__body_refusal(int error, const char **text)
+{
+    *text = error == CZ_ESYNTAX ? "the body is not what its Content-Encoding says" : NULL;
+    return error == CZ_ESYNTAX ? 400 : error == CZ_ELIMIT ? 413 : 503;
 }
 
 void cz_body_listen(cz_request_t *rq, const cz_body_events_t *events, void *user)

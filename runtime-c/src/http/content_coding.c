@@ -19,7 +19,22 @@ static bool has_flag(const cz_request_t *rq, uint32_t flag)
 
 cz_slice_t cz_request_codings(const cz_request_t *rq)
 {
-    return has_flag(rq, CZ_ROUTE_DECOMPRESS) ? CZ_SLICE("gzip, br") : CZ_SLICE("identity");
+    return has_flag(rq, CZ_ROUTE_DECOMPRESS) ? CZ_SLICE("gzip, br, zstd") : CZ_SLICE("identity");
+}
+
+/* By its registered names; CZ_CODING_IDENTITY for others. */
+static cz_coding_t coding_of(cz_slice_t name)
+{
+    static const struct {
+        cz_slice_t name;
+        cz_coding_t coding;
+    } known[] = {{CZ_LIT("gzip"), CZ_CODING_GZIP}, {CZ_LIT("x-gzip"), CZ_CODING_GZIP}, {CZ_LIT("br"), CZ_CODING_BR}, {CZ_LIT("zstd"), CZ_CODING_ZSTD}};
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
+        if (cz_slice_equal_nocase(name, known[i].name)) {
+            return known[i].coding;
+        }
+    }
+    return CZ_CODING_IDENTITY;
 }
 
 int cz_request_coding(const cz_request_t *rq, cz_coding_t *coding)
@@ -40,9 +55,8 @@ int cz_request_coding(const cz_request_t *rq, cz_coding_t *coding)
     if (!has_flag(rq, CZ_ROUTE_DECOMPRESS)) {
         return CZ_EMEDIA;
     }
-    bool gzip = cz_slice_equal_nocase(name, CZ_SLICE("gzip")) || cz_slice_equal_nocase(name, CZ_SLICE("x-gzip"));
-    *coding = gzip ? CZ_CODING_GZIP : CZ_CODING_BR;
-    return gzip || cz_slice_equal_nocase(name, CZ_SLICE("br")) ? 0 : CZ_EMEDIA;
+    *coding = coding_of(name);
+    return *coding == CZ_CODING_IDENTITY ? CZ_EMEDIA : 0;
 }
 
 /* What a body becomes, up to its limit. */
@@ -129,11 +143,25 @@ static bool is_transformable(const cz_reply_t *reply)
     return cz_status_has_content(reply->status) && is_textual(reply->content_type);
 }
 
-static cz_coding_t liked_best(const cz_request_t *rq)
+/* Of those that the client likes as well, the one that takes the least time for its size. */
+static const struct {
+    cz_coding_t coding;
+    cz_slice_t name;
+} offers[] = {{CZ_CODING_ZSTD, CZ_LIT("zstd")}, {CZ_CODING_BR, CZ_LIT("br")}, {CZ_CODING_GZIP, CZ_LIT("gzip")}};
+
+static cz_coding_t liked_best(const cz_request_t *rq, cz_slice_t *name)
 {
-    uint32_t gzip = cz_request_coding_weight(rq, CZ_SLICE("gzip"));
-    uint32_t brotli = cz_request_coding_weight(rq, CZ_SLICE("br"));
-    return gzip == 0 && brotli == 0 ? CZ_CODING_IDENTITY : brotli >= gzip ? CZ_CODING_BR : CZ_CODING_GZIP;
+    cz_coding_t coding = CZ_CODING_IDENTITY;
+    uint32_t best = 0;
+    for (size_t i = 0; rq->notes.accepts_codings && i < sizeof offers / sizeof *offers; i++) {
+        uint32_t weight = cz_request_coding_weight(rq, offers[i].name);
+        if (weight > best) {
+            best = weight;
+            coding = offers[i].coding;
+            *name = offers[i].name;
+        }
+    }
+    return coding;
 }
 
 static bool add_fields(cz_request_t *rq, cz_reply_t *reply, const cz_pair_t *more, size_t count)
@@ -156,11 +184,9 @@ cz_coding_t cz__reply_negotiate(cz_request_t *rq, cz_reply_t *reply)
     if (!has_flag(rq, CZ_ROUTE_COMPRESS) || !is_transformable(reply)) {
         return CZ_CODING_IDENTITY;
     }
-    cz_coding_t coding = rq->notes.accepts_codings ? liked_best(rq) : CZ_CODING_IDENTITY;
-    const cz_pair_t fields[] = {
-        {CZ_LIT("Vary"), CZ_LIT("Accept-Encoding")},
-        {CZ_LIT("Content-Encoding"), coding == CZ_CODING_BR ? CZ_SLICE("br") : CZ_SLICE("gzip")},
-    };
+    cz_slice_t name = {"", 0};
+    cz_coding_t coding = liked_best(rq, &name);
+    const cz_pair_t fields[] = {{CZ_LIT("Vary"), CZ_LIT("Accept-Encoding")}, {CZ_LIT("Content-Encoding"), name}};
     return add_fields(rq, reply, fields, coding == CZ_CODING_IDENTITY ? 1 : 2) ? coding : CZ_CODING_IDENTITY;
 }
 

@@ -19,6 +19,9 @@ int cz_request_coding(const cz_request_t *rq, cz_coding_t *coding);
  */
 int cz_request_decode(cz_request_t *rq, cz_coding_t coding);
 
+/* The same for a body that is read as it comes: its pieces are decoded ones from now on. CZ_ENOMEM. */
+int cz_request_decode_stream(cz_request_t *rq, cz_coding_t coding);
+
 /*
  * The coding for a reply to rq, by its route, its media type and what the client accepts; IDENTITY also where no coding is
  * to be chosen. Adds the field lines that go with it to `reply`, in rq's arena.

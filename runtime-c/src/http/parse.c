@@ -145,14 +145,13 @@ static int on_chunk_size(llhttp_t *parser)
 
 static int add_body(cz_session_t *session, const char *at, size_t size)
 {
-    switch (cz__body_add(session, at, size)) {
-    case 0:
+    int error = cz__body_add(session, at, size);
+    if (error == 0) {
         return 0;
-    case CZ_ELIMIT:
-        return stop(session, 413, NULL);
-    default:
-        return stop(session, 503, NULL);
     }
+    const char *text;
+    uint16_t status = cz__body_refusal(error, &text);
+    return stop(session, status, text);
 }
 
 static int on_body(llhttp_t *parser, const char *at, size_t size)

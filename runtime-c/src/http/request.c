@@ -150,6 +150,7 @@ cz_request_t *cz__request_take(cz_session_t *session)
     rq->body_place = CZ_BODY_BORROWED;
     rq->body_events = NULL;
     rq->body_news = false;
+    rq->coded_body = NULL;
     rq->stream = NULL;
     rq->encoder = NULL;
     rq->stream_bytes = 0;
@@ -168,6 +169,9 @@ void cz__request_give(cz_request_t *rq)
     cz_http_t *http = rq->context->http;
     if (rq->body_events != NULL) {
         rq->body_events->on_gone(rq, rq->body_user);
+    }
+    if (rq->coded_body != NULL) {
+        cz__coded_body_free(rq);
     }
     cz__body_end(rq);
     if (rq->encoder != NULL) {

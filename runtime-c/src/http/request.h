@@ -68,6 +68,7 @@ struct cz_request {
     const cz_body_events_t *body_events; /* of who reads the body as it comes, or NULL */
     void *body_user;
     bool body_news; /* on_piece is to be called */
+    struct cz_coded_body *coded_body; /* of a body that is decoded as it comes, or NULL */
     const struct cz_stream_events *stream; /* while the reply is a stream */
     uint64_t stream_bytes;
     uint16_t stream_status;

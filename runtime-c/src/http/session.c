@@ -136,6 +136,16 @@ static void refuse(cz_session_t *session, uint16_t status, const char *text)
     session->running = running;
 }
 
+/* The same of a body; 0 is no error. */
+static void refuse_body(cz_session_t *session, int error)
+{
+    if (error != 0) {
+        const char *text;
+        uint16_t status = cz__body_refusal(error, &text);
+        refuse(session, status, text);
+    }
+}
+
 /* There is no room for what the client wants, and no memory may be needed to say so. */
 static void shed(cz_session_t *session)
 {
@@ -256,10 +266,20 @@ static void head_done(cz_session_t *session)
         return; /* answered already */
     }
     int error = cz__body_begin(session, &head);
-    if (error != 0) {
-        refuse(session, error == CZ_ELIMIT ? 413 : 503, NULL);
-    } else if (head.expects_continue) {
+    refuse_body(session, error);
+    if (error == 0 && head.expects_continue) {
         cz_buf_append_slice(cz__session_out(session), CZ_SLICE("HTTP/1.1 100 Continue\r\n\r\n"));
+    }
+}
+
+/* Its handler runs already, and reads the body as it comes. */
+static void end_streamed_body(cz_session_t *session)
+{
+    cz_request_t *rq = session->rq;
+    if (rq->coded_body != NULL && rq->body_place == CZ_BODY_STREAMED) {
+        refuse_body(session, cz__coded_body_end(session));
+    } else {
+        rq->body_done = rq->body_news = true;
     }
 }
 
@@ -275,12 +295,12 @@ static void message_done(cz_session_t *session)
             return;
         }
     }
-    session->rq->body_done = true;
     session->state = CZ_SESSION_BUSY;
     session->since_ms = now_ms(session);
     if (session->rq->body_events != NULL) {
-        session->rq->body_news = true; /* its handler runs already */
+        end_streamed_body(session);
     } else {
+        session->rq->body_done = true;
         call(session);
     }
 }
@@ -538,6 +558,15 @@ static void settle(cz_session_t *session)
     }
 }
 
+/* Something of a coded body was taken: more of it can be decoded. */
+static void expand_body(cz_session_t *session)
+{
+    cz_request_t *rq = session->rq;
+    if (rq != NULL && rq->coded_body != NULL && rq->body_place == CZ_BODY_STREAMED && !cz_conn_is_closing(session->conn)) {
+        refuse_body(session, cz__coded_body_expand(session));
+    }
+}
+
 /* Tells who reads the body as it comes. The request may be answered after this. */
 static void tell_body(cz_session_t *session)
 {
@@ -555,6 +584,7 @@ static void resume_later(cz_deferred_t *deferred)
     if (session->rq != NULL && session->rq->stream != NULL) {
         cz__stream_flush(session->rq);
     }
+    expand_body(session);
     run(session);
     tell_body(session);
     settle(session);

@@ -189,12 +189,28 @@ typedef enum cz_body_place {
 int cz__body_begin(cz_session_t *session, const cz_head_t *head);
 /* The parser saw bytes of it. 0, CZ_ELIMIT or CZ_ENOMEM. */
 int cz__body_add(cz_session_t *session, const char *at, size_t size);
+/* The status for an error of these and of the decoder, and the text that goes with it, or NULL. */
+uint16_t cz__body_refusal(int error, const char **text);
 /* Where next bytes should be read to, when that is not the read buffer; else NULL. */
 char *cz__body_room(cz_request_t *rq, size_t *size);
 /* Whether so much of it waits to be taken that no more should be read. */
 bool cz__body_is_full(const cz_request_t *rq);
+/* Room for `need` bytes at rq->body_owned, with what is there. CZ_ENOMEM. */
+int cz__body_reserve(cz_request_t *rq, size_t need);
 /* Another body in its place, from cz_alloc; takes `at`. */
 void cz__body_replace(cz_request_t *rq, char *at, size_t size);
 void cz__body_end(cz_request_t *rq);
+
+/* ---- coded_body.c: bodies that are decoded as they come ---------------------------------------- */
+
+typedef struct cz_coded_body cz_coded_body_t;
+
+/* The parser saw bytes of it. 0, or what is wrong: CZ_ESYNTAX, CZ_ELIMIT of what comes out, CZ_ENOMEM. */
+int cz__coded_body_add(cz_session_t *session, const char *at, size_t size);
+/* The parser saw its end: body_done, now or when all was decoded. Errors as above. */
+int cz__coded_body_end(cz_session_t *session);
+/* Goes on after something was taken. Errors as above. */
+int cz__coded_body_expand(cz_session_t *session);
+void cz__coded_body_free(cz_request_t *rq);
 
 #endif

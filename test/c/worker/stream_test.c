@@ -12,7 +12,18 @@ static void open_stage(const char *source)
     CHECK_EQ(stage_open(&stage, source, 1, NULL), 0);
 }
 
-/* Opens, calls the one handler, lets the loop run for a moment, closes; the log is in log_text. */
+/* Lets the loop run until the answer is whole or given up; the timers of a slow machine may be late. */
+static void run_to_end(void)
+{
+    for (int rounds = 0; rounds < 1000; rounds++) {
+        stage_run(&stage, 2);
+        if (stream_ended || stream_aborted || answer.problem) {
+            return;
+        }
+    }
+}
+
+/* Opens, calls the one handler, lets it come to its end, closes; the log is in log_text. */
 static void run(const char *handler)
 {
     char source[4096];
@@ -20,7 +31,7 @@ static void run(const char *handler)
     open_stage(source);
     log_begin();
     CHECK_EQ(stage_call_plain(&stage, 0), 0);
-    stage_run(&stage, 20);
+    run_to_end();
     stage_close(&stage);
     log_end();
 }
@@ -98,7 +109,7 @@ TEST(the_head_does_not_wait_for_a_slow_first_piece)
     CHECK_EQ(answer.count, 0);
     stage_run(&stage, 1);
     CHECK_EQ(answer.status, 200);
-    stage_run(&stage, 100);
+    run_to_end();
     CHECK_STR(answer.body, "late");
     CHECK(stream_ended);
     stage_close(&stage);

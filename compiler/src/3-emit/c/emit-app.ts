@@ -69,7 +69,7 @@ function readFields(route: RoutePlan): readonly string[] {
   return [`.read = ${readerName(route)},`, `.args_size = sizeof(${argsStruct(route)}),`];
 }
 
-/** Whether gzip and Brotli have to be part of the server. */
+/** Whether the codecs have to be part of the server. */
 export function usesCodings(plan: PlanIr): boolean {
   const invalid = plan.invalid !== undefined && "route" in plan.invalid ? [plan.invalid.route] : [];
   return [...plan.routes, ...invalid].some(({ compress, decompress }) => compress || decompress);

@@ -25,6 +25,22 @@ async function* events() {
 
 app.post("/size", (value: { items: number[] }) => value.items.length);
 app.post("/raw", (bytes: Body<Uint8Array>) => bytes.length);
+let taken = 0;
+app.post("/measure", { limits: { maxBodyBytes: 3_000_000 } }, async (pieces: Body<AsyncIterable<Uint8Array>>) => {
+  let size = 0;
+  let sum = 0;
+  taken = 0;
+  for await (const piece of pieces) {
+    for (const byte of piece) sum = (sum + byte) % 65_521;
+    taken = size += piece.length;
+  }
+  return { size, sum };
+});
+app.get("/taken", () => taken);
+app.post("/upper", async function* (pieces: Body<AsyncIterable<Uint8Array>>) {
+  for await (const piece of pieces) yield piece.map((byte) => (byte >= 97 && byte <= 122 ? byte - 32 : byte));
+});
+app.post("/text", { compress: false }, (content: Body<string, "text/plain">) => content);
 app.post("/form", (login: Form<{ name: string }>) => login.name);
 app.post("/unasked", { decompress: false }, (value: { items: number[] }) => value.items.length);
 app.post("/nothing", () => "nothing read");
