@@ -220,10 +220,12 @@ static int evaluate(cz_engine_t *engine)
         return program_failed(engine);
     }
     JSModuleDef *def = JS_VALUE_GET_PTR(module);
+    engine->starting = true;
     cz__engine_enter(engine);
     JSValue result = JS_EvalFunction(ctx, module);
     cz__engine_leave(engine);
     int error = await_module(engine, result);
+    engine->starting = false;
     if (error != 0) {
         return error;
     }
@@ -402,6 +404,7 @@ void cz__engine_free(cz_engine_t *engine)
 {
     cz__calls_fail(engine);
     cz__attachments_end(engine);
+    cz__tasks_abandon(engine);
     if (!engine->damaged && engine->ctx != NULL) {
         cz__timers_clear(engine);
         cz__rejections_clear(engine);
@@ -414,6 +417,7 @@ void cz__engine_free(cz_engine_t *engine)
     }
     /* Else: what the engine thinks of its memory is of no account any more. */
     cz__attachments_free(engine);
+    cz__handles_free(engine);
     cz__calls_free(engine);
     cz_free(engine->timers.heap);
     cz_free(engine->rejections.at);

@@ -202,11 +202,16 @@ typedef struct cz_engine {
     cz_js_timers_t timers;
     cz_rejections_t rejections;
     cz_attachment_t *attachments;
+    struct cz_task *tasks;      /* under way on other threads; see task.h */
+    size_t task_bytes;
+    struct cz_handle *handles;  /* see handle.h */
+    JSClassID handle_class;     /* 0: not made yet */
 
     uint32_t depth;       /* of entries */
     uint64_t deadline_ns; /* 0: not armed yet */
     bool interrupted;     /* the deadline passed in this entry */
     bool draining;        /* settled calls are being answered */
+    bool starting;        /* the modules are being evaluated */
     bool damaged;         /* to be replaced */
 } cz_engine_t;
 
@@ -264,6 +269,10 @@ cz_attachment_t *cz__attachment_find(const cz_engine_t *engine, const void *owne
 /* Before and after the values of an engine are freed. */
 void cz__attachments_end(cz_engine_t *engine);
 void cz__attachments_free(cz_engine_t *engine);
+/* task.c: what is under way ends without it. Before its values are freed. */
+void cz__tasks_abandon(cz_engine_t *engine);
+/* handle.c: of objects that were dropped without their finalizers. After its values are freed. */
+void cz__handles_free(cz_engine_t *engine);
 void cz__timers_clear(cz_engine_t *engine);
 /* The worker's timer fired: runs what is due. */
 void cz__timers_fire(cz_timer_t *timer);
