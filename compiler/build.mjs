@@ -161,7 +161,7 @@ export async function build() {
     esbuild({
       ...shared,
       entryPoints: { index: "runtime-ts/index.ts", worker: "runtime-ts/worker.ts", ...entriesIn("web"), ...entriesIn("node") },
-      external: ["catzilla:native", "catzilla:crypto", "catzilla:fetch"],
+      external: ["catzilla:*"],
       outdir: "dist/runtime-ts",
       platform: "neutral",
       target: "es2023",

@@ -223,3 +223,19 @@ declare module "crypto" {
   export * from "catzilla/node/crypto";
   export { default } from "catzilla/node/crypto";
 }
+declare module "node:fs" {
+  export * from "catzilla/node/fs";
+  export { default } from "catzilla/node/fs";
+}
+declare module "fs" {
+  export * from "catzilla/node/fs";
+  export { default } from "catzilla/node/fs";
+}
+declare module "node:fs/promises" {
+  export * from "catzilla/node/fs-promises";
+  export { default } from "catzilla/node/fs-promises";
+}
+declare module "fs/promises" {
+  export * from "catzilla/node/fs-promises";
+  export { default } from "catzilla/node/fs-promises";
+}

@@ -63,3 +63,12 @@ declare module "catzilla:fetch" {
   /** Nothing is heard of it any more. */
   export function close(exchange: Exchange): void;
 }
+
+/** What runtime-c/src/worker/native_files.c gives to node/fs-operations.ts. */
+declare module "catzilla:files" {
+  /** An operation of net/file.h: its result, or a promise of it when `later`. Errors are those of Node.js. */
+  export function run(
+    kind: number, later: boolean, file: object | undefined, path: string | undefined, to: string | undefined, bytes: Uint8Array | undefined,
+    size: number, position: number, flags: number, mode: number,
+  ): unknown;
+}

@@ -58,7 +58,7 @@ typedef struct cz_file_stat {
 
 typedef struct cz_file_op {
     cz_file_kind_t kind;
-    const char *path; /* borrowed; so is `to`, and what `in` points to */
+    const char *path; /* borrowed; so is `to`, and what `in` points to. NULL after a failure that has to do with none */
     const char *to;
     cz_slice_t in;
     uint64_t size;

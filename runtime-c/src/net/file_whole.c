@@ -4,6 +4,15 @@
 #define PIECE_BYTES 65536u
 #define WRITE_MAX_BYTES ((size_t)1 << 30) /* a length of uv_buf_t may have 32 bits */
 
+/* As cz__file_check, of a call with a descriptor: such an error names no path. */
+static bool check(cz_file_op_t *op, const char *call, int64_t error)
+{
+    if (error < 0) {
+        op->path = NULL;
+    }
+    return cz__file_check(op, call, (int)(error < 0 ? error : 0));
+}
+
 /* At most `size` bytes behind what `out` has; how many, 0 at the end, or the system's error. */
 static int64_t read_piece(cz_file_op_t *op, int fd, size_t size, int64_t position)
 {
@@ -28,12 +37,12 @@ static void read_to_end(cz_file_op_t *op, int fd, uint64_t expected)
         uint64_t left = expected > op->out.size ? expected - op->out.size : 0;
         size_t size = left >= WRITE_MAX_BYTES ? WRITE_MAX_BYTES : left > 0 ? (size_t)left + 1u : PIECE_BYTES;
         int64_t count = read_piece(op, fd, size, -1);
-        if (!cz__file_check(op, "read", (int)(count < 0 ? count : 0)) || count == 0) {
+        if (!check(op, "read", count) || count == 0) {
             return;
         }
         if (op->out.size > op->size) {
             op->too_large = true;
-            (void)cz__file_check(op, "read", UV_EFBIG);
+            (void)check(op, "read", UV_EFBIG);
             return;
         }
     }
@@ -49,9 +58,9 @@ void cz__file_read_all(cz_file_op_t *op)
     int error = uv_fs_fstat(NULL, &request, fd, NULL);
     uint64_t expected = error == 0 ? request.statbuf.st_size : 0;
     uv_fs_req_cleanup(&request);
-    if (cz__file_check(op, "fstat", error)) {
+    if (check(op, "fstat", error)) {
         op->too_large = expected > op->size;
-        if (cz__file_check(op, "read", op->too_large ? UV_EFBIG : 0)) {
+        if (check(op, "read", op->too_large ? UV_EFBIG : 0)) {
             read_to_end(op, fd, expected);
         }
     }
@@ -62,7 +71,7 @@ void cz__file_read(cz_file_op_t *op)
 {
     size_t size = op->size > WRITE_MAX_BYTES ? WRITE_MAX_BYTES : (size_t)op->size;
     int64_t count = size == 0 ? 0 : read_piece(op, op->fd, size, op->position);
-    (void)cz__file_check(op, "read", (int)(count < 0 ? count : 0));
+    (void)check(op, "read", count);
 }
 
 void cz__file_write(cz_file_op_t *op, int fd, int64_t position)
@@ -78,7 +87,7 @@ void cz__file_write(cz_file_op_t *op, int fd, int64_t position)
         uv_fs_t request;
         int64_t count = uv_fs_write(NULL, &request, fd, &piece, 1, position < 0 ? -1 : position + (int64_t)written, NULL);
         uv_fs_req_cleanup(&request);
-        if (!cz__file_check(op, "write", (int)(count < 0 ? count : count == 0 ? UV_EIO : 0))) {
+        if (!check(op, "write", count == 0 ? UV_EIO : count)) {
             return;
         }
         written += (size_t)count;
@@ -97,6 +106,6 @@ void cz__file_write_all(cz_file_op_t *op)
     int error = uv_fs_close(NULL, &request, fd, NULL); /* where a full disk may show first */
     uv_fs_req_cleanup(&request);
     if (op->error == 0) {
-        (void)cz__file_check(op, "close", error);
+        (void)check(op, "close", error);
     }
 }

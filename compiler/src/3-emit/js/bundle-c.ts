@@ -24,6 +24,7 @@ ${emitNatives(script)}`;
 export const NATIVE_MODULES: Readonly<Record<string, string>> = {
   "catzilla:crypto": "cz_native_crypto",
   "catzilla:fetch": "cz_native_fetch",
+  "catzilla:files": "cz_native_files",
 };
 
 /** Those that are imported are linked. */

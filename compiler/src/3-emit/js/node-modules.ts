@@ -10,6 +10,8 @@ const PROVIDED: Readonly<Record<string, string>> = {
   buffer: "buffer",
   crypto: "crypto",
   events: "events",
+  fs: "fs",
+  "fs/promises": "fs-promises",
   path: "path",
   "path/posix": "path",
   process: "process",
@@ -23,8 +25,6 @@ const PROVIDED: Readonly<Record<string, string>> = {
 
 /** Ways out of what is not there. */
 const INSTEAD: Readonly<Record<string, string>> = {
-  "fs/promises": "the worker has no file system yet: import JSON files, they come into the bundle",
-  fs: "the worker has no file system yet: import JSON files, they come into the bundle",
   http: "the server is catzilla itself; other servers are called by `fetch`",
   https: "the server is catzilla itself; other servers are called by `fetch`",
   worker_threads: "a server has `--threads`",

@@ -1,7 +1,7 @@
-import { readFileSync } from "node:fs";
+import { execSync } from "node:child_process";
 import { Catzilla } from "catzilla";
 
 const app = new Catzilla();
-app.get("/motd", () => readFileSync("/etc/motd", "utf8"));
+app.get("/uptime", () => execSync("uptime").toString());
 
 export default app;

@@ -1,0 +1,7 @@
+import { Catzilla } from "catzilla";
+import { files } from "./files.ts";
+
+const app = new Catzilla();
+app.include(files);
+
+export default app;
