@@ -43,17 +43,20 @@ it("completes in bash", async () => {
   expect((await catzilla(["completions"])).code).toBe(2);
 });
 
-it("builds the same bytes in another folder, without its name", async () => {
+it("builds the same bytes in another folder, without its name; debug information goes into a file of its own", async () => {
   const binaries = [];
-  for (const name of ["one", "two"]) {
+  for (const [name, ...flags] of [["one"], ["two", "--split-debug"]] as const) {
     cpSync(join(ROOT, "examples", "hello"), join(dir, name), { recursive: true, filter: (path) => !path.endsWith("build") });
     writeFileSync(join(dir, name, "package.json"), "{}");
-    expect(await catzilla(["build", "src/app.ts", "-o", "server"], { cwd: join(dir, name) })).toMatchObject({ code: 0 });
+    expect(await catzilla(["build", "src/app.ts", "-o", "server", ...flags], { cwd: join(dir, name) })).toMatchObject({ code: 0 });
     binaries.push(readFileSync(join(dir, name, "server")));
   }
   const [one, two] = binaries;
   expect(two !== undefined && one?.equals(two)).toBe(true);
-  expect([dir, ROOT].filter((folder) => one?.includes(folder))).toEqual([]);
+  const debug = readFileSync(join(dir, "two", "server.debug"));
+  expect([dir, ROOT].filter((folder) => one?.includes(folder) === true || debug.includes(folder))).toEqual([]);
+  expect([one?.includes(".debug_info"), debug.includes(".debug_info")]).toEqual([false, true]);
+  expect(await catzilla(["build", "--split-debug", "--target", "windows-x64"], { cwd: join(dir, "one") })).toMatchObject({ code: 2, stderr: expect.stringContaining("Linux") as string });
 });
 
 it("explains a route by its declaration or by a request's path", async () => {

@@ -26,6 +26,8 @@ export interface LinkRequest {
   readonly codings?: boolean;
   /** Where the server goes; appears there whole or not at all. */
   readonly output: string;
+  /** Where the server goes a second time, with its debug information, which the first one then is without. Linux only. */
+  readonly debugOutput?: string;
 }
 
 /** What a link left to say. */
@@ -81,8 +83,14 @@ export async function linkPrepared(toolchain: Toolchain, request: LinkRequest, p
     const objects = await compileAll(toolchain, request, prepared, work);
     // Always under one name: a Mach-O signature and a PDB path carry the name that was linked to.
     const linked = join(work, `server${request.target.exeSuffix}`);
-    await link(toolchain, request, prepared, [...objects.files, ...(request.objects ?? []), prepared.archive, ...codings], linked);
+    const inputs = [...objects.files, ...(request.objects ?? []), prepared.archive, ...codings];
+    await link(toolchain, request, prepared, inputs, linked, request.debugOutput === undefined ? "usual" : "stripped");
     putIntoPlace(linked, output);
+    if (request.debugOutput !== undefined) {
+      // The linker lays both out alike, so that the addresses of one are those of the other.
+      await link(toolchain, request, prepared, inputs, linked, "whole");
+      putIntoPlace(linked, resolve(request.debugOutput));
+    }
     return { warnings: objects.warnings };
   } finally {
     rmSync(work, { recursive: true, force: true });
@@ -147,13 +155,15 @@ async function compile(
   const result = await runZig(toolchain.zig, [
     "cc",
     "-c",
-    ...compileFlags(request.target, request.quick === true ? "quick" : request.mode),
+    ...compileFlags(request.target, request.quick === true ? "quick" : request.mode).map((flag) => (flag === "-g0" && request.debugOutput !== undefined ? "-g" : flag)),
     "-I",
     archive.includeDir,
     ...(request.systemIncludeDirs ?? []).flatMap((dir) => ["-isystem", dir]),
     // No folder of this machine in the program, whether from __FILE__ or from debug information.
     `-ffile-prefix-map=${dirname(resolve(file))}=.`,
     `-ffile-prefix-map=${archive.includeDir}=include`,
+    `-ffile-prefix-map=${resolve(toolchain.zig.path, "../../..")}=zig`, // its headers, as npm installs it
+    "-fdebug-compilation-dir=.",
     resolve(file),
     "-o",
     object,
@@ -179,9 +189,11 @@ async function link(
   { kit }: Prepared,
   inputs: readonly string[],
   output: string,
+  symbols: "usual" | "stripped" | "whole",
 ): Promise<void> {
   const work = dirname(output);
-  const args = kit === undefined ? linkCommand(target, mode, inputs, work, output) : kitArguments(kit, inputs, output, quick === true);
+  const command = kit === undefined ? linkCommand(target, mode, inputs, work, output) : kitArguments(kit, inputs, output, quick === true);
+  const args = symbols === "stripped" ? [...command, "-s"] : symbols === "whole" ? command.filter((arg) => arg !== "-s" && arg !== "-g0") : command;
   const result = await toolchain.progress.step(`linking for ${target.name}`, () => runZig(toolchain.zig, args, { cwd: work }));
   if (!result.ok) throw new LinkError("link", `linking for ${target.name} failed: ${result.reason}`, result.stderr);
 }

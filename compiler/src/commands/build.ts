@@ -22,8 +22,9 @@ export const buildCommand: Command = {
   entryAt: 0,
   options: {
     output: { type: "string", short: "o", value: "FILE", help: "where the binary goes (default: build/ENTRY's folder name); with several targets -TARGET is put behind it" },
-    target: { type: "string", value: "NAME", help: `${TARGETS.map((target) => target.name).join(", ")}, or all (default: this machine)` },
+    target: { type: "string", value: "NAME", choices: [...TARGETS.map((target) => target.name), "all"], help: `${TARGETS.map((target) => target.name).join(", ")}, or all (default: this machine)` },
     debug: { type: "boolean", help: "unoptimised C with debug information" },
+    "split-debug": { type: "boolean", help: "debug information goes into a second file, FILE.debug (Linux targets)" },
     report: { type: "string", choices: ["text", "json", "none"], help: "how the report per route is printed (default: text)" },
     "fail-on": { type: "string", choices: ["worker", "warning"], help: "exit with 1 when a route runs in the worker, or on warnings" },
     "emit-ir": { type: "string", choices: ["app", "plan"], help: "print the intermediate representation and stop" },
@@ -45,6 +46,7 @@ export const buildCommand: Command = {
     if (values["fail-on"] === "warning" && compiled.compilation.diagnostics.length > 0) return 1;
     if (values["fail-on"] === "worker" && !allNative(context, compiled.plan)) return 1;
     const outputs = outputPaths(context, values, source.root, targets);
+    if (values["split-debug"] === true) refuseSplit(targets);
     const failed = await link(context, values, compiled, targets, outputs);
     if (failed !== 0) return failed;
     showReport(context, values, compiled.plan, outputs);
@@ -54,14 +56,16 @@ export const buildCommand: Command = {
 
 function chosenTargets(value: string | boolean | undefined): readonly Target[] {
   if (value === "all") return TARGETS;
-  if (typeof value === "string") {
-    const target = findTarget(value);
-    if (target !== undefined) return [target];
-    throw new UsageError(`there is no target \`${value}\`; there are ${TARGETS.map(({ name }) => name).join(", ")}, and all`);
-  }
+  const given = typeof value === "string" ? findTarget(value) : undefined;
+  if (given !== undefined) return [given];
   const host = hostTarget();
   if (host === undefined) throw new UsageError(`this machine (${process.platform} ${process.arch}) is no target; choose one with --target`);
   return [host];
+}
+
+function refuseSplit(targets: readonly Target[]): void {
+  const other = targets.find(({ name }) => !name.startsWith("linux"));
+  if (other !== undefined) throw new UsageError(`--split-debug is for Linux targets, not for ${other.name}`);
 }
 
 function printIr(context: Context, checked: Checked, app: boolean): number {
@@ -117,7 +121,7 @@ async function linkAll(
   for (const [index, target] of targets.entries()) {
     const output = outputs[index] ?? "";
     checkOutput(output);
-    await linkServer(toolchain, { target, mode, ...program, output });
+    await linkServer(toolchain, { target, mode, ...program, output, ...(values["split-debug"] === true && { debugOutput: `${output}.debug` }) });
   }
 }
 
@@ -143,7 +147,7 @@ function showReport(context: Context, values: Values, plan: PlanIr, outputs: rea
   if (form === "json") context.out(reportAsJson(plan));
   if (form !== "text") return;
   context.out(printReport(plan, { color: context.color.out, width: process.stdout.columns ?? 120 }));
-  for (const output of outputs) {
+  for (const output of outputs.flatMap((path) => (values["split-debug"] === true ? [path, `${path}.debug`] : [path]))) {
     const megabytes = (statSync(output).size / 1e6).toFixed(2);
     context.out(`${relative(context.cwd, output) || output}  ${megabytes} MB\n`);
   }

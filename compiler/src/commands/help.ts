@@ -23,7 +23,7 @@ export function renderCommandHelp(command: Command): string {
 
 function optionWords(name: string, spec: OptionSpec): string {
   const short = spec.short === undefined ? "    " : `-${spec.short}, `;
-  const value = spec.choices?.join("|") ?? spec.value;
+  const value = spec.value ?? spec.choices?.join("|");
   return `${short}--${name}${spec.type === "string" ? ` ${value ?? "VALUE"}` : ""}`;
 }
 
