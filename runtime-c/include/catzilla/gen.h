@@ -22,7 +22,7 @@
 #include <string.h>
 
 /* Raised by every change of this file that old generated code would not survive. */
-#define CZ_ABI_VERSION 3u
+#define CZ_ABI_VERSION 4u
 
 /* ---- methods -------------------------------------------------------------------------------- */
 
@@ -251,6 +251,7 @@ typedef struct cz_constant {
     uint32_t date_offset; /* of the 29 bytes of the Date field's value */
     uint16_t status;
     cz_slice_t etag; /* entity tag in quotes, or empty */
+    cz_slice_t last_modified; /* the field's value, or empty */
     const struct cz_constant *unmodified; /* the 304 for a client that has this one, or NULL */
     const struct cz_encoded *encoded; /* the same in content codings, best first */
     uint32_t encoded_count;

@@ -4,6 +4,7 @@
 #include "base/trace.h"
 #include "chain/refuse.h"
 #include "http/client.h"
+#include "http/condition.h"
 #include "http/content_coding.h"
 #include "http/field.h"
 #include "http/http.h"
@@ -164,7 +165,9 @@ static cz_step_result_t step_constant(cz_request_t *rq)
         constant = encoded_for(rq, constant);
     }
     cz_condition_t condition =
-        rq->notes.conditional && constant->unmodified != NULL ? cz_request_condition(rq, constant->etag) : CZ_CONDITION_NONE;
+        constant->unmodified == NULL
+            ? CZ_CONDITION_NONE
+            : cz_request_condition(rq, &(cz_validators_t){constant->etag, constant->last_modified});
     if (condition == CZ_CONDITION_FAILED) {
         cz_request_problem(rq, 412, no_detail);
     } else {

@@ -48,9 +48,13 @@ void cz_head_note(cz_head_notes_t *notes, const cz_pair_t *field)
         notes->unusual |= cz_token_is(name, CZ_SLICE("proxy-connection"));
         break;
     case 17:
+        notes->conditional |= cz_token_is(name, CZ_SLICE("if-modified-since"));
         if (cz_token_is(name, CZ_SLICE("transfer-encoding"))) {
             note_first(&notes->codings, &notes->coding, field->value);
         }
+        break;
+    case 19:
+        notes->conditional |= cz_token_is(name, CZ_SLICE("if-unmodified-since"));
         break;
     default:
         break;

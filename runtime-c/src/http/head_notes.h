@@ -9,7 +9,7 @@ typedef struct cz_head_notes {
     uint32_t hosts;
     uint32_t lengths;
     uint32_t codings;
-    bool conditional;     /* has If-Match or If-None-Match */
+    bool conditional;     /* has If-Match, If-None-Match, If-Modified-Since or If-Unmodified-Since */
     bool accepts_codings; /* has Accept-Encoding */
     bool coded;           /* has Content-Encoding */
     bool unusual;         /* has Upgrade, Proxy-Connection, or Connection with more than keep-alive */

@@ -71,31 +71,6 @@ void cz__request_identify(cz_request_t *rq)
     rq->id = (cz_slice_t){rq->id_bytes, sizeof rq->id_bytes};
 }
 
-/* Whether a field of that name is there, and whether one of them lists the tag. */
-static bool find_etag(const cz_request_t *rq, cz_slice_t name, cz_slice_t etag, cz_etag_comparison_t comparison, bool *there)
-{
-    *there = false;
-    for (size_t i = 0; rq->notes.conditional && i < rq->input.field_count; i++) {
-        const cz_pair_t *field = &rq->fields[i];
-        if (cz_slice_equal_nocase(field->name, name)) {
-            *there = true;
-            if (cz_field_lists_etag(field->value, etag, comparison)) {
-                return true;
-            }
-        }
-    }
-    return false;
-}
-
-cz_condition_t cz_request_condition(const cz_request_t *rq, cz_slice_t etag)
-{
-    bool there;
-    if (!find_etag(rq, CZ_SLICE("if-match"), etag, CZ_ETAG_STRONG, &there) && there) {
-        return CZ_CONDITION_FAILED;
-    }
-    return find_etag(rq, CZ_SLICE("if-none-match"), etag, CZ_ETAG_WEAK, &there) ? CZ_CONDITION_UNMODIFIED : CZ_CONDITION_NONE;
-}
-
 uint32_t cz_request_coding_weight(const cz_request_t *rq, cz_slice_t coding)
 {
     uint32_t weight = 0;

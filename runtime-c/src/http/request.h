@@ -98,15 +98,6 @@ void cz_body_take(cz_request_t *rq);
 /* Nobody wants the rest, which is skipped. */
 void cz_body_drop(cz_request_t *rq);
 
-typedef enum cz_condition {
-    CZ_CONDITION_NONE,       /* the request is to be answered as any */
-    CZ_CONDITION_UNMODIFIED, /* the client has the representation: 304 */
-    CZ_CONDITION_FAILED      /* it wants another one: 412 */
-} cz_condition_t;
-
-/* What If-Match and If-None-Match say (RFC 9110, section 13.2.2) of a representation with this strong entity tag. */
-cz_condition_t cz_request_condition(const cz_request_t *rq, cz_slice_t etag);
-
 /*
  * What Accept-Encoding says of a content coding, in thousandths of its weight: 0 is not acceptable, also
  * where it is not named.

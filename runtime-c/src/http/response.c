@@ -1,6 +1,7 @@
 #include "http/response.h"
 
 #include "base/trace.h"
+#include "http/condition.h"
 #include "http/content_coding.h"
 #include "http/response_head.h"
 #include "http/session.h"
@@ -84,8 +85,31 @@ static int send_reply(cz_request_t *rq, const cz_reply_t *reply)
     return finish(session, out, silent ? (cz_slice_t){"", 0} : reply->body, false);
 }
 
+/* The fields of the 200, but for those that describe content (RFC 9110, section 15.4.5). */
+static int reply_unmodified(cz_request_t *rq, const cz_reply_t *reply)
+{
+    cz_reply_t unmodified = *reply;
+    if (cz__reply_negotiate(rq, &unmodified) != CZ_CODING_IDENTITY) {
+        unmodified.field_count--; /* the last is Content-Encoding */
+    }
+    unmodified.status = 304;
+    unmodified.content_type = unmodified.body = (cz_slice_t){"", 0};
+    return send_reply(rq, &unmodified);
+}
+
 static int reply_checked(cz_request_t *rq, const cz_reply_t *reply)
 {
+    if (rq->notes.conditional) {
+        switch (cz__reply_condition(rq, reply)) {
+        case CZ_CONDITION_UNMODIFIED:
+            return reply_unmodified(rq, reply);
+        case CZ_CONDITION_FAILED:
+            return cz_request_problem(rq, 412, (cz_slice_t){"", 0});
+        case CZ_CONDITION_NONE:
+        default:
+            break;
+        }
+    }
     if (rq->route == NULL || (rq->route->flags & CZ_ROUTE_COMPRESS) == 0) {
         return send_reply(rq, reply);
     }

@@ -1,6 +1,7 @@
 #include "http/stream.h"
 
 #include "base/trace.h"
+#include "http/condition.h"
 #include "http/content_coding.h"
 #include "http/response_head.h"
 #include "http/session.h"
@@ -66,8 +67,8 @@ static int begin_checked(cz_request_t *rq, cz_reply_t *reply, const cz_stream_ev
 int cz_stream_begin(cz_request_t *rq, const cz_reply_t *reply, const cz_stream_events_t *events, void *user)
 {
     int error = cz_reply_check(reply);
-    if (error != 0) {
-        return cz_request_reply(rq, reply); /* says what is wrong */
+    if (error != 0 || cz__reply_condition(rq, reply) != CZ_CONDITION_NONE) {
+        return cz_request_reply(rq, reply); /* says what is wrong, or that the client has it */
     }
     cz_reply_t head = *reply;
     return begin_checked(rq, &head, events, user);

@@ -1,5 +1,6 @@
 #include "harness.h"
 
+#include "http/date.h"
 #include "http/field.h"
 
 static bool authority(const char *text)
@@ -80,4 +81,30 @@ TEST(weighs_content_codings)
     }
 }
 
-TESTS(finds_entity_tags, weighs_content_codings, knows_tokens, knows_values, knows_authorities)
+TEST(knows_dates)
+{
+    const int64_t now_s = 1795000000; /* in 2026 */
+    static const struct {
+        cz_slice_t text;
+        int64_t unix_s; /* -1: no date */
+    } cases[] = {
+        {CZ_LIT("Sun, 06 Nov 1994 08:49:37 GMT"), 784111777},  {CZ_LIT("Sunday, 06-Nov-94 08:49:37 GMT"), 784111777},
+        {CZ_LIT("Sun Nov  6 08:49:37 1994"), 784111777},       {CZ_LIT("Thu, 01 Jan 1970 00:00:00 GMT"), 0},
+        {CZ_LIT("Thu, 29 Feb 2024 23:59:60 GMT"), 1709251199}, {CZ_LIT("Tuesday, 01-Jan-30 00:00:00 GMT"), 1893456000},
+        {CZ_LIT("Sun Nov 16 08:49:37 1994"), 784975777},       {CZ_LIT("Fri, 31 Dec 9999 23:59:59 GMT"), 253402300799},
+        {CZ_LIT(""), -1},                                      {CZ_LIT("Sun, 06 Nov 1994 08:49:37 UTC"), -1},
+        {CZ_LIT("Sun, 6 Nov 1994 08:49:37 GMT"), -1},          {CZ_LIT("Sun, 06 nov 1994 08:49:37 GMT"), -1},
+        {CZ_LIT("Sun, 06 Nov 1994 24:49:37 GMT"), -1},         {CZ_LIT("Sun, 06-Nov-94"), -1},
+        {CZ_LIT("Sun, 06 Nov 1994 08:4x:37 GMT"), -1},         {CZ_LIT("Sun, 00 Nov 1994 08:49:37 GMT"), -1},
+        {CZ_LIT("1994-11-06T08:49:37Z"), -1},                  {CZ_LIT("784111777"), -1},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        int64_t unix_s = -1;
+        bool known = cz_http_date_parse(cases[i].text, now_s, &unix_s);
+        if (known != (cases[i].unix_s >= 0) || unix_s != cases[i].unix_s) {
+            FAIL("%.*s is %lld", (int)cases[i].text.size, cases[i].text.at, (long long)unix_s);
+        }
+    }
+}
+
+TESTS(knows_dates, finds_entity_tags, weighs_content_codings, knows_tokens, knows_values, knows_authorities)

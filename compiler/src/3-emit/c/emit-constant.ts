@@ -27,11 +27,17 @@ function emitVariant(out: CWriter, route: RoutePlan, { coding, reply, content, t
     out.line();
     emitResponse(out, constantName(route, coding), constantBytes(route, coding), responseBytes(reply, content), reply.status, [
       `.etag = ${rt("CZ_LIT")}(${cString(tag.etag)}),`,
+      ...lastModified(reply).map((date) => `.last_modified = ${rt("CZ_LIT")}(${cString(date)}),`),
       `.unmodified = &${unmodified},`,
       ...further,
     ]);
   }
   if (coding !== "") out.line();
+}
+
+/** The program's own, if it has one. */
+function lastModified({ headers }: ConstantReply): readonly string[] {
+  return headers.filter(([name]) => name.toLowerCase() === "last-modified").map(([, date]) => date);
 }
 
 function emitEncoded(out: CWriter, route: RoutePlan, encoded: readonly Variant[]): void {

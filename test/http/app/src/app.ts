@@ -1,4 +1,4 @@
-import { Catzilla, clearCookie, json, redirect, setCookie, stream, type Body, type Client, type Cookie } from "catzilla";
+import { Catzilla, clearCookie, json, redirect, setCookie, stream, text, type Body, type Client, type Cookie } from "catzilla";
 
 const app = new Catzilla({ title: "HTTP", version: "1.0.0" });
 
@@ -94,6 +94,12 @@ app.get("/broken", function* () {
   throw new Error("the other half is lost");
 });
 app.get("/sheet", () => stream(new Map([[1, "a;b\n"]]).values(), { type: "text/csv", status: 203, headers: { "x-rows": "1" } }));
+
+app.get("/tagged", (etag: string, modified?: string) =>
+  json({ etag }, { headers: { etag, ...(modified !== undefined && { "last-modified": modified }) } }));
+app.get("/dated", (modified: string) => text("old", { headers: { "last-modified": modified, "cache-control": "no-cache" } }));
+app.get("/dated/lines", () => stream(new Map([[1, "a\n"]]).values(), { type: "text/csv", headers: { "last-modified": "Sun, 06 Nov 1994 08:49:37 GMT" } }));
+app.get("/dated/constant", () => text("as ever", { headers: { "Last-Modified": "Sun, 06 Nov 1994 08:49:37 GMT" } }));
 
 const ONE = "Catzilla serves. ";
 const FOUR = ONE + ONE + ONE + ONE;
