@@ -19,8 +19,8 @@ import { renderHtml } from "./report/html.ts";
 import { renderMarkdown } from "./report/markdown.ts";
 
 const HELP = `npm run bench -- [options]
-  --features LIST       of bench/features, comma-separated; all by default; FEATURE/CASE is one case
-  --frameworks LIST     of bench/frameworks; all by default
+  --features LIST       of bench/features, comma-separated; the scenario's, or all, by default; FEATURE/CASE is one case
+  --frameworks LIST     of bench/frameworks; the scenario's, or all, by default
   --scenario NAME|FILE  of bench/scenarios, or a .yaml file; light by default
   --instructions        counts instructions and allocations per request as well, by callgrind
   --check               asks each server every request once, and times nothing
@@ -58,8 +58,8 @@ function parsePlan(argv: readonly string[]): Plan | undefined {
     return value;
   };
   return {
-    features: choose(values.features, listNames("features", "spec.yaml"), "feature").map(pickFeature),
-    frameworks: choose(values.frameworks, listNames("frameworks", "framework.yaml"), "framework").map((name) => readFramework(name)),
+    features: choose(values.features ?? scenario.features?.join(","), listNames("features", "spec.yaml"), "feature").map(pickFeature),
+    frameworks: choose(values.frameworks ?? scenario.frameworks?.join(","), listNames("frameworks", "framework.yaml"), "framework").map((name) => readFramework(name)),
     scenario: {
       ...scenario,
       durationSeconds: positive("duration") ?? scenario.durationSeconds,

@@ -43,7 +43,8 @@ export function note(run: Run, gap: Gap): void {
 }
 
 /** Why a framework has no part in a case, or undefined. */
-export function whyNot(framework: Framework, feature: string, caseName: string): string | undefined {
+export function whyNot(framework: Framework, feature: string, { name: caseName, only }: Case): string | undefined {
+  if (only !== undefined && !framework.ceiling && !only.includes(framework.name)) return "its server has no endpoint for it";
   const names = [feature, `${feature}/${caseName}`];
   const lack = names.map((name) => framework.lacks[name]).find((reason) => reason !== undefined);
   if (lack !== undefined) return lack;
@@ -126,7 +127,7 @@ export function ceilingStart(framework: Framework, { name, requests }: Case, por
 async function measureCase(run: Run, feature: Feature, one: Case, frameworks: readonly Framework[], servers: ServerPool, rounds: Rounds): Promise<void> {
   const contenders: Contender[] = [];
   for (const framework of frameworks) {
-    if (whyNot(framework, feature.name, one.name) !== undefined) continue;
+    if (whyNot(framework, feature.name, one) !== undefined) continue;
     const server = await servers.get(framework, one);
     const compared = server === undefined ? undefined : await admit(run, feature, one, server);
     if (server !== undefined && compared !== undefined) contenders.push({ server, compared, samples: [] });
@@ -193,7 +194,7 @@ async function takeSample({ scenario, processors }: Run, one: Case, server: Runn
   const load = {
     port: server.port,
     requests: one.requests.map(({ request }) => requestBytes(request, server.port)),
-    pipeline: scenario.pipeline,
+    pipeline: one.pipeline ?? scenario.pipeline,
     connections: one.connections ?? scenario.connections,
     seconds,
     processors: processors.generator,

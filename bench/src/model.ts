@@ -27,6 +27,10 @@ export interface Case {
   readonly routes: number;
   /** In place of the scenario's, where the case is about connections or an answer is very large. */
   readonly connections: number | undefined;
+  /** Requests in flight on a connection, in place of the scenario's. */
+  readonly pipeline: number | undefined;
+  /** The frameworks whose servers have what it asks for; undefined: all of them. */
+  readonly only: readonly string[] | undefined;
   readonly requests: readonly { readonly request: RequestSpec; readonly expect: Expectation }[];
 }
 
@@ -90,6 +94,9 @@ export interface Scenario {
   readonly generator: Generator;
   /** Requests per second sent whether or not answers come; undefined: as fast as they come. */
   readonly rate: number | undefined;
+  /** What is run where the command line does not say; undefined: all there is. */
+  readonly features: readonly string[] | undefined;
+  readonly frameworks: readonly string[] | undefined;
 }
 
 /** One round of one server on one case. */

@@ -57,7 +57,7 @@ function readKind(file: string, value: unknown): FeatureKind {
 function readCase(file: string, name: string, value: unknown): Case {
   const at = `${file}: cases.${name}`;
   if (!isFields(value)) throw new SuiteError(`${at} is not a mapping`);
-  refuseUnknown(at, value, ["title", "routes", "connections", "each", "request", "expect"]);
+  refuseUnknown(at, value, ["title", "routes", "connections", "pipeline", "only", "each", "request", "expect"]);
   const [from, to] = list(value["each"]).map(Number);
   const indices = from === undefined || to === undefined ? [undefined] : Array.from({ length: to - from + 1 }, (_, index) => from + index);
   const requests = indices.map((i) => ({
@@ -69,6 +69,8 @@ function readCase(file: string, name: string, value: unknown): Case {
     title: String(value["title"] ?? name),
     routes: Number(value["routes"] ?? 0),
     connections: optional(value["connections"], Number),
+    pipeline: optional(value["pipeline"], Number),
+    only: optional(value["only"], (names) => list(names).map(String)),
     requests,
   };
 }
@@ -123,7 +125,7 @@ export function readFramework(name: string, dir = join(BENCH, "frameworks", name
   };
 }
 
-const SCENARIO_FIELDS = ["about", "connections", "duration", "warm-up", "rounds", "pipeline", "cores", "cap", "rate", "generator"];
+const SCENARIO_FIELDS = ["about", "connections", "duration", "warm-up", "rounds", "pipeline", "cores", "cap", "rate", "generator", "features", "frameworks"];
 
 /** A scenario by its name in bench/scenarios, or from a file. */
 export function readScenario(nameOrFile: string): Scenario {
@@ -144,6 +146,8 @@ export function readScenario(nameOrFile: string): Scenario {
     cap: optional(fields["cap"], Number),
     generator: readGenerator(fields["generator"] ?? "wrk"),
     rate: optional(fields["rate"], Number),
+    features: optional(fields["features"], (names) => list(names).map(String)),
+    frameworks: optional(fields["frameworks"], (names) => list(names).map(String)),
   };
 }
 

@@ -15,6 +15,8 @@ cases:
     # More routes than the suite's; more connections than the scenario's; \`each: [1, 9]\` makes a request for each $i.
     # routes: 1000
     # connections: 1000
+    # pipeline: 16
+    # only: [catzilla]    the frameworks whose servers have the endpoint; without it, all
     request:
       # method, path, headers; json or text is the content. \`{ $repeat: 3, $each: { id: $i } }\` is an array of three.
       path: /

@@ -5,6 +5,7 @@ import type { Report, Result, Sample } from "../../bench/src/model.ts";
 import { parseCallgrind } from "../../bench/src/probes/instructions.ts";
 import { renderHtml } from "../../bench/src/report/html.ts";
 import { renderMarkdown } from "../../bench/src/report/markdown.ts";
+import { README_MARKS, renderReadme, replaceBetweenMarks } from "../../bench/src/report/readme.ts";
 import { estimate, median, quantile } from "../../bench/src/stats.ts";
 
 const latencyMicroseconds = { p50: 200, p90: 400, p99: 900, p999: 3000, max: 5000 };
@@ -20,7 +21,7 @@ function report(...results: Result[]): Report {
   return {
     schema: 1, date: "2026-11-21T00:00:00Z", commit: "abc", command: "npm run bench --", results, gaps: [{ kind: "skipped", framework: "h2o", feature: undefined, case: undefined, reason: "h2o is not installed" }],
     machine: { kind: "k", processor: "p", cores: 2, memoryBytes: 1e9, system: "Linux", loadAverage: 0.1 }, versions: { catzilla: "0.1.0" },
-    scenario: { name: "light", about: "", connections: 64, durationSeconds: 1, warmUpSeconds: 1, rounds: 3, pipeline: 1, cores: "one", cap: undefined, generator: "wrk", rate: undefined },
+    scenario: { name: "light", about: "", connections: 64, durationSeconds: 1, warmUpSeconds: 1, rounds: 3, pipeline: 1, cores: "one", cap: undefined, generator: "wrk", rate: undefined, features: undefined, frameworks: undefined },
   };
 }
 
@@ -79,6 +80,17 @@ describe("reports", () => {
     const text = renderMarkdown(made);
     expect(text).toMatch(/\| ceiling .*\n\| catzilla \| 6\.10 µs .*\| 1\.22x \| 1\.00x \| 163,934 \| 99 % .*byte for byte \|\n\| fastify .*\| \(33,333\) \| 40 %/);
     expect(text).toContain("h2o: skipped, h2o is not installed");
+  });
+
+  test("README: a row for each case, a column for each server, between the marks", () => {
+    const table = renderReadme(made, (name) => `${name}, with more`);
+    expect(table).toContain("| request | bare epoll loop¹ | catzilla 0.1.0 | fastify |");
+    expect(table).toContain("| constant: GET / | 5.00 µs (0.82x) | **6.10 µs** | 30.0 µs (4.92x) |");
+    const page = `# A\n\n${README_MARKS.begin}\nold\n${README_MARKS.end}\nB\n`;
+    const once = replaceBetweenMarks(page, table);
+    expect(once).not.toContain("old");
+    expect(replaceBetweenMarks(once, table)).toBe(once);
+    expect(() => replaceBetweenMarks("# A\n", table)).toThrow("marks");
   });
 
   test("HTML is whole and draws a bar of each server", () => {

@@ -26,7 +26,7 @@ afterAll(() => {
 
 const plain: Expectation = { status: [200], headers: { "content-type": "text/plain*" }, text: "Hello", json: undefined, contains: [] };
 const request = { method: "GET", path: "/", headers: {}, body: undefined };
-const one: Case = { name: "one", title: "one", routes: 0, connections: undefined, requests: [{ request, expect: plain }] };
+const one: Case = { name: "one", title: "one", routes: 0, connections: undefined, pipeline: undefined, only: undefined, requests: [{ request, expect: plain }] };
 const hello = (response: ServerResponse): unknown => response.setHeader("content-type", "text/plain").end("Hello");
 
 describe("answers", () => {

@@ -18,6 +18,10 @@ const routes = {
     const id = Number(params.id);
     return Response.json({ id, name: `User ${id}`, active: id % 2 === 1, tags: ["a", "b", "c"] });
   },
+  "/items/:id": ({ params }) => {
+    const id = Number(params.id);
+    return Number.isInteger(id) && id >= 1 ? new Response("found") : new Response("Unprocessable Content", { status: 422 });
+  },
   "/a/:a/b/:b/c/:c/d/:d/e/:e": ({ params: { a, b, c, d, e } }) => Response.json({ a, b, c, d, e }),
   "/sum": {
     POST: async (request) => {

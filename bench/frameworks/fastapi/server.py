@@ -34,6 +34,11 @@ async def user(id: Annotated[int, Path(ge=1)]):
     return JsonResponse({"id": id, "name": f"User {id}", "active": id % 2 == 1, "tags": ["a", "b", "c"]})
 
 
+@app.get("/items/{id}", response_class=PlainTextResponse)
+async def item(id: Annotated[int, Path(ge=1)]):
+    return PlainTextResponse("found")
+
+
 @app.get("/a/{a}/b/{b}/c/{c}/d/{d}/e/{e}")
 async def five(a: str, b: str, c: str, d: str, e: str):
     return JsonResponse({"a": a, "b": b, "c": c, "d": d, "e": e})

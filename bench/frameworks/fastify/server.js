@@ -50,6 +50,7 @@ async function serve() {
   app.get("/users/:id", { schema: { params: object({ id: integer({ minimum: 1 }) }), response: answers(user) } }, async ({ params: { id } }) => ({
     id, name: `User ${id}`, active: id % 2 === 1, tags: ["a", "b", "c"],
   }));
+  app.get("/items/:id", { schema: { params: object({ id: integer({ minimum: 1 }) }) } }, async () => "found");
   app.get("/a/:a/b/:b/c/:c/d/:d/e/:e", { schema: { response: answers(object({ a: string(), b: string(), c: string(), d: string(), e: string() })) } }, async ({ params }) => params);
   app.get("/search", { schema: { querystring: search, response: answers(search) } }, async ({ query }) => query);
   for (const count of [10, 1000, 100_000]) {

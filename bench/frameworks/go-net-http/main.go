@@ -117,6 +117,14 @@ func main() {
 		}
 		sendJSON(w, userOf(id))
 	})
+	found := sendText("found")
+	mux.HandleFunc("GET /items/{id}", func(w http.ResponseWriter, r *http.Request) {
+		if id, err := strconv.Atoi(r.PathValue("id")); err != nil || id < 1 {
+			refuse(w, fmt.Errorf("id"))
+			return
+		}
+		found(w, r)
+	})
 	mux.HandleFunc("GET /a/{a}/b/{b}/c/{c}/d/{d}/e/{e}", func(w http.ResponseWriter, r *http.Request) {
 		sendJSON(w, Five{r.PathValue("a"), r.PathValue("b"), r.PathValue("c"), r.PathValue("d"), r.PathValue("e")})
 	})

@@ -13,7 +13,7 @@ export async function runProbe(run: Run, feature: Feature, frameworks: readonly 
   if (feature.kind === "load") return;
   const probe = PROBES[feature.kind];
   for (const one of feature.cases) {
-    const able = frameworks.filter((framework) => !framework.ceiling && whyNot(framework, feature.name, one.name) === undefined);
+    const able = frameworks.filter((framework) => !framework.ceiling && whyNot(framework, feature.name, one) === undefined);
     await runRounds(run, feature, one, able, probe);
   }
 }

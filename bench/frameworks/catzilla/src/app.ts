@@ -10,6 +10,7 @@ const app = new Catzilla();
 app.get("/", () => "Hello, World!");
 app.get("/about/team", () => "team");
 app.get("/users/:id", (id: int & Ge<1>) => ({ id, name: `User ${id}`, active: id % 2 === 1, tags: ["a", "b", "c"] }));
+app.get("/items/:id", (id: int & Ge<1>) => "found");
 app.get("/a/:a/b/:b/c/:c/d/:d/e/:e", (a: string, b: string, c: string, d: string, e: string) => ({ a, b, c, d, e }));
 
 app.get("/search", (

@@ -33,6 +33,13 @@ async fn user(Path(id): Path<i64>) -> Response {
     Json(User::of(id)).into_response()
 }
 
+async fn item(Path(id): Path<i64>) -> Response {
+    if id < 1 {
+        return StatusCode::UNPROCESSABLE_ENTITY.into_response();
+    }
+    "found".into_response()
+}
+
 async fn search(Query(query): Query<Search>) -> Response {
     match query.validate() {
         Ok(()) => Json(query).into_response(),
@@ -79,6 +86,7 @@ fn app(routes: usize) -> Router {
         .route("/", get(|| async { "Hello, World!" }))
         .route("/about/team", get(|| async { "team" }))
         .route("/users/{id}", get(user))
+        .route("/items/{id}", get(item))
         .route("/a/{a}/b/{b}/c/{c}/d/{d}/e/{e}", get(|Path(five): Path<Five>| async { Json(five) }))
         .route("/search", get(search))
         .route("/json/10", get(|| async { Json(&*ITEMS_10) }))

@@ -1,0 +1,52 @@
+const makeItems = (count) => Array.from({ length: count }, (_, id) => ({ id, name: `Item number ${id}`, price: 9.5, inStock: true, tags: ["one", "two"], note: null }));
+// Made when they are first asked for, so that the other cases do not carry them.
+const made = new Map();
+function items(count) {
+  if (!made.has(count)) made.set(count, makeItems(count));
+  return made.get(count);
+}
+
+const isId = (id) => Number.isInteger(id) && id >= 1;
+const refuse = () => new Response("id is an integer from 1", { status: 422 });
+
+async function* pieces() {
+  const encoder = new TextEncoder();
+  for (let i = 0; i < 10; i++) yield encoder.encode(`piece ${i}\n`);
+}
+
+const fixed = {
+  "/": () => new Response("Hello, World!"),
+  "/about/team": () => new Response("team"),
+  "/stream": () => new Response(ReadableStream.from(pieces()), { headers: { "content-type": "text/plain" } }),
+  "/wait": async () => {
+    await new Promise((resolve) => setTimeout(resolve, 1));
+    return new Response("waited");
+  },
+  "/sum": async (request) => {
+    const { values } = await request.json();
+    return Response.json({ count: values.length, sum: values.reduce((sum, value) => sum + value, 0) });
+  },
+};
+for (const count of [10, 1000, 100_000]) fixed[`/json/${count}`] = () => Response.json(items(count));
+
+const patterns = [
+  [new URLPattern({ pathname: "/users/:id" }), ({ id: text }) => {
+    const id = Number(text);
+    return isId(id) ? Response.json({ id, name: `User ${id}`, active: id % 2 === 1, tags: ["a", "b", "c"] }) : refuse();
+  }],
+  [new URLPattern({ pathname: "/items/:id" }), ({ id }) => (isId(Number(id)) ? new Response("found") : refuse())],
+  [new URLPattern({ pathname: "/a/:a/b/:b/c/:c/d/:d/e/:e" }), ({ a, b, c, d, e }) => Response.json({ a, b, c, d, e })],
+];
+
+export default {
+  fetch(request) {
+    const { pathname } = new URL(request.url);
+    const handler = fixed[pathname];
+    if (handler !== undefined) return handler(request);
+    for (const [pattern, take] of patterns) {
+      const match = pattern.exec({ pathname });
+      if (match !== null) return take(match.pathname.groups);
+    }
+    return new Response("Not Found", { status: 404 });
+  },
+};
