@@ -4,6 +4,7 @@ export type { AppOptions, Handler, IncludeOptions, Method, OAuthFlow, RouteLimit
   SecurityScheme, ServerLimits, ValidationError, ValidationErrorOptions } from "./app.ts";
 export { clearCookie, setCookie } from "./cookie.ts";
 export type { CookieOptions } from "./cookie.ts";
+export type { Context } from "./context.ts";
 export { HttpError } from "./http-error.ts";
 export type { HttpErrorOptions } from "./http-error.ts";
 export { created, html, json, noContent, redirect, Reply, status, stream, text } from "./reply.ts";

@@ -135,7 +135,8 @@ export interface ConstantReply {
   readonly content?: { readonly coding: string; readonly base64: string };
 }
 
-export type InputSource = "path" | "query" | "header" | "cookie" | "form" | "body" | "client";
+/** `request`: what the key names (`Request`, `Context`) is made of the whole request. */
+export type InputSource = "path" | "query" | "header" | "cookie" | "form" | "body" | "client" | "request";
 
 export interface InputIr {
   /** The handler's parameter name. */

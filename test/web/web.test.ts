@@ -24,7 +24,7 @@ it.each(readdirSync(CASES).filter((file) => file.endsWith(".ts")).map((file) => 
 
 it("sends what a handler returns as a Response", async () => {
   const answers = await Promise.all(
-    ["text", "json", "bytes", "empty", "redirect", "form", "used", "either?plain=true", "either?plain=false"].map(async (name) => {
+    ["text", "json", "bytes", "empty", "redirect", "form", "used", "either?plain=true", "either?plain=false", "stream?pieces=true"].map(async (name) => {
       const response = await server.fetch(`/response/${name}`);
       const { headers } = response;
       return [response.status, headers.get("content-type"), headers.get("x-a"), headers.getSetCookie().join(), headers.get("location"), (await response.text()).slice(0, 20)];
@@ -40,6 +40,33 @@ it("sends what a handler returns as a Response", async () => {
     [500, "application/problem+json", null, "", null, '{"type":"about:blank'],
     [200, "application/json", null, "", null, '{"id":1}'],
     [404, "text/plain;charset=UTF-8", null, "", null, "other"],
+    [200, "application/octet-stream", null, "", null, "in pieces"],
+  ]);
+});
+
+it("gives a handler the request as a Request", async () => {
+  const text = async (path: string, init?: RequestInit): Promise<string> => (await server.fetch(path, init)).text();
+  expect(await text("/request/one?a=1&b=%20", { headers: { "x-a": "é" } })).toBe("one GET ?a=1&b=%20 é true");
+  expect(await text("/request", { method: "POST", body: '{"a":[1]}', headers: { "content-type": "application/json" } })).toBe('{"a":[1]}');
+  expect(await text("/request", { method: "POST", body: "x".repeat(100_000), headers: { "content-type": "text/plain" } })).toBe("x".repeat(100_000));
+  expect(await text("/request", { method: "POST", body: new Uint8Array(3_000) })).toBe("3000");
+  expect(await text("/request", { method: "POST" })).toBe("0");
+  expect(await text("/request", { method: "DELETE" })).toBe("DELETE true");
+  expect(await text("/request/both", { method: "POST", body: '{"a":1}', headers: { "content-type": "application/json" } })).toBe("1 true application/json");
+  expect(await server.raw("GET http://other.example/request/x?q HTTP/1.1\r\nHost: other.example\r\nConnection: close\r\n\r\n")).toContain("x GET ?q null true");
+  expect(await server.raw("GET /request/x HTTP/1.0\r\n\r\n")).toContain("x GET  null true");
+});
+
+it("sends header fields of the Context", async () => {
+  const answers = await Promise.all(["plain", "reply", "response", "request"].map(async (name) => {
+    const response = await server.fetch(`/context/${name}`);
+    return [response.status, response.headers.get("x-a"), response.headers.get("x-b"), response.headers.getSetCookie().join(), await response.text()];
+  }));
+  expect(answers).toEqual([
+    [200, "1", null, "a=1,b=2", '{"id":1}'],
+    [202, "mine", "2", "", '{"id":2}'],
+    [200, null, "3", "", "text"],
+    [200, null, "http", "", "127.0.0.1 true"],
   ]);
 });
 

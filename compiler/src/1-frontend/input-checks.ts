@@ -55,7 +55,10 @@ function refusePlaceholder(frontEnd: FrontEnd, { node }: Parameter, key: string,
   return false;
 }
 
-const PLACES: Readonly<Record<Exclude<InputSource, "body">, string>> = {
+/** Where texts are. */
+type InTexts = Exclude<InputSource, "body" | "request">;
+
+const PLACES: Readonly<Record<InTexts, string>> = {
   path: "the path",
   query: "the query string",
   header: "a header",
@@ -64,7 +67,7 @@ const PLACES: Readonly<Record<Exclude<InputSource, "body">, string>> = {
   client: "the connection",
 };
 
-const FITS: Readonly<Record<Exclude<InputSource, "body">, readonly Shape[]>> = {
+const FITS: Readonly<Record<InTexts, readonly Shape[]>> = {
   path: ["scalar"],
   query: ["scalar", "array-of-scalars"],
   header: ["scalar", "array-of-scalars"],
@@ -74,7 +77,7 @@ const FITS: Readonly<Record<Exclude<InputSource, "body">, readonly Shape[]>> = {
 };
 
 export function checkShape(frontEnd: FrontEnd, parameter: Parameter, source: InputSource): boolean {
-  if (source === "body") return true;
+  if (source === "body" || source === "request") return true;
   if (!FITS[source].includes(parameter.shape)) return refuseShape(frontEnd, parameter, source, parameter.name, parameter.shape);
   return parameter.shape !== "object" || checkFormMembers(frontEnd, parameter);
 }
@@ -98,7 +101,7 @@ const WHAT: Readonly<Record<Shape, string>> = {
   any: "not typed",
 };
 
-function refuseShape(frontEnd: FrontEnd, { node }: Parameter, source: Exclude<InputSource, "body">, path: string, shape: Shape, member?: ts.Symbol): false {
+function refuseShape(frontEnd: FrontEnd, { node }: Parameter, source: InTexts, path: string, shape: Shape, member?: ts.Symbol): false {
   const declaration = member?.valueDeclaration;
   report(frontEnd, "CZ1043", `\`${path}\` is ${WHAT[shape]}, which cannot come from ${PLACES[source]}`, node, {
     hint: hintFor(source, shape),

@@ -3,6 +3,7 @@ import { ts } from "ts-morph";
 import type { InputIr, InputSource, Method, Schema, SchemaId } from "../../ir/app-ir.ts";
 import { evaluate } from "./constant.ts";
 import { type FrontEnd, report } from "./front-end.ts";
+import { readGiven } from "./given.ts";
 import type { HandlerNode } from "./handler.ts";
 import { checkKey, checkMedia, checkShape, isJson } from "./input-checks.ts";
 import { toJson } from "./json.ts";
@@ -41,6 +42,8 @@ export function readInputs(frontEnd: FrontEnd, handler: HandlerNode, route: Rout
 }
 
 function readInput(frontEnd: FrontEnd, node: ts.ParameterDeclaration, route: RouteContext, before: readonly InputIr[]): InputIr | undefined {
+  const given = readGiven(frontEnd, node);
+  if (given !== undefined) return given;
   const parameter = readParameter(frontEnd, node, before);
   if (parameter === undefined) return undefined;
   const source = sourceOf(frontEnd, parameter, route);

@@ -4,10 +4,10 @@ import { type FrontEnd, report } from "./front-end.ts";
 import { excerpt } from "./syntax.ts";
 
 /** Exports of `catzilla` to come. */
-export const NOT_YET: ReadonlySet<string> = new Set(["depends", "UploadFile", "BackgroundTasks", "Request", "Context", "WebSocket"]);
+export const NOT_YET: ReadonlySet<string> = new Set(["depends", "UploadFile", "BackgroundTasks", "WebSocket"]);
 
 /** Global types that a handler of other frameworks takes. */
-const GLOBALS = ["Request", "FormData", "File", "Blob", "ReadableStream", "AbortSignal", "URLSearchParams", "Headers"];
+const GLOBALS = ["FormData", "File", "Blob", "ReadableStream", "AbortSignal", "URLSearchParams", "Headers"];
 
 export function isNotYet({ checker }: FrontEnd, node: ts.ParameterDeclaration): boolean {
   const { initializer } = node;

@@ -128,6 +128,7 @@ const WAYS_OUT: Readonly<Record<InputSource, string>> = {
   form: "take text fields and arrays of them, or a JSON object as the body",
   body: "take a type without it, and check it in the handler",
   client: TAKE_STRING,
+  request: TAKE_STRING,
 };
 
 function reportProblem(compilation: Compilation, input: InputIr, what: string): void {

@@ -190,7 +190,8 @@ typedef enum cz_kind {
     CZ_KIND_DATE,    /* inputs only: double, milliseconds since 1970-01-01T00:00:00Z */
     CZ_KIND_BYTES,   /* inputs only: cz_slice_t */
     CZ_KIND_BODY,    /* inputs only, not looked at: the request's body, which the handler reads as it comes */
-    CZ_KIND_REF      /* inputs only: a pointer to a value of `item`, where a type holds itself */
+    CZ_KIND_REF,     /* inputs only: a pointer to a value of `item`, where a type holds itself */
+    CZ_KIND_REQUEST  /* inputs only, not looked at: the request as a whole, for routes with CZ_ROUTE_CLIENT */
 } cz_kind_t;
 
 typedef struct cz_type cz_type_t;
@@ -237,6 +238,8 @@ struct cz_type {
 
 /* Of a parameter that is the body as it comes. */
 extern const cz_type_t cz_type_body;
+/* Of a parameter that is made of the whole request. */
+extern const cz_type_t cz_type_request;
 
 /* A text that must be one of the literals: stores its index. Issue: literal_error. */
 bool cz_text_literal(cz_input_t *in, const cz_loc_t *loc, cz_slice_t text, const cz_type_t *type, uint32_t *index);

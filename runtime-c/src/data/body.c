@@ -32,6 +32,7 @@ bool cz_body_bytes(cz_input_t *in, cz_slice_t range, cz_slice_t *bytes)
 }
 
 const cz_type_t cz_type_body = {.kind = CZ_KIND_BODY, .size = sizeof(cz_slice_t), .name = "AsyncIterable<Uint8Array>"};
+const cz_type_t cz_type_request = {.kind = CZ_KIND_REQUEST, .size = sizeof(cz_slice_t), .name = "Request"};
 
 bool cz_body_media(cz_input_t *in, cz_slice_t range)
 {

@@ -320,6 +320,7 @@ static void put_value(cz_value_keys_t *keys, const cz_type_t *type, const char *
     case CZ_KIND_NULL:
     case CZ_KIND_RECORD: /* of replies only */
     case CZ_KIND_BODY:   /* in no array */
+    case CZ_KIND_REQUEST:
         break;
     }
 }

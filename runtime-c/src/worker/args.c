@@ -245,6 +245,7 @@ JSValue cz__value_make(cz_engine_t *engine, cz_arena_t *arena, const cz_type_t *
         return cz__value_make(engine, arena, type->item, *(void *const *)at);
     case CZ_KIND_RECORD:
     case CZ_KIND_BODY:
+    case CZ_KIND_REQUEST:
         break;
     }
     return JS_ThrowInternalError(engine->ctx, "type %s can not be an argument", type->name);
@@ -256,7 +257,8 @@ int cz__args_make(cz_engine_t *engine, cz_request_t *rq, JSValue *argv)
     const char *args = rq->args;
     for (uint32_t i = 0; i < route->arg_count; i++) {
         const cz_arg_t *arg = &route->args[i];
-        argv[i] = arg->type->kind == CZ_KIND_BODY ? cz__body_make(engine, rq)
+        argv[i] = arg->type->kind == CZ_KIND_BODY      ? cz__body_make(engine, rq)
+                  : arg->type->kind == CZ_KIND_REQUEST ? cz__request_make(engine, rq)
                   : is_there(args, arg->has_offset)
                       ? cz__value_make(engine, &rq->arena, arg->type, args + arg->offset)
                       : JS_UNDEFINED;

@@ -322,6 +322,13 @@ int cz__bodies_define(cz_engine_t *engine);
 /* The body of rq, for its handler. */
 JSValue cz__body_make(cz_engine_t *engine, cz_request_t *rq);
 
+/* ---- request.c, native_text.c ---------------------------------------------------------------------- */
+
+/* The request as runtime-ts/given.ts has it. */
+JSValue cz__request_make(cz_engine_t *engine, cz_request_t *rq);
+/* Bytes as code units, as the standards of the web want header fields. */
+JSValue cz__latin1_text(JSContext *ctx, cz_slice_t bytes);
+
 /* ---- stream.c ------------------------------------------------------------------------------------ */
 
 /* Whether the value would be sent in pieces, and how. */

@@ -158,27 +158,12 @@ static void emit(cz_js_exchange_t *js, event_t event, JSValue first, JSValue sec
     cz__worker_end(engine->worker); /* the engine may be another one from here on */
 }
 
-/* Bytes as code units, as the standard wants header fields. */
-static JSValue text_of(JSContext *ctx, cz_slice_t bytes)
-{
-    uint16_t *units = js_malloc(ctx, (bytes.size + 1u) * sizeof *units);
-    if (units == NULL) {
-        return JS_EXCEPTION;
-    }
-    for (size_t i = 0; i < bytes.size; i++) {
-        units[i] = (uint8_t)bytes.at[i];
-    }
-    JSValue text = JS_NewStringUTF16(ctx, units, bytes.size);
-    js_free(ctx, units);
-    return text;
-}
-
 static void on_head(void *user)
 {
     cz_js_exchange_t *js = user;
     JSContext *ctx = js->agent->engine->ctx;
     emit(js, EVENT_HEAD, JS_NewInt32(ctx, cz_exchange_status(js->exchange)),
-         or_undefined(ctx, text_of(ctx, cz_exchange_head(js->exchange))));
+         or_undefined(ctx, cz__latin1_text(ctx, cz_exchange_head(js->exchange))));
 }
 
 static void on_readable(void *user)

@@ -4,6 +4,7 @@
 #include "base/buf.h"
 #include "data/base64.h"
 #include "data/utf8.h"
+#include "worker/engine.h"
 
 #include <string.h>
 
@@ -146,15 +147,8 @@ JSValue cz__native_latin1_encode(JSContext *ctx, JSValueConst this_value, int ar
     return array;
 }
 
-/* latin1Decode(bytes: Uint8Array): string */
-JSValue cz__native_latin1_decode(JSContext *ctx, JSValueConst this_value, int argc, JSValueConst *argv)
+JSValue cz__latin1_text(JSContext *ctx, cz_slice_t bytes)
 {
-    (void)this_value;
-    (void)argc;
-    cz_slice_t bytes;
-    if (!bytes_of(ctx, argv[0], &bytes)) {
-        return JS_EXCEPTION;
-    }
     uint16_t *units = js_malloc(ctx, (bytes.size + 1u) * sizeof *units);
     if (units == NULL) {
         return JS_EXCEPTION;
@@ -165,6 +159,15 @@ JSValue cz__native_latin1_decode(JSContext *ctx, JSValueConst this_value, int ar
     JSValue text = JS_NewStringUTF16(ctx, units, bytes.size);
     js_free(ctx, units);
     return text;
+}
+
+/* latin1Decode(bytes: Uint8Array): string */
+JSValue cz__native_latin1_decode(JSContext *ctx, JSValueConst this_value, int argc, JSValueConst *argv)
+{
+    (void)this_value;
+    (void)argc;
+    cz_slice_t bytes;
+    return bytes_of(ctx, argv[0], &bytes) ? cz__latin1_text(ctx, bytes) : JS_EXCEPTION;
 }
 
 /* ---- base64 ------------------------------------------------------------------------------------------ */

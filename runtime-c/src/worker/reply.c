@@ -220,11 +220,17 @@ static bool reply_bytes(cz_engine_t *engine, cz_request_t *rq, JSValueConst valu
     return true;
 }
 
+enum {
+    AS_JSON = 1,    /* also what would go out as text or bytes */
+    OF_RESPONSE = 2 /* its body may be a stream whatever the route's type says */
+};
+
 /* Generators and streams are sent in pieces; only where the declared type could be one. */
-static bool reply_stream(cz_engine_t *engine, cz_request_t *rq, JSValueConst value, cz_reply_t *reply)
+static bool reply_stream(cz_engine_t *engine, cz_request_t *rq, JSValueConst value, cz_reply_t *reply, unsigned flags)
 {
     const cz_route_t *route = rq->route;
-    if (!JS_IsObject(value) || ((route->flags & CZ_ROUTE_STREAM) == 0 && route->reply != NULL)) {
+    bool possible = (route->flags & CZ_ROUTE_STREAM) != 0 || route->reply == NULL || (flags & OF_RESPONSE) != 0;
+    if (!JS_IsObject(value) || !possible) {
         return false;
     }
     cz_stream_kind_t kind = cz__stream_kind(engine, value);
@@ -238,15 +244,15 @@ static bool reply_stream(cz_engine_t *engine, cz_request_t *rq, JSValueConst val
     return true;
 }
 
-/* `json` forces JSON for what would go out as text or bytes. */
-static void reply_body(cz_engine_t *engine, cz_request_t *rq, JSValueConst value, cz_reply_t *reply, bool json)
+static void reply_body(cz_engine_t *engine, cz_request_t *rq, JSValueConst value, cz_reply_t *reply, unsigned flags)
 {
+    bool json = (flags & AS_JSON) != 0;
     engine->worker->out.failed = false;
     if (JS_IsUndefined(value)) {
         send(engine, rq, reply);
     } else if (!json && JS_IsString(value)) {
         reply_text(engine, rq, value, reply);
-    } else if (json || (!reply_bytes(engine, rq, value, reply) && !reply_stream(engine, rq, value, reply))) {
+    } else if (json || (!reply_bytes(engine, rq, value, reply) && !reply_stream(engine, rq, value, reply, flags))) {
         reply_json(engine, rq, value, reply);
     }
 }
@@ -267,7 +273,7 @@ static cz_slice_t media_of(cz_engine_t *engine, cz_request_t *rq, JSValueConst m
 }
 
 /* An instance of Reply (runtime-ts/reply.ts). */
-static void reply_instance(cz_engine_t *engine, cz_request_t *rq, JSValueConst instance)
+static void reply_instance(cz_engine_t *engine, cz_request_t *rq, JSValueConst instance, unsigned flags)
 {
     JSContext *ctx = engine->ctx;
     JSValue status = JS_GetProperty(ctx, instance, engine->names.status);
@@ -289,7 +295,7 @@ static void reply_instance(cz_engine_t *engine, cz_request_t *rq, JSValueConst i
     } else {
         reply.status = (uint16_t)code;
         reply.fields = fields;
-        reply_body(engine, rq, body, &reply, json);
+        reply_body(engine, rq, body, &reply, flags | (json ? AS_JSON : 0u));
     }
     JS_FreeValue(ctx, status);
     JS_FreeValue(ctx, media);
@@ -315,7 +321,7 @@ static void reply_response(cz_engine_t *engine, cz_request_t *rq, JSValueConst r
     if (JS_IsException(reply)) {
         cz__reply_exception(engine, rq);
     } else {
-        reply_instance(engine, rq, reply);
+        reply_instance(engine, rq, reply, OF_RESPONSE);
     }
     JS_FreeValue(engine->ctx, reply);
 }
@@ -323,7 +329,7 @@ static void reply_response(cz_engine_t *engine, cz_request_t *rq, JSValueConst r
 void cz__reply_value(cz_engine_t *engine, cz_request_t *rq, JSValueConst value)
 {
     if (cz__has_prototype(engine, value, engine->reply_proto)) {
-        reply_instance(engine, rq, value);
+        reply_instance(engine, rq, value, 0);
         return;
     }
     if (cz__has_prototype(engine, value, engine->response_proto)) {
@@ -333,5 +339,5 @@ void cz__reply_value(cz_engine_t *engine, cz_request_t *rq, JSValueConst value)
     cz_reply_t reply = {0};
     uint16_t status = rq->route->status;
     reply.status = status != 0 ? status : JS_IsUndefined(value) ? 204 : 200;
-    reply_body(engine, rq, value, &reply, false);
+    reply_body(engine, rq, value, &reply, 0);
 }

@@ -80,6 +80,7 @@ static cz_write_result_t write_typed(cz_writer_t *writer, JSValueConst value, co
     case CZ_KIND_DATE:
     case CZ_KIND_BYTES:
     case CZ_KIND_BODY:
+    case CZ_KIND_REQUEST:
     case CZ_KIND_REF:
         break; /* of inputs only */
     }

@@ -106,6 +106,7 @@ bool cz__value_fits(cz_engine_t *engine, JSValueConst value, const cz_type_t *ty
     case CZ_KIND_DATE:
     case CZ_KIND_BYTES:
     case CZ_KIND_BODY:
+    case CZ_KIND_REQUEST:
     case CZ_KIND_REF:
         break; /* of inputs only */
     }

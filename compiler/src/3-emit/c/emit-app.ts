@@ -1,5 +1,5 @@
 /** The two tables that the runtime starts from: the routes and the application. */
-import type { PlanIr, RoutePlan } from "../../../ir/plan-ir.ts";
+import type { InputPlan, PlanIr, RoutePlan } from "../../../ir/plan-ir.ts";
 import { printSpan } from "../../../ir/span.ts";
 import { cString } from "./c-literal.ts";
 import {
@@ -75,17 +75,24 @@ export function usesCodings(plan: PlanIr): boolean {
   return [...plan.routes, ...invalid].some(({ compress, decompress }) => compress || decompress);
 }
 
-function flagFields({ inputs, stream, compress, decompress }: RoutePlan): readonly string[] {
+function flagFields({ method, mode, inputs, stream, compress, decompress }: RoutePlan): readonly string[] {
+  const content = inputs.some((input) => input.source === "body" || input.source === "form");
+  // A `Request` has the body that nobody else reads.
+  const request = mode.kind === "worker" && !content && method !== "GET" && inputs.some(isRequest);
   const flags = [
-    ...(inputs.some((input) => input.source === "body" || input.source === "form") ? [rt("CZ_ROUTE_BODY")] : []),
-    ...(inputs.some((input) => input.stream === true) ? [rt("CZ_ROUTE_BODY_STREAM")] : []),
-    ...(inputs.some((input) => input.source === "client") ? [rt("CZ_ROUTE_CLIENT")] : []),
+    ...(content || request ? [rt("CZ_ROUTE_BODY")] : []),
+    ...(request || inputs.some((input) => input.stream === true) ? [rt("CZ_ROUTE_BODY_STREAM")] : []),
+    ...(inputs.some((input) => input.source === "client" || input.source === "request") ? [rt("CZ_ROUTE_CLIENT")] : []),
     ...(stream === undefined ? [] : [rt("CZ_ROUTE_STREAM")]),
     ...(stream === "text" ? [rt("CZ_ROUTE_STREAM_TEXT")] : []),
     ...(compress ? [rt("CZ_ROUTE_COMPRESS")] : []),
     ...(decompress ? [rt("CZ_ROUTE_DECOMPRESS")] : []),
   ];
   return flags.length === 0 ? [] : [`.flags = ${flags.join(" | ")},`];
+}
+
+function isRequest({ source, key }: InputPlan): boolean {
+  return source === "request" && key === "Request";
 }
 
 function why(plan: PlanIr, { mode }: RoutePlan): string {

@@ -41,6 +41,7 @@ const ROOTS: Readonly<Record<InputPlan["source"], RuntimeSymbol>> = {
   form: "cz_loc_body",
   body: "cz_loc_body",
   client: "cz_loc_header", // for those of X-Forwarded-...; it has no issues
+  request: "cz_loc_header", // it has none either
 };
 
 /** Where each input stands, as the client is told. A body is its own root. */
@@ -56,7 +57,7 @@ function emitLocations(out: CWriter, plan: PlanIr, route: RoutePlan): void {
 /** Only what can be absent, parsed or checked has issues. */
 function needsLocation(plan: PlanIr, input: InputPlan): boolean {
   const value = valueOf(plan, input.value);
-  if (input.source === "client") return false; // always there, and any text will do
+  if (input.source === "client" || input.source === "request") return false; // always there, and any will do
   if (value.shape.kind === "object") return false; // each field of a form has its own
   if (value.shape.kind === "array") return true;
   return (!input.optional && input.source !== "path" && input.default === undefined) || canFail(value);
@@ -78,7 +79,7 @@ function emitFunction(out: CWriter, plan: PlanIr, route: RoutePlan): void {
 }
 
 function readsText(plan: PlanIr, { source, media, value }: InputPlan): boolean {
-  return source !== "body" || (media !== undefined && valueOf(plan, value).shape.kind !== "bytes");
+  return (source !== "body" && source !== "request") || (media !== undefined && valueOf(plan, value).shape.kind !== "bytes");
 }
 
 /** The content must be a form; none at all will do where no field of it has to be there. */
@@ -93,6 +94,7 @@ function emitFormCheck(out: CWriter, { inputs }: RoutePlan): void {
 function emitInput(out: CWriter, plan: PlanIr, route: RoutePlan, input: InputPlan): void {
   out.comment(describe(input));
   if (input.source === "body") return emitBody(out, plan, input);
+  if (input.source === "request") return; // the worker makes it
   const { shape } = valueOf(plan, input.value);
   const to = `args->${input.field}`;
   if (input.source === "form" && shape.kind === "object") return emitForm(out, plan, input, shape, to);
@@ -151,6 +153,7 @@ export function describe(input: InputPlan): string {
   const key = input.key === input.name ? "" : ` as ${input.name}`;
   const initial = input.default === undefined ? "" : `, default ${JSON.stringify(input.default)}`;
   const stream = input.stream === true ? " as it comes" : "";
+  if (input.source === "request") return `${input.name}: the ${input.key}`;
   return `${input.source}${media}${stream} ${input.key}${key}${input.optional ? "?" : ""}: ${input.text}${initial}`;
 }
 
@@ -198,7 +201,8 @@ function emitBodyMedia(out: CWriter, media: string, to: string): void {
 }
 
 function emitArguments(out: CWriter, plan: PlanIr, route: RoutePlan): void {
-  const types = route.inputs.map(({ value, made, field, stream }) => {
+  const types = route.inputs.map(({ source, value, made, field, stream }) => {
+    if (source === "request") return `&${rt("cz_type_request")}`;
     if (stream === true) return `&${rt("cz_type_body")}`;
     return made === undefined ? valueDescriptor(plan, value) : emitMade(out, plan, value, made, madeName(route, field));
   });

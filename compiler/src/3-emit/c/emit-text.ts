@@ -17,7 +17,7 @@ export interface TextPlace {
 
 /** Which text it is made of, and what there is to do without it. */
 export interface TextSource {
-  readonly source: Exclude<InputSource, "body">;
+  readonly source: Exclude<InputSource, "body" | "request">;
   readonly key: string;
   /** Of a path. */
   readonly capture?: number;

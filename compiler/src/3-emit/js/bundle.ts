@@ -114,13 +114,13 @@ function textOf(files: readonly OutputFile[], suffix: string): string {
   return files.find((file) => file.path.endsWith(suffix))?.text ?? "";
 }
 
-/** `catzilla` and `catzilla/worker` are this package's own, wherever the app lies. */
+/** `catzilla`, `catzilla/worker` and their like are this package's own, wherever the app lies. */
 function runtimePlugin(packageRoot: string): Plugin {
   return {
     name: "catzilla-runtime",
     setup(esbuild) {
-      esbuild.onResolve({ filter: /^catzilla(\/worker)?$/ }, ({ path }) => ({
-        path: join(packageRoot, "dist", "runtime-ts", path === "catzilla" ? "index.js" : "worker.js"),
+      esbuild.onResolve({ filter: /^catzilla(\/(worker|request-of|with-context))?$/ }, ({ path }) => ({
+        path: join(packageRoot, "dist", "runtime-ts", `${path === "catzilla" ? "index" : path.slice("catzilla/".length)}.js`),
         sideEffects: false,
       }));
     },

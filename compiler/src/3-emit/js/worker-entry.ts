@@ -1,5 +1,5 @@
 /** The module that the bundle starts from: binds the user's app to the table of handlers that the generated C calls. */
-import type { PlanIr } from "../../../ir/plan-ir.ts";
+import type { PlanIr, RoutePlan } from "../../../ir/plan-ir.ts";
 import { allRoutes } from "../../../ir/plan-routes.ts";
 import { emitTested, emitTests, testedValues } from "./emit-tests.ts";
 
@@ -20,9 +20,26 @@ export function emitWorkerEntry(plan: PlanIr, { entry, fileOf }: EntryPaths): st
   return [
     `import app from ${JSON.stringify(entry)};`,
     `import { bind${plan.tests.length === 0 ? "" : ", test, tested"} } from "catzilla/worker";`,
+    ...(inWorker.some((route) => takes(route, "Request")) ? ['import { requestOf } from "catzilla/request-of";'] : []),
+    ...(inWorker.some((route) => takes(route, "Context")) ? ['import { withContext } from "catzilla/with-context";'] : []),
     ...emitTests(plan, tested, fileOf),
     `const handlers = bind(app, ${JSON.stringify(plan.keys)});`,
-    `export default [${inWorker.map((route) => emitTested(plan, tested, route, `handlers[${plan.keys.indexOf(route.key)}]`)).join(", ")}];`,
+    `export default [${inWorker.map((route) => emitTested(plan, tested, route, emitHandler(plan, route))).join(", ")}];`,
     "",
   ].join("\n");
+}
+
+function takes({ inputs }: RoutePlan, what: "Request" | "Context"): boolean {
+  return inputs.some(({ source, key }) => source === "request" && key === what);
+}
+
+/** The handler, with a `Request` or `Context` made of what the server gives for it. */
+function emitHandler(plan: PlanIr, route: RoutePlan): string {
+  const handler = `handlers[${plan.keys.indexOf(route.key)}]`;
+  if (!takes(route, "Request") && !takes(route, "Context")) return handler;
+  const names = route.inputs.map((_, index) => `a${index}`);
+  const context = route.inputs.findIndex(({ source, key }) => source === "request" && key === "Context");
+  const args = route.inputs.map(({ source, key }, index) => (source !== "request" ? `a${index}` : key === "Request" ? `requestOf(a${index})` : "context"));
+  if (context < 0) return `(${names.join(", ")}) => ${handler}(${args.join(", ")})`;
+  return `(${names.join(", ")}) => withContext(a${context}, ${route.status}, (context) => ${handler}(${args.join(", ")}))`;
 }

@@ -1,6 +1,6 @@
 import { Catzilla } from "catzilla";
 
 const app = new Catzilla();
-app.post("/raw", (request: Request) => request.method);
+app.post("/form", (form: FormData) => String(form.get("a")));
 
 export default app;

@@ -1,4 +1,4 @@
-import { Catzilla } from "catzilla";
+import { Catzilla, json, type Context, type Reply } from "catzilla";
 import { fail } from "./failing.ts";
 import { runCases } from "./cases/cases.ts";
 import { cases as buffer } from "./cases/buffer.ts";
@@ -35,6 +35,38 @@ app.get("/response/used", async () => {
   return response;
 });
 app.get("/response/either", (plain: boolean): { id: number } | Response => (plain ? { id: 1 } : new Response("other", { status: 404 })));
+
+app.get("/response/stream", (pieces: boolean): { id: number } | Response => (pieces ? new Response(new Blob(["in pieces"]).stream()) : { id: 2 }));
+
+app.get("/request/:name", (name: string, request: Request): string => `${name} ${request.method} ${new URL(request.url).search} ${request.headers.get("x-a")} ${request.body === null}`);
+app.post("/request", async (request: Request): Promise<Response> => {
+  const type = request.headers.get("content-type");
+  if (type === "application/json") return Response.json(await request.json());
+  if (type === "text/plain") return new Response(request.body);
+  return new Response(String((await request.arrayBuffer()).byteLength));
+});
+app.post("/request/both", (body: { a: number }, request: Request): string => `${body.a} ${request.body === null} ${request.headers.get("content-type")}`);
+app.delete("/request", (request: Request): string => `${request.method} ${request.body === null}`);
+
+app.get("/context/plain", (context: Context): { id: number } => {
+  context.headers.set("x-a", "1");
+  context.headers.append("set-cookie", "a=1");
+  context.headers.append("set-cookie", "b=2");
+  return { id: 1 };
+});
+app.get("/context/reply", async ({ headers }: Context): Promise<Reply<202, { id: number }, "application/json">> => {
+  headers.set("x-a", "not this");
+  headers.set("x-b", "2");
+  return json({ id: 2 }, { status: 202, headers: { "x-a": "mine" } });
+});
+app.get("/context/response", (context: Context): Response => {
+  context.headers.set("x-b", "3");
+  return new Response("text");
+});
+app.get("/context/request", (context: Context, request: Request): string => {
+  context.headers.set("x-b", context.protocol);
+  return `${context.address} ${request.url === `http://${context.host}/context/request`}`;
+});
 
 app.get("/fails/deep", () => fail("deep"));
 app.get("/fails/later", async () => {
