@@ -7,8 +7,8 @@
  * catzilla names the packages of all targets as optional dependencies: a user's machine links for every target and compiles
  * nothing but the application. They are a few megabytes each.
  */
-import { chmodSync, copyFileSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { chmodSync, copyFileSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { ensureCodings } from "./src/4-link/archive.ts";
@@ -44,6 +44,12 @@ function copy(names: readonly string[], to: string): void {
   for (const name of names) cpSync(join(root, name), join(to, name), { recursive: true });
 }
 
+/** The pages, and not what makes a site of them. */
+function copyPages(from: string, to: string): void {
+  const isPage = (path: string): boolean => statSync(path).isDirectory() ? !/^(node_modules|diagnostics|\.vitepress)$/.test(basename(path)) : path.endsWith(".md");
+  for (const name of readdirSync(from)) cpSync(join(from, name), join(to, name), { recursive: true, filter: isPage });
+}
+
 async function pack(dir: string): Promise<void> {
   const npm = process.env["npm_execpath"];
   const [program, ...args] = npm === undefined ? ["npm"] : [process.execPath, npm];
@@ -56,7 +62,9 @@ async function packCatzilla(): Promise<void> {
   const { name: _name, version: _version, license: _license, scripts: _scripts, devDependencies: _development, ...fields } = manifest;
   const optionalDependencies = Object.fromEntries(TARGETS.map((target) => [`@catzilla/${target.name}`, version]));
   const dir = stage("catzilla", { ...fields, optionalDependencies });
-  copy(["README.md", "CHANGELOG.md", "compiler/catzilla.mjs", "dist", "docs", "templates"], dir);
+  copy(["README.md", "CHANGELOG.md", "compiler/catzilla.mjs", "dist", "templates"], dir);
+  copyPages(join(root, "docs"), join(dir, "docs"));
+  copyPages(join(root, "compiler", "diagnostics"), join(dir, "docs", "diagnostics"));
   await pack(dir);
 }
 

@@ -48,7 +48,7 @@ it("samples compile", { timeout: 120_000 }, () => {
 });
 
 function pages(): string[] {
-  const docs = readdirSync(join(ROOT, "docs"), { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".md") && !name.includes("node_modules"));
+  const docs = readdirSync(join(ROOT, "docs"), { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".md") && !/^(node_modules|diagnostics)\b/.test(name));
   return [join(ROOT, "README.md"), ...docs.map((name) => join(ROOT, "docs", name)).sort()];
 }
 

@@ -59,6 +59,11 @@ it("builds the same bytes in another folder, without its name; debug information
   expect(await catzilla(["build", "--split-debug", "--target", "windows-x64"], { cwd: join(dir, "one") })).toMatchObject({ code: 2, stderr: expect.stringContaining("Linux") as string });
 });
 
+it("explains a diagnostic", async () => {
+  expect(await catzilla(["explain", "cz1020"])).toMatchObject({ code: 0, stdout: expect.stringMatching(/^CZ1020, error: [^]*Right:/) as string });
+  expect(await catzilla(["explain", "CZ1099"])).toMatchObject({ code: 1, stderr: expect.stringContaining("there is no CZ1099; did you mean CZ") as string });
+});
+
 it("explains a route by its declaration or by a request's path", async () => {
   writeFileSync(join(dir, "explained.ts"), app(`const users = new Router("/users");
 /** One user. */

@@ -1,4 +1,5 @@
-/** `catzilla explain`: what the compiler knows of a route. */
+/** `catzilla explain`: what the compiler knows of a route, or what a diagnostic means. */
+import { DIAGNOSTICS, type DiagnosticCode } from "../../diagnostics/codes.gen.ts";
 import { findRoutes, printExplanation } from "../3-emit/report/explain.ts";
 import { UsageError, UserError, type Command } from "./command.ts";
 import { nearest } from "./help.ts";
@@ -6,14 +7,18 @@ import { findSource, showDiagnostics } from "./project.ts";
 
 export const explainCommand: Command = {
   name: "explain",
-  summary: "Tell where a route is declared, what it takes, where it runs and why.",
-  usage: '"GET /users/:id" [entry=src/app.ts]',
+  summary: "Tell where a route is declared, what it takes, where it runs and why; or what a diagnostic means.",
+  usage: '"GET /users/:id"|CZ1040 [entry=src/app.ts]',
   maxPositionals: 2,
   entryAt: 1,
   options: {},
-  examples: ['catzilla explain "GET /users/:id"', "catzilla explain /users/7", 'catzilla explain "POST /tasks" src/server.ts'],
+  examples: ['catzilla explain "GET /users/:id"', "catzilla explain /users/7", 'catzilla explain "POST /tasks" src/server.ts', "catzilla explain CZ1040"],
   async run(context, _values, [route, entry]) {
     if (route === undefined) throw new UsageError('name a route: "GET /users/:id", "/users/:id" or the path of a request');
+    if (/^CZ\d{4}$/i.test(route)) {
+      context.out(explainDiagnostic(route.toUpperCase()));
+      return 0;
+    }
     const { compile } = await import("../pipeline.ts");
     const { compilation, plan, cFiles } = await compile(findSource(context, entry));
     if (!showDiagnostics(context, compilation) || plan === undefined) return 1;
@@ -26,3 +31,10 @@ export const explainCommand: Command = {
     return 0;
   },
 };
+
+function explainDiagnostic(code: string): string {
+  const known = Object.keys(DIAGNOSTICS);
+  if (!known.includes(code)) throw new UserError(`there is no ${code}; did you mean ${nearest(code, known) ?? "another one"}?`);
+  const { title, severity, help } = DIAGNOSTICS[code as DiagnosticCode];
+  return `${code}, ${severity}: ${title}\n\n${help}\n`;
+}
