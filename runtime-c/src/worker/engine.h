@@ -367,7 +367,7 @@ void cz__stack_append(cz_engine_t *engine, cz_buf_t *out, JSValueConst error);
 void cz__log_error(cz_engine_t *engine, const char *prefix, JSValueConst error);
 /* Listens for rejections, and keeps Promise.prototype.then. -1 with an exception. */
 int cz__rejections_define(cz_engine_t *engine);
-/* write.c: looks how the engine calls the classes of boxes; -1 with an exception. */
+/* write_untyped.c: looks how the engine calls the classes of boxes; -1 with an exception. */
 int cz__boxes_define(cz_engine_t *engine);
 /* Somebody took the promise's reason after all. */
 void cz__rejection_forget(cz_engine_t *engine, JSValueConst promise);
