@@ -145,7 +145,7 @@ export type ValueShape =
       readonly kind: "object";
       readonly members: readonly ValueMember[];
       /** Of undeclared keys. */
-      readonly index?: { readonly value: ValueId; /** All of which such a key matches. */ readonly keys: readonly PatternId[] };
+      readonly index?: { readonly value: ValueId; /** All of which such a key matches. */ readonly keys: readonly PatternId[]; /** Of such a key. */ readonly tests: readonly TestId[] };
       /** Keys that are neither are refused; else dropped. */
       readonly strict: boolean;
       readonly minProperties?: number;

@@ -68,7 +68,7 @@ function printValueShape(shape: ValueShape): string {
       return `tuple [${[...shape.items.map(({ value, optional }) => `v${value}${optional ? "?" : ""}`), ...(shape.rest === undefined ? [] : [`...v${shape.rest}`])].join(", ")}]`;
     case "object": {
       const members = shape.members.map(printValueMember);
-      const parts = [...members, ...(shape.index === undefined ? [] : [`[key${shape.index.keys.map((id) => ` p${id}`).join("")}]: v${shape.index.value}`])];
+      const parts = [...members, ...(shape.index === undefined ? [] : [`[key${shape.index.keys.map((id) => ` p${id}`).join("")}${shape.index.tests.map((id) => ` t${id}`).join("")}]: v${shape.index.value}`])];
       return `object { ${parts.join("; ")} }${shape.strict ? ", strict" : ""}${printRange(shape.minProperties, shape.maxProperties)}`;
     }
     case "union": {

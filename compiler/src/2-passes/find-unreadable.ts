@@ -38,7 +38,6 @@ export function holdsTest(schemas: readonly Schema[], id: SchemaId, seen = new S
 function testProblem(schemas: readonly Schema[], schema: Schema): string | undefined {
   const tested = (id: SchemaId | undefined): boolean => id !== undefined && holdsTest(schemas, id);
   if (schema.kind === "array" && tested(schema.contains)) return "`Check` inside of `Contains`";
-  if (schema.kind === "object" && tested(schema.indexKey)) return "`Check` of a key";
   if (schema.kind !== "union" || schema.tag !== undefined) return undefined;
   const lookAlike = schema.arms.some((arm) => tested(arm) && schema.arms.some((other) => other !== arm && !areApart(schemas, arm, other)));
   return lookAlike ? "`Check` in one of several arms that look alike in JavaScript" : undefined;

@@ -112,16 +112,17 @@ export class ValueTable {
     return {
       kind: "object",
       members: members.map((member, at) => this.#member(member, fields[at] ?? "")),
-      ...(index !== undefined && { index: { value: this.add(index), keys: this.#keyPatterns(indexKey) } }),
+      ...(index !== undefined && { index: { value: this.add(index), ...this.#keyChecks(indexKey) } }),
       strict,
       ...(minProperties !== undefined && { minProperties }),
       ...(maxProperties !== undefined && { maxProperties }),
     };
   }
 
-  #keyPatterns(indexKey: SchemaId | undefined): readonly PatternId[] {
+  #keyChecks(indexKey: SchemaId | undefined): { readonly keys: readonly PatternId[]; readonly tests: readonly TestId[] } {
     const schema = indexKey === undefined ? undefined : this.#types.schemas[indexKey];
-    return schema?.kind === "string" ? patternsOf(schema).map((source) => this.#patterns.add(source)) : [];
+    if (schema?.kind !== "string") return { keys: [], tests: [] };
+    return { keys: patternsOf(schema).map((source) => this.#patterns.add(source)), tests: this.#testsOf(schema) };
   }
 
   #member({ key, schema, optional, doc }: Member, field: string): ValueMember {

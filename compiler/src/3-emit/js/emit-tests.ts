@@ -6,7 +6,7 @@
  *     if (value["age"] !== undefined) test_prime(value["age"], [...loc, "age"], issues);
  *   }
  */
-import type { InputPlan, PlanIr, RoutePlan, ValueId, ValuePlan, ValueShape } from "../../../ir/plan-ir.ts";
+import type { InputPlan, PlanIr, RoutePlan, TestId, ValueId, ValuePlan, ValueShape } from "../../../ir/plan-ir.ts";
 import { runTimeClass, type RunTimeClass } from "../../../ir/run-time-class.ts";
 import { partsOf } from "../../../ir/value-parts.ts";
 
@@ -43,7 +43,7 @@ function locOf({ shape }: ValuePlan, { source, key }: InputPlan): readonly strin
 
 /** The values that have checks, and those that they are in. */
 export function testedValues(plan: PlanIr): ReadonlySet<ValueId> {
-  const tested = new Set(plan.values.filter(({ tests }) => tests.length > 0).map(({ id }) => id));
+  const tested = new Set(plan.values.filter(({ tests, shape }) => tests.length > 0 || keyTestsOf(shape).length > 0).map(({ id }) => id));
   for (let before = -1; before < tested.size;) {
     before = tested.size;
     for (const { id, shape } of plan.values) if (partsOf(shape).some((part) => tested.has(part))) tested.add(id);
@@ -51,11 +51,16 @@ export function testedValues(plan: PlanIr): ReadonlySet<ValueId> {
   return tested;
 }
 
+function keyTestsOf(shape: ValueShape): readonly TestId[] {
+  return shape.kind === "object" ? (shape.index?.tests ?? []) : [];
+}
+
 function functionName({ symbol }: ValuePlan): string {
   return `test_${symbol}`;
 }
 
 function emitFunction(plan: PlanIr, tested: ReadonlySet<ValueId>, value: ValuePlan): readonly string[] {
+  const ask = (id: TestId, expression: string, loc: string): string => `test(check${id}, ${JSON.stringify(plan.tests[id]?.name)}, ${expression}, ${loc}, issues);`;
   const call = (id: ValueId, expression: string, step?: string): string => {
     const part = plan.values[id];
     if (part === undefined) throw new Error(`value ${id} is not in the plan`);
@@ -63,7 +68,8 @@ function emitFunction(plan: PlanIr, tested: ReadonlySet<ValueId>, value: ValuePl
   };
   return [
     `function ${functionName(value)}(value, loc, issues) {`,
-    ...value.tests.map((id) => `  test(check${id}, ${JSON.stringify(plan.tests[id]?.name)}, value, loc, issues);`),
+    ...value.tests.map((id) => `  ${ask(id, "value", "loc")}`),
+    ...keyTestsOf(value.shape).map((id) => `  ${eachUndeclared(value.shape, ask(id, "key", "[...loc, key]"))}`),
     ...partLines(plan, tested, value.shape, call).map((line) => `  ${line}`),
     "}",
   ];
@@ -93,14 +99,18 @@ function tupleLines(tested: ReadonlySet<ValueId>, { items, rest }: ShapeOf<"tupl
   ];
 }
 
-function objectLines(tested: ReadonlySet<ValueId>, { members, index }: ShapeOf<"object">, call: Call): readonly string[] {
+function objectLines(tested: ReadonlySet<ValueId>, shape: ShapeOf<"object">, call: Call): readonly string[] {
+  const { members, index } = shape;
   const lines = members.filter(({ value }) => tested.has(value)).map(({ key, value }) => {
     const name = JSON.stringify(key);
     return `if (value[${name}] !== undefined) ${call(value, `value[${name}]`, name)}`;
   });
-  if (index === undefined || !tested.has(index.value)) return lines;
-  const declared = JSON.stringify(members.map(({ key }) => key));
-  return [...lines, `for (const key of Object.keys(value)) if (!${declared}.includes(key)) ${call(index.value, "value[key]", "key")}`];
+  return index === undefined || !tested.has(index.value) ? lines : [...lines, eachUndeclared(shape, call(index.value, "value[key]", "key"))];
+}
+
+function eachUndeclared(shape: ValueShape, statement: string): string {
+  const declared = shape.kind === "object" ? shape.members.map(({ key }) => key) : [];
+  return `for (const key of Object.keys(value)) if (!${JSON.stringify(declared)}.includes(key)) ${statement}`;
 }
 
 function taggedLines(plan: PlanIr, tested: ReadonlySet<ValueId>, { arms, tag }: ShapeOf<"union">, call: Call): readonly string[] {

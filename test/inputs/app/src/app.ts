@@ -133,6 +133,8 @@ app.get("/leaves/both", (code: int): Shown | Reply<number, { error: string }> =>
 // Checks of one name, each of its own file
 function fits(v: string): boolean { return v.startsWith("a"); }
 app.get("/fits/here", (v: string & Check<typeof fits>) => v);
+app.post("/fits/keys", (v: { [key: string & Check<typeof fits>]: int }) => v);
+app.post("/fits/record", (v: Record<string & Check<typeof fits>, { n: int }>) => v);
 app.include(elsewhere);
 
 export default app;
