@@ -147,6 +147,31 @@ describe("a slow handler", () => {
   });
 });
 
+/** What the server has allocated, by its own count. */
+async function allocatedBy(measured: Server): Promise<number> {
+  const before = measured.log.length;
+  measured.child.kill("SIGUSR1");
+  while (!measured.log.slice(before).includes("\n")) await pause(5);
+  return Number(/allocated (\d+)/.exec(measured.log.slice(before))?.[1]);
+}
+
+describe("a handler whose time is over", () => {
+  it.each(["/never", "/patient/1500"])("leaves nothing behind for good: %s", async (path) => {
+    const measured = await Server.start(binary, ["--stats"]);
+    const round = async (): Promise<void> => {
+      const answers = await Promise.all(Array.from({ length: 150 }, () => measured.fetch(path)));
+      for (const answer of answers) expect([answer.status, await answer.text()]).toEqual([503, expect.stringContaining("took too long")]);
+    };
+    await round();
+    await pause(1500);
+    const before = await allocatedBy(measured);
+    for (let i = 0; i < 4; i++) await round();
+    for (const deadline = Date.now() + 10_000; (await allocatedBy(measured)) > before + 300_000 && Date.now() < deadline; ) await pause(100);
+    expect(await allocatedBy(measured)).toBeLessThan(before + 300_000); // a kilobyte of each would be 600
+    expect(await measured.stop()).toEqual({ code: 0, signal: null });
+  });
+});
+
 describe("a broken client", () => {
   it("may reset in the middle of anything", async () => {
     for (const start of ["G", "GET / HTTP/1.1\r\nHo", GET, "POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 100\r\n\r\nx", "GET /late/100 HTTP/1.1\r\nHost: a\r\n\r\n", "GET /large/5000000 HTTP/1.1\r\nHost: a\r\n\r\n"]) {
@@ -187,20 +212,14 @@ describe("a broken client", () => {
 describe("many clients", () => {
   it("may be idle, 10,000 of them, for less than 1 KB each", async () => {
     const idle = await Server.start(binary, ["--stats"]);
-    const allocated = async (): Promise<number> => {
-      const before = idle.log.length;
-      idle.child.kill("SIGUSR1");
-      while (!idle.log.slice(before).includes("\n")) await pause(5);
-      return Number(/allocated (\d+)/.exec(idle.log.slice(before))?.[1]);
-    };
-    const before = await allocated();
+    const before = await allocatedBy(idle);
     const sockets: Socket[] = [];
     for (let i = 0; i < 10_000; i++) {
       const socket = connect({ host: "127.0.0.1", port: idle.port });
       sockets.push(socket);
       await new Promise((resolve, reject) => socket.once("error", reject).once("data", resolve).write(GET));
     }
-    expect((await allocated()) - before).toBeLessThan(10_000 * 1024);
+    expect((await allocatedBy(idle)) - before).toBeLessThan(10_000 * 1024);
     for (const socket of sockets) socket.destroy();
     expect(await (await idle.fetch("/")).text()).toBe("Hello, World!");
     expect(await idle.stop()).toEqual({ code: 0, signal: null });

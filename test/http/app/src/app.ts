@@ -58,6 +58,7 @@ app.get("/patient/:ms", { limits: { requestTimeoutMs: 300 } }, async (ms: number
   await new Promise((resolve) => setTimeout(resolve, ms));
   return `after ${ms}`;
 });
+app.get("/never", { limits: { requestTimeoutMs: 300 } }, () => new Promise<string>(() => undefined));
 app.post("/upload", { limits: { maxBodyBytes: 2_000 } }, (upload: { text: string }) => upload.text.length);
 app.get("/large/:size", (size: number) => "x".repeat(size));
 
