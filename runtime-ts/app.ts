@@ -1,4 +1,5 @@
 import { joinPath, routeKey } from "./path.ts";
+import { publishing, type WebSocketHandlers, type WebSocketOptions } from "./ws.ts";
 
 /** The methods that a route can have. */
 export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE" | "HEAD" | "OPTIONS";
@@ -178,10 +179,16 @@ interface Inclusion {
   readonly prefix: string;
 }
 
+interface Socket {
+  readonly path: string;
+  readonly handlers: WebSocketHandlers;
+}
+
 /** The methods that applications and routers share. */
 abstract class RouteTable {
   /** @internal */ readonly "~routes": Route[] = [];
   /** @internal */ readonly "~inclusions": Inclusion[] = [];
+  /** @internal */ readonly "~sockets": Socket[] = [];
 
   /**
    * Adds a route for GET (RFC 9110 section 9.3.1). HEAD is answered too, unless it has its own route.
@@ -269,6 +276,23 @@ abstract class RouteTable {
   }
 
   /**
+   * Adds a route for WebSocket (RFC 6455), beside a GET route of the same path if there is one. `Sent` is what is sent to clients,
+   * `Data` what the program keeps with a connection.
+   *
+   * @example
+   * app.ws<Said>("/chat/:room", {
+   *   open(ws, room: string) { ws.subscribe(room); },
+   *   message(ws, said: Said) { ws.publish(said.room, said); },
+   * });
+   */
+  ws<Sent = unknown, Data = unknown>(path: string, handlers: WebSocketHandlers<Sent, Data>): this;
+  ws<Sent = unknown, Data = unknown>(path: string, options: WebSocketOptions, handlers: WebSocketHandlers<Sent, Data>): this;
+  ws(path: string, a: WebSocketHandlers | WebSocketOptions, b?: WebSocketHandlers): this {
+    this["~sockets"].push({ path, handlers: b ?? (a as WebSocketHandlers) });
+    return this;
+  }
+
+  /**
    * Puts a router's routes here: `options.prefix`, the router's own prefix and the route's path are
    * joined. One router can be included several times under different prefixes.
    *
@@ -346,6 +370,19 @@ export class Catzilla extends RouteTable {
   }
 
   /**
+   * Sends a message to all WebSocket clients that have subscribed to a topic, on all threads: strings as text, bytes as they
+   * are, all else as JSON.
+   *
+   * @example
+   * app.post("/news", (news: News) => {
+   *   app.publish("news", news);
+   * });
+   */
+  publish(topic: string, message: unknown): void {
+    publishing.publish(topic, message);
+  }
+
+  /**
    * What a request whose input is not valid is answered with, in place of 422: a problem with another status, or what
    * a function makes of the errors. Malformed JSON, which has no errors to list, stays 400.
    *
@@ -378,6 +415,7 @@ export function flattenRoutes(app: Catzilla): { key: string; handler: Handler }[
     for (const route of table["~routes"]) {
       flat.push({ key: routeKey(route.method, joinPath(prefix, route.path)), handler: route.handler });
     }
+    for (const { path, handlers } of table["~sockets"]) flat.push(...socketRoutes(routeKey("WS", joinPath(prefix, path)), handlers));
     for (const { router, prefix: more } of table["~inclusions"]) {
       walk(router, joinPrefix(joinPrefix(prefix, more), router.prefix));
     }
@@ -386,6 +424,15 @@ export function flattenRoutes(app: Catzilla): { key: string; handler: Handler }[
   walk(app, "");
   if (app["~invalid"] !== undefined) flat.push({ key: "onValidationError", handler: app["~invalid"] });
   return flat;
+}
+
+/** `open` is there in any case; each of the others under a key of its own. */
+function socketRoutes(key: string, { open, message, invalid, drain, close }: WebSocketHandlers): { key: string; handler: Handler }[] {
+  const callbacks = Object.entries({ message, invalid, drain, close });
+  return [
+    { key, handler: open ?? (() => {}) },
+    ...callbacks.flatMap(([name, handler]) => (handler === undefined ? [] : [{ key: `${key} ${name}`, handler }])),
+  ];
 }
 
 function joinPrefix(prefix: string, more: string): string {

@@ -15,3 +15,4 @@ export type {
   MaxLength, MaxProperties, MinItems, MinLength, MinProperties, MultipleOf, Path, Pattern, Query, Regex, Strict, Tag,
   TimeOnly, Title, Uint32, UniqueItems, Uri, Url, Uuid,
 } from "./tags.ts";
+export type { ServerWebSocket, WebSocketHandlers, WebSocketLimits, WebSocketOptions } from "./ws.ts";

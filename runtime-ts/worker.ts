@@ -11,6 +11,8 @@ import { type Catzilla, flattenRoutes, type Handler } from "./app.ts";
 import { HttpError } from "./http-error.ts";
 import { Reply } from "./reply.ts";
 
+export { publishing } from "./ws.ts";
+
 type Place = readonly (string | number)[];
 
 /** What validation reports of one value; the server adds nothing to it. */

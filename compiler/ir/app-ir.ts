@@ -10,8 +10,9 @@ import type { Limits } from "./server-limits.ts";
 import type { Span } from "./span.ts";
 
 export type SchemaId = number & { readonly brand?: "SchemaId" };
-export type Method = "GET" | "HEAD" | "POST" | "PUT" | "PATCH" | "DELETE" | "OPTIONS";
-export const METHODS: readonly Method[] = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
+/** `WS` is a GET that asks for the upgrade to WebSocket. */
+export type Method = "GET" | "HEAD" | "POST" | "PUT" | "PATCH" | "DELETE" | "OPTIONS" | "WS";
+export const METHODS: readonly Method[] = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "WS"];
 
 export interface AppIr {
   readonly kind: "app";
@@ -84,6 +85,33 @@ export interface RouteIr {
   /** In the handler's parameter order. */
   readonly inputs: readonly InputIr[];
   readonly reply: ReplyIr;
+  /** Of the method WS; `handler` and `inputs` are then those of `open`. */
+  readonly socket?: SocketIr;
+}
+
+/** What a WebSocket route is beside a route. */
+export interface SocketIr {
+  readonly receives: SocketMessages;
+  /** Of what is sent as JSON; undefined when it is untyped and goes out by value. */
+  readonly sent?: SchemaId;
+  readonly limits: Limits;
+  /** permessage-deflate. */
+  readonly compress: boolean;
+  /** Subprotocols, in the order they are written in. */
+  readonly protocols: readonly string[];
+  /** From which pages may connect; none: from all. */
+  readonly origins: readonly string[];
+  /** Routes that no request finds. That of `message` has the message as its one input, unless it is handed over as it comes. */
+  readonly callbacks: { readonly [Name in SocketCallback]?: RouteIr };
+}
+
+export type SocketMessages = "text" | "binary" | "both";
+export type SocketCallback = "message" | "invalid" | "drain" | "close";
+export const SOCKET_CALLBACKS: readonly SocketCallback[] = ["message", "invalid", "drain", "close"];
+
+/** The callbacks of all WebSocket routes, in order. */
+export function socketCallbacks(routes: readonly RouteIr[]): readonly RouteIr[] {
+  return routes.flatMap(({ socket }) => SOCKET_CALLBACKS.flatMap((name) => socket?.callbacks[name] ?? []));
 }
 
 export type Segment =

@@ -11,7 +11,7 @@
  *     ├─ atoms[]     property names, by index
  *     └─ dispatch[]  per method: a hash table of static paths and a tree for the rest
  */
-import type { ConstantReply, InputSource, Json, Method, StreamPieces, StringFormat } from "./app-ir.ts";
+import type { ConstantReply, InputSource, Json, Method, SocketCallback, SocketMessages, StreamPieces, StringFormat } from "./app-ir.ts";
 import type { Limits } from "./server-limits.ts";
 import type { Span } from "./span.ts";
 
@@ -74,6 +74,22 @@ export interface RoutePlan {
   readonly status: number;
   /** In place of the server's. */
   readonly limits?: Limits;
+  /** Of the method WS; the handler is then `open`. */
+  readonly socket?: SocketPlan;
+}
+
+/** Mirrors cz_websocket_t of websocket.h. */
+export interface SocketPlan {
+  readonly receives: SocketMessages;
+  /** Of what is sent as JSON; undefined: by value. */
+  readonly sent?: TypeId;
+  readonly compress: boolean;
+  /** All of them, by the names that a program uses. */
+  readonly limits: Limits;
+  readonly protocols: readonly string[];
+  readonly origins: readonly string[];
+  /** Routes that no request finds. */
+  readonly callbacks: { readonly [Name in SocketCallback]?: RoutePlan };
 }
 
 export interface Setting {

@@ -27,5 +27,12 @@ export const SERVER_LIMITS: Readonly<Record<string, ServerLimit>> = {
   drainTimeoutMs: { flag: "--drain-timeout-ms", min: 0, max: DAY_MS, perRoute: false },
 };
 
+/** What a WebSocket route may limit, and the defaults. An idle timeout of 0 is none. */
+export const SOCKET_LIMITS: Readonly<Record<string, { readonly min: number; readonly max: number; readonly usual: number; readonly orNone?: true }>> = {
+  maxMessageBytes: { min: 1, max: 2 ** 30, usual: 2 ** 20 },
+  maxQueuedBytes: { min: 1, max: 2 ** 30, usual: 4 * 2 ** 20 },
+  idleTimeoutMs: { min: 1000, max: DAY_MS, usual: 60_000, orNone: true },
+};
+
 /** Limits by the names that a program uses, checked against the table. */
 export type Limits = Readonly<Record<string, number>>;

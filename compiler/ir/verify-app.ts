@@ -1,6 +1,6 @@
 /** What the front end promises about an AppIr. A broken promise is our bug, CZ9001, never the user's. */
 import type { Compilation } from "../src/compilation.ts";
-import type { AppIr, InputIr, RouteIr, Schema, SchemaId } from "./app-ir.ts";
+import { socketCallbacks, type AppIr, type InputIr, type RouteIr, type Schema, type SchemaId } from "./app-ir.ts";
 import { CAPTURES_MAX } from "./limits.ts";
 import { spanProblems } from "./span.ts";
 
@@ -11,7 +11,7 @@ export function verifyApp(compilation: Compilation, app: AppIr): void {
 export function appProblems(app: AppIr): readonly string[] {
   return [
     ...app.files.filter((file) => file.startsWith("/") || file.includes("\\")).map((file) => `the file name ${file} is not relative`),
-    ...app.routes.flatMap((route) => routeProblems(app, route).map((problem) => `${route.method} ${route.path}: ${problem}`)),
+    ...[...app.routes, ...socketCallbacks(app.routes)].flatMap((route) => routeProblems(app, route).map((problem) => `${route.method} ${route.path}: ${problem}`)),
     ...app.schemas.flatMap((schema, id) => schemaProblems(app, schema).map((problem) => `s${id}: ${problem}`)),
   ];
 }
@@ -27,6 +27,8 @@ function routeProblems(app: AppIr, route: RouteIr): readonly string[] {
     ...repeats(route.inputs.map((input) => input.name)).map((name) => `two inputs ${name}`),
     ...route.inputs.flatMap((input) => inputProblems(app, route, input)),
     ...[route.reply.schema, route.reply.other?.schema, ...route.reply.statuses.map((entry) => entry.schema)].flatMap((id) => idProblems(app, id, "the reply")),
+    ...(route.socket !== undefined && route.method !== "WS" ? ["it is a WebSocket route and none"] : []),
+    ...idProblems(app, route.socket?.sent, "what is sent"),
   ];
 }
 

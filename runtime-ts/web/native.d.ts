@@ -72,3 +72,9 @@ declare module "catzilla:files" {
     size: number, position: number, flags: number, mode: number,
   ): unknown;
 }
+
+/** What runtime-c/src/worker/socket_class.c gives to programs with WebSocket routes. */
+declare module "catzilla:websocket" {
+  /** To all that have subscribed, on all threads. */
+  export function publish(topic: string, message: unknown): void;
+}

@@ -29,10 +29,10 @@ export interface Parameter {
 }
 
 /** undefined, with diagnostics, when one of them cannot be an input. */
-export function readInputs(frontEnd: FrontEnd, handler: HandlerNode, route: RouteContext): InputIr[] | undefined {
+export function readInputs(frontEnd: FrontEnd, handler: HandlerNode, route: RouteContext, parameters: readonly ts.ParameterDeclaration[] = handler.parameters): InputIr[] | undefined {
   const inputs: InputIr[] = [];
   let complete = true;
-  for (const node of handler.parameters) {
+  for (const node of parameters) {
     const input = readInput(frontEnd, node, route, inputs);
     const reads = input?.source === "body" || input?.source === "form" ? readsOf(frontEnd, handler, node) : undefined;
     if (input === undefined) complete = false;
@@ -186,9 +186,11 @@ function checkBodies(frontEnd: FrontEnd, inputs: readonly InputIr[], { method, p
   const [first, second] = contents.filter(({ source }, index) => source === "body" || index === 0 || contents[0]?.source === "body");
   if (first === undefined) return true;
   if (second !== undefined) return refuseSecond(frontEnd, first, second);
-  if (method !== "GET" && method !== "HEAD") return true;
-  report(frontEnd, "CZ1042", `\`${first.name}\` is the ${first.source === "body" ? "JSON body" : "form"}, but a ${method} request has none`, first.span, {
-    hint: `register it with \`post\`, or take scalars: \`${method} ${path}\` reads those from the query string`,
+  if (method !== "GET" && method !== "HEAD" && method !== "WS") return true;
+  report(frontEnd, "CZ1042", `\`${first.name}\` is the ${first.source === "body" ? "JSON body" : "form"}, but ${method === "WS" ? "the request for a connection" : `a ${method} request`} has none`, first.span, {
+    hint: method === "WS"
+      ? "let the client send it as its first message, or take scalars: those come from the query string"
+      : `register it with \`post\`, or take scalars: \`${method} ${path}\` reads those from the query string`,
   });
   return false;
 }

@@ -1,6 +1,6 @@
-/** `limits` of an application or a route: whole numbers within the ranges of the server's flags. */
+/** `limits` of an application or a route: whole numbers within their ranges, for the server those of its flags. */
 import { ts } from "ts-morph";
-import { SERVER_LIMITS, type Limits, type ServerLimit } from "../../ir/server-limits.ts";
+import { SERVER_LIMITS, SOCKET_LIMITS, type Limits } from "../../ir/server-limits.ts";
 import type { Constant } from "./constant.ts";
 import { type FrontEnd, report } from "./front-end.ts";
 import { suggest } from "./suggest.ts";
@@ -11,10 +11,10 @@ export function readLimits(
   frontEnd: FrontEnd,
   options: ts.Expression | undefined,
   value: { readonly [key: string]: Constant } | undefined,
-  of: "an application" | "a route",
+  of: "an application" | "a route" | "a WebSocket route",
 ): Limits {
   if (options === undefined || value === undefined) return {};
-  const names = Object.keys(SERVER_LIMITS).filter((name) => of === "an application" || SERVER_LIMITS[name]?.perRoute === true);
+  const names = namesOf(of);
   const limits: Record<string, number> = {};
   for (const [name, limit] of Object.entries(value)) {
     const range = names.includes(name) ? rangeOf(name, of) : undefined;
@@ -25,14 +25,27 @@ export function readLimits(
   return limits;
 }
 
+function namesOf(of: string): string[] {
+  if (of === "a WebSocket route") return Object.keys(SOCKET_LIMITS);
+  return Object.keys(SERVER_LIMITS).filter((name) => of === "an application" || SERVER_LIMITS[name]?.perRoute === true);
+}
+
+interface Range {
+  readonly min: number;
+  readonly max: number;
+  /** 0 is none. */
+  readonly orNone?: true;
+}
+
 /** A route that reads no content at all is one without a body parameter: 0 would say nothing. */
-function rangeOf(name: string, of: string): ServerLimit | undefined {
+function rangeOf(name: string, of: string): Range | undefined {
+  if (of === "a WebSocket route") return SOCKET_LIMITS[name];
   const limit = SERVER_LIMITS[name];
   return limit === undefined || of === "an application" ? limit : { ...limit, min: Math.max(1, limit.min) };
 }
 
-function isWithin(value: Constant, { min, max }: { readonly min: number; readonly max: number }): value is number {
-  return Number.isInteger(value) && Number(value) >= min && Number(value) <= max;
+function isWithin(value: Constant, { min, max, orNone }: Range): value is number {
+  return Number.isInteger(value) && ((Number(value) >= min && Number(value) <= max) || (orNone === true && value === 0));
 }
 
 function reportUnknown(frontEnd: FrontEnd, at: ts.Node, name: string, names: readonly string[], of: string): void {
@@ -42,8 +55,8 @@ function reportUnknown(frontEnd: FrontEnd, at: ts.Node, name: string, names: rea
   });
 }
 
-function reportRange(frontEnd: FrontEnd, at: ts.Node, name: string, range: { readonly min: number; readonly max: number }, value: Constant): void {
-  report(frontEnd, "CZ1062", `the limit \`${name}\` takes a whole number from ${range.min} to ${range.max}, not \`${String(value)}\``, at);
+function reportRange(frontEnd: FrontEnd, at: ts.Node, name: string, range: Range, value: Constant): void {
+  report(frontEnd, "CZ1062", `the limit \`${name}\` takes a whole number from ${range.min} to ${range.max}${range.orNone === true ? " or 0" : ""}, not \`${String(value)}\``, at);
 }
 
 /** The entry of a limit when it is written in place, else the option, else the whole. */

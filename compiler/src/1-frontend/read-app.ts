@@ -21,12 +21,13 @@ import { readModules } from "./module-graph.ts";
 import { readLimits } from "./limits.ts";
 import { readOptions } from "./options.ts";
 import { loadProgram } from "./project.ts";
-import { checkPlaceholders } from "./read-path.ts";
+import { checkPlaceholders, type PathPart } from "./read-path.ts";
 import { readReply } from "./reply.ts";
 import { type OpenMemory, RouteMemory, type Signature } from "./route-memory.ts";
 import { calleeSpan, readRouteTables, REGISTERING } from "./route-table.ts";
 import { readSecurity } from "./security.ts";
 import { createSchemaReader } from "./schema/schema-reader.ts";
+import { readSocketRoute, type RouteBase } from "./socket.ts";
 import { SourceIndex } from "./source-index.ts";
 import type { WarmProject } from "./warm-project.ts";
 import { reportSyntaxErrors, reportTypeErrors } from "./type-errors.ts";
@@ -84,23 +85,19 @@ function readModel(frontEnd: FrontEnd, entry: ts.SourceFile, memory: OpenMemory)
 }
 
 function readRoute(frontEnd: FrontEnd, registration: Registration, schemes: readonly string[], memory: OpenMemory): RouteIr | undefined {
-  const { method, call, parts, segments, includedAt } = registration;
+  const { method, call, parts, segments } = registration;
   const own = parts.at(-1);
   const complete = checkPlaceholders(frontEnd, parts);
+  if (method === "WS") return own === undefined || !complete ? undefined : readSocketRoute(frontEnd, registration, baseOf(frontEnd, registration, own));
   const options = readRouteOptions(frontEnd, registration, schemes);
   const handler = readHandler(frontEnd, call);
   if (handler === undefined || own === undefined || !complete) return undefined;
-  const path = joinPaths(parts.map((part) => part.text));
+  const base = baseOf(frontEnd, registration, own);
   const placeholders = segments.flatMap((segment) => (segment.kind === "static" ? [] : [segment.name]));
-  const signature = memory.signature(call, `${method} ${path}`, () => readSignature(frontEnd, handler, { method, path, placeholders }));
+  const signature = memory.signature(call, `${method} ${base.path}`, () => readSignature(frontEnd, handler, { method, path: base.path, placeholders }));
   if (signature === undefined) return undefined;
   return {
-    method,
-    path,
-    segments,
-    span: calleeSpan(frontEnd, call),
-    pathSpan: frontEnd.checker.spanOf(own.node),
-    includedAt,
+    ...base,
     options,
     handler: readHandlerIr(frontEnd, call, handler, options),
     ...signature,
@@ -111,6 +108,17 @@ function readSignature(frontEnd: FrontEnd, handler: HandlerNode, route: RouteCon
   const inputs = readInputs(frontEnd, handler, route);
   const reply = readReply(frontEnd, handler);
   return inputs === undefined || reply === undefined ? undefined : { inputs, reply };
+}
+
+function baseOf(frontEnd: FrontEnd, { method, call, parts, segments, includedAt }: Registration, own: PathPart): RouteBase {
+  return {
+    method,
+    path: joinPaths(parts.map((part) => part.text)),
+    segments,
+    span: calleeSpan(frontEnd, call),
+    pathSpan: frontEnd.checker.spanOf(own.node),
+    includedAt,
+  };
 }
 
 function readRouteOptions(frontEnd: FrontEnd, { call, tags, deprecated, security: around }: Registration, schemes: readonly string[]): RouteOptions {

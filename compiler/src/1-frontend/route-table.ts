@@ -23,7 +23,7 @@ export type RouteTables = ReadonlyMap<ts.NewExpression, RouteTable>;
 
 const METHOD_OF: ReadonlyMap<string, Method> = new Map([
   ["get", "GET"], ["post", "POST"], ["put", "PUT"], ["patch", "PATCH"],
-  ["delete", "DELETE"], ["head", "HEAD"], ["options", "OPTIONS"],
+  ["delete", "DELETE"], ["head", "HEAD"], ["options", "OPTIONS"], ["ws", "WS"],
 ]);
 
 /** The members of Catzilla and Router that register. */

@@ -1,7 +1,7 @@
 /** 2-passes: AppIr -> PlanIr. Checks report; what they pass is lowered; nothing comes of an app with errors. */
-import type { AppInfo, AppIr, ReplyIr, RouteIr, SchemaId } from "../../ir/app-ir.ts";
-import type { InputPlan, PlanIr, RoutePlan, RunMode, Setting, TypeId } from "../../ir/plan-ir.ts";
-import { SERVER_LIMITS, type Limits } from "../../ir/server-limits.ts";
+import { SOCKET_CALLBACKS, socketCallbacks, type AppInfo, type AppIr, type ReplyIr, type RouteIr, type SchemaId, type SocketIr } from "../../ir/app-ir.ts";
+import type { InputPlan, PlanIr, RoutePlan, RunMode, Setting, SocketPlan, TypeId } from "../../ir/plan-ir.ts";
+import { SERVER_LIMITS, SOCKET_LIMITS, type Limits } from "../../ir/server-limits.ts";
 import type { Compilation } from "../compilation.ts";
 import { buildDispatch } from "./build-dispatch.ts";
 import { checkConflicts } from "./check-conflicts.ts";
@@ -16,17 +16,17 @@ import { ValueTable } from "./value-table.ts";
 
 export function lower(compilation: Compilation, app: AppIr): PlanIr | undefined {
   checkConflicts(compilation, app);
-  const whole = { ...app, routes: [...app.routes, ...(app.invalid?.kind === "route" ? [app.invalid.route] : [])] };
+  const whole = { ...app, routes: [...app.routes, ...socketCallbacks(app.routes), ...(app.invalid?.kind === "route" ? [app.invalid.route] : [])] };
   checkReplies(compilation, whole);
   const types = new TypeTable(app.schemas);
   const patterns = new PatternTable();
-  checkPatterns(compilation, app, patterns);
+  checkPatterns(compilation, whole, patterns);
   const values = new ValueTable(types, patterns, app.files);
   const readable = new Set<SchemaId>();
-  const inputs = app.routes.map((route) => lowerInputs(compilation, app.schemas, values, route, readable));
+  const inputs = whole.routes.map((route) => lowerInputs(compilation, app.schemas, values, route, readable));
   if (compilation.hasErrors) return undefined;
   const lowered = lowerRoutes(types, whole, inputs);
-  const routes = lowered.slice(0, app.routes.length);
+  const routes = lowered.slice(0, app.routes.length).map((route, id) => lowerSocket(types, app, route, id, lowered));
   return {
     kind: "plan",
     entry: app.entry,
@@ -46,6 +46,24 @@ export function lower(compilation: Compilation, app: AppIr): PlanIr | undefined 
     handlers: lowered.filter((route) => route.mode.kind === "worker").map(({ key }) => key),
     keys: lowered.filter((route) => route.builtIn !== true).map(({ key }) => key),
   };
+}
+
+/** With the socket, if it has one; `lowered` has the callbacks of all sockets behind the routes. */
+function lowerSocket(types: TypeTable, app: AppIr, route: RoutePlan, id: number, lowered: readonly RoutePlan[]): RoutePlan {
+  const socket = app.routes[id]?.socket;
+  if (socket === undefined) return route;
+  const first = app.routes.length + socketCallbacks(app.routes.slice(0, id)).length;
+  return { ...route, socket: { ...socketPlan(types, socket), callbacks: callbackPlans(socket, lowered.slice(first)) } };
+}
+
+function callbackPlans({ callbacks }: SocketIr, lowered: readonly RoutePlan[]): SocketPlan["callbacks"] {
+  const names = SOCKET_CALLBACKS.filter((name) => callbacks[name] !== undefined);
+  return Object.fromEntries(names.map((name, index) => [name, lowered[index]]));
+}
+
+function socketPlan(types: TypeTable, { receives, sent, limits, compress, protocols, origins }: SocketIr): Omit<SocketPlan, "callbacks"> {
+  const usual = Object.fromEntries(Object.entries(SOCKET_LIMITS).map(([name, limit]) => [name, limit.usual]));
+  return { receives, ...(sent !== undefined && { sent: types.reply([sent]) }), limits: { ...usual, ...limits }, compress, protocols, origins };
 }
 
 function lowerInvalid({ invalid }: AppIr, lowered: readonly RoutePlan[]): Pick<PlanIr, "invalid"> {

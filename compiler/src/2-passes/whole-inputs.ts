@@ -1,7 +1,15 @@
 /** For `catzilla dev`: handlers are given all of what they take, so that a handler that reads another member is no reason for new C. */
-import type { AppIr } from "../../ir/app-ir.ts";
+import type { AppIr, RouteIr, SocketIr } from "../../ir/app-ir.ts";
 
 export function withWholeInputs(app: AppIr): AppIr {
-  const routes = app.routes.map((route) => ({ ...route, inputs: route.inputs.map(({ reads: _reads, ...input }) => input) }));
-  return { ...app, routes };
+  return { ...app, routes: app.routes.map(withWhole) };
+}
+
+function withWhole({ socket, ...route }: RouteIr): RouteIr {
+  const inputs = route.inputs.map(({ reads: _reads, ...input }) => input);
+  return { ...route, inputs, ...(socket !== undefined && { socket: { ...socket, callbacks: wholeCallbacks(socket) } }) };
+}
+
+function wholeCallbacks({ callbacks }: SocketIr): SocketIr["callbacks"] {
+  return { ...callbacks, ...(callbacks.message !== undefined && { message: withWhole(callbacks.message) }) };
 }

@@ -18,6 +18,7 @@
 
 #include "catzilla/base.h"
 #include "catzilla/coding.h"
+#include "catzilla/websocket.h"
 
 #include <string.h>
 
@@ -34,7 +35,8 @@ typedef enum cz_method {
     CZ_PATCH,
     CZ_DELETE,
     CZ_OPTIONS,
-    CZ_METHOD_COUNT
+    CZ_METHOD_COUNT,
+    CZ_WEBSOCKET = CZ_METHOD_COUNT /* a GET that asks for the upgrade to WebSocket, for cz_app_t.find */
 } cz_method_t;
 
 /* ---- input ---------------------------------------------------------------------------------- */
@@ -318,6 +320,7 @@ typedef struct cz_route {
     uint32_t flags;
     uint16_t status;               /* of a plain reply; 0 is 200 */
     const cz_route_limits_t *limits; /* NULL: the server's */
+    const cz_websocket_t *websocket; /* of CZ_WEBSOCKET; else NULL */
 } cz_route_t;
 
 /*

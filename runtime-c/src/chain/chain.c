@@ -61,9 +61,19 @@ static bool answers_health(cz_request_t *rq)
     return true;
 }
 
+/* A path that is there for WebSocket alone (RFC 9110, section 15.5.22). */
+static bool answers_upgrade_required(cz_request_t *rq)
+{
+    bool is_there = rq->method == CZ_GET && cz_route_find(rq->context->app, CZ_WEBSOCKET, rq->path, &rq->captures) != NULL;
+    if (is_there) {
+        cz_request_problem(rq, 426, CZ_SLICE("this path is for WebSocket"));
+    }
+    return is_there;
+}
+
 static cz_step_result_t no_route(cz_request_t *rq)
 {
-    if (answers_health(rq)) {
+    if (answers_health(rq) || answers_upgrade_required(rq)) {
         return CZ_STEP_DONE;
     }
     uint32_t allowed = is_asterisk(rq) ? CZ_ALLOW_ALL : cz_route_allowed(rq->context->app, rq->path);
@@ -74,6 +84,14 @@ static cz_step_result_t no_route(cz_request_t *rq)
         reply_allow(rq, allowed);
     }
     return CZ_STEP_DONE;
+}
+
+static const cz_route_t *find_route(cz_request_t *rq)
+{
+    const cz_app_t *app = rq->context->app;
+    const cz_route_t *route =
+        rq->notes.upgrades && rq->method == CZ_GET ? cz_route_find(app, CZ_WEBSOCKET, rq->path, &rq->captures) : NULL;
+    return route != NULL ? route : cz_route_find(app, rq->method, rq->path, &rq->captures);
 }
 
 static cz_step_result_t step_route(cz_request_t *rq)
@@ -97,12 +115,13 @@ static cz_step_result_t step_route(cz_request_t *rq)
     }
     rq->path = target.path;
     rq->input.query = target.query;
-    rq->route = cz_route_find(rq->context->app, rq->method, rq->path, &rq->captures);
+    rq->route = find_route(rq);
     if (rq->route == NULL) {
         return no_route(rq);
     }
     CZ_TRACE(route, "%.*s is %s %s", (int)rq->path.size, rq->path.at, rq->route->method_name, rq->route->pattern);
-    return CZ_STEP_NEXT;
+    const cz_websocket_t *websocket = rq->route->websocket;
+    return websocket != NULL && !websocket->handshake(rq) ? CZ_STEP_DONE : CZ_STEP_NEXT;
 }
 
 /* ---- body, read, constant, handler ---------------------------------------------------------------- */

@@ -24,7 +24,8 @@ void cz_head_note(cz_head_notes_t *notes, const cz_pair_t *field)
         }
         break;
     case 7:
-        notes->unusual |= cz_token_is(name, CZ_SLICE("upgrade"));
+        notes->upgrades |= cz_token_is(name, CZ_SLICE("upgrade"));
+        notes->unusual |= notes->upgrades;
         break;
     case 8:
         notes->conditional |= cz_token_is(name, CZ_SLICE("if-match"));

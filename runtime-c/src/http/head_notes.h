@@ -12,6 +12,7 @@ typedef struct cz_head_notes {
     bool conditional;     /* has If-Match, If-None-Match, If-Modified-Since or If-Unmodified-Since */
     bool accepts_codings; /* has Accept-Encoding */
     bool coded;           /* has Content-Encoding */
+    bool upgrades;        /* has Upgrade */
     bool unusual;         /* has Upgrade, Proxy-Connection, or Connection with more than keep-alive */
     cz_slice_t host;
     cz_slice_t length;

@@ -2,6 +2,7 @@
 
 #include "base/alloc.h"
 #include "http/session.h"
+#include "http/upgrade.h"
 
 #define ARENA_BLOCKS_KEPT 256u
 #define BODY_ROOM_BYTES 4096u /* behind the longest head: small bodies are not moved */
@@ -42,9 +43,13 @@ void cz_http_init(cz_http_t *http, cz_context_t *context, void (*on_request)(cz_
                   tick_of(limits, context->app));
 }
 
-static void close_idle(void *user)
+static void leave(void *user)
 {
     cz_session_t *session = user;
+    if (session->upgrade != NULL) {
+        session->upgrade->on_leave(session->upgrade_user);
+        return;
+    }
     if (session->state != CZ_SESSION_IDLE || session->parsed != session->fill || cz_conn_is_blocked(session->conn)) {
         return;
     }
@@ -58,7 +63,7 @@ static void close_idle(void *user)
 void cz_http_drain(cz_http_t *http)
 {
     http->leaving = http->draining = true;
-    cz_conns_each(&http->conns, close_idle);
+    cz_conns_each(&http->conns, leave);
 }
 
 static void close_now(void *user)

@@ -57,6 +57,7 @@ struct cz_http {
     bool health;         /* /healthz and /readyz are answered where the program does not */
     bool leaving;        /* not ready: about to drain, or draining */
     bool draining;       /* every reply closes its connection */
+    bool replaced;       /* draining: another process goes on */
     cz_counter_t requests; /* answered since the start */
 };
 

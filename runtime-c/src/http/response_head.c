@@ -12,6 +12,7 @@
 #define DECIMAL_BYTES 20u
 
 static const char chunked[] = "Transfer-Encoding: chunked\r\n";
+static const char upgrade[] = "Upgrade: websocket\r\nConnection: Upgrade\r\n";
 static const char nosniff[] = "X-Content-Type-Options: nosniff\r\n";
 
 cz_slice_t cz_connection_field(cz_connection_field_t connection)
@@ -140,6 +141,9 @@ int cz_response_head_write(cz_buf_t *out, const cz_reply_t *reply, cz_framing_t 
     }
     if (sniffable) {
         to = put(to, nosniff, sizeof nosniff - 1);
+    }
+    if (reply->status == 426) { /* names what it asks for (RFC 9110, section 15.5.22), and this is all there is */
+        to = put(to, upgrade, sizeof upgrade - 1);
     }
     to = put_slice(to, lines);
     to = put(to, "\r\n", 2);

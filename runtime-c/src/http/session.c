@@ -2,6 +2,7 @@
 
 #include "base/trace.h"
 #include "http/response.h"
+#include "http/upgrade.h"
 
 #include <assert.h>
 #include <string.h>
@@ -23,6 +24,7 @@ static void check(const cz_session_t *session)
     switch (session->state) {
     case CZ_SESSION_IDLE:
     case CZ_SESSION_SKIP:
+    case CZ_SESSION_UPGRADED:
     case CZ_SESSION_LINGER:
         assert(session->rq == NULL);
         break;
@@ -85,7 +87,9 @@ int cz__session_answered(cz_session_t *session)
     cz_counter_add(&session->http->requests, 1);
     cz__request_end_wait(rq);
     rq->state = CZ_REQUEST_ANSWERED;
-    if (cz__session_closes(session)) {
+    if (session->upgrade != NULL) {
+        session->state = CZ_SESSION_UPGRADED;
+    } else if (cz__session_closes(session)) {
         session->unread = session->unread || session->state == CZ_SESSION_BODY || session->parsed < session->fill;
         session->state = CZ_SESSION_CLOSE;
     } else {
@@ -549,6 +553,9 @@ static void settle(cz_session_t *session)
     case CZ_SESSION_BUSY:
         settle_busy(session);
         break;
+    case CZ_SESSION_UPGRADED:
+        cz__upgrade_settle(session);
+        break;
     case CZ_SESSION_CLOSE:
         finish(session);
         break;
@@ -585,6 +592,9 @@ static void resume_later(cz_deferred_t *deferred)
         cz__stream_flush(session->rq);
     }
     expand_body(session);
+    if (session->upgrade != NULL && !cz_conn_is_blocked(session->conn) && !cz_conn_is_closing(session->conn)) {
+        cz__upgrade_take(session);
+    }
     run(session);
     tell_body(session);
     settle(session);
@@ -639,9 +649,15 @@ static void on_bytes(void *user, size_t size)
         return;
     }
     if (size == 0) {
-        if (session->state == CZ_SESSION_IDLE && session->fill == 0) {
+        if ((session->state == CZ_SESSION_IDLE || session->state == CZ_SESSION_UPGRADED) && session->fill == 0) {
             cz__buffer_give(session);
         }
+        return;
+    }
+    if (session->upgrade != NULL) {
+        session->fill += (uint32_t)size;
+        cz__upgrade_take(session);
+        settle(session);
         return;
     }
     char *own = session->state == CZ_SESSION_BODY ? cz__body_room(session->rq, &room) : NULL;
@@ -666,14 +682,20 @@ static void on_end(void *user)
     session->ended_ms = now_ms(session);
     if (session->state == CZ_SESSION_LINGER) {
         cz_conn_close(session->conn);
-    } else {
-        settle(session);
+        return;
     }
+    if (session->upgrade != NULL) {
+        session->upgrade->on_end(session->upgrade_user);
+    }
+    settle(session);
 }
 
 static void on_drain(void *user)
 {
     cz_session_t *session = user;
+    if (session->upgrade != NULL) {
+        session->upgrade->on_drain(session->upgrade_user);
+    }
     run(session);
     settle(session);
     if (is_hungry(session)) {
@@ -707,6 +729,12 @@ static void on_deadline(void *user)
     if (took_something(session)) {
         return;
     }
+    if (session->upgrade != NULL && !cz_conn_is_blocked(session->conn)) {
+        session->upgrade->on_deadline(session->upgrade_user);
+        cz__session_flush(session, nothing);
+        settle(session);
+        return;
+    }
     bool handlers_turn = session->state == CZ_SESSION_BUSY || cz__body_is_full(session->rq);
     bool waiting = handlers_turn && session->rq->stream == NULL;
     if (waiting && !cz_conn_is_blocked(session->conn)) {
@@ -732,6 +760,9 @@ static void on_close(void *user)
     if (http->out_owner == session) {
         http->out_owner = NULL;
         http->out.size = 0;
+    }
+    if (session->upgrade != NULL) {
+        session->upgrade->on_close(session->upgrade_user);
     }
     if (session->rq != NULL) {
         cz_request_t *rq = session->rq;

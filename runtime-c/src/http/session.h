@@ -17,6 +17,7 @@
  *   BODY   the head is there, its request attached; the body comes
  *   SKIP   the request is answered, the rest of its body is read and dropped
  *   BUSY   the request is whole, its handler runs or waits; what else comes stays unparsed
+ *   UPGRADED  another protocol has the connection (http/upgrade.h); no request
  *   CLOSE  the last reply is on its way out
  *   LINGER it is out and our side is shut; what comes is dropped, so that the reply is not lost
  *          to a reset (RFC 9112, section 9.6)
@@ -28,6 +29,8 @@
  * BODY -> SKIP        cz__session_answered
  * SKIP -> IDLE        message_done
  * BUSY -> IDLE        cz__session_answered
+ * BUSY -> UPGRADED    cz__session_answered
+ * UPGRADED -> CLOSE   cz_upgrade_end
  * * -> CLOSE          cz__session_answered, refuse
  * CLOSE -> LINGER     finish
  *
@@ -53,6 +56,7 @@ typedef enum cz_session_state {
     CZ_SESSION_BODY,
     CZ_SESSION_SKIP,
     CZ_SESSION_BUSY,
+    CZ_SESSION_UPGRADED,
     CZ_SESSION_CLOSE,
     CZ_SESSION_LINGER
 } cz_session_state_t;
@@ -97,6 +101,9 @@ struct cz_session {
     bool ended;            /* the client sends no more */
     bool unread;           /* closing while the client may be sending: linger */
     const char *refusal_text;
+    const struct cz_upgrade_events *upgrade; /* from the answer 101 on */
+    void *upgrade_user;
+    uint64_t upgrade_deadline_ms;
     cz_deferred_t resume;
 };
 
@@ -159,6 +166,13 @@ int cz__response_give_up(cz_session_t *session, int error);
 void cz__stream_flush(cz_request_t *rq);
 /* The stream is not full any more: on_drain, within which it may be answered. */
 void cz__stream_feed(cz_request_t *rq);
+
+/* ---- upgrade.c ------------------------------------------------------------------------------- */
+
+/* Hands over what has come, and writes what that made. */
+void cz__upgrade_take(cz_session_t *session);
+/* While nothing waits for the socket: what is waited for, and how long. */
+void cz__upgrade_settle(cz_session_t *session);
 
 /* ---- request.c ------------------------------------------------------------------------------- */
 

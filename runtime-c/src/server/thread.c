@@ -59,6 +59,7 @@ static void drain_now(cz_serve_t *serve)
 {
     serve->drain_until_ms = cz_loop_now_ms(serve->context.loop) + serve->config->drain_timeout_ms;
     close_listeners(serve);
+    serve->http.replaced = serve->config->replaced;
     cz_http_drain(&serve->http);
     cz_timer_start(&serve->drain_timer, 0, DRAIN_LOOK_MS);
 }

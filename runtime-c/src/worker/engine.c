@@ -405,6 +405,9 @@ void cz__engine_free(cz_engine_t *engine)
     cz__calls_fail(engine);
     cz__attachments_end(engine);
     cz__tasks_abandon(engine);
+    if (engine->sockets != NULL) {
+        engine->worker->sockets->fail_all(engine);
+    }
     if (!engine->damaged && engine->ctx != NULL) {
         cz__timers_clear(engine);
         cz__rejections_clear(engine);

@@ -47,7 +47,8 @@
     X(read, "read")                                                                                \
     X(cancel, "cancel")                                                                            \
     X(constructor, "constructor")                                                                  \
-    X(prototype, "prototype")
+    X(prototype, "prototype")                                                                      \
+    X(data, "data")
 
 typedef struct cz_names {
 #define CZ_NAME_FIELD(field, text) JSAtom field;
@@ -199,6 +200,8 @@ typedef struct cz_engine {
     cz_calls_t calls;
     cz_js_stream_t *streams;
     JSClassID body_class;
+    struct cz_js_socket *sockets; /* WebSocket connections; see socket.c */
+    JSClassID socket_class;       /* 0: not defined yet */
     cz_js_timers_t timers;
     cz_rejections_t rejections;
     cz_attachment_t *attachments;
@@ -220,6 +223,9 @@ struct cz_worker {
     cz_loop_t *loop;
     cz_worker_options_t options;
     cz_engine_t *engine; /* NULL: none could be made */
+    const cz_socket_bridge_t *sockets; /* NULL: there was no WebSocket connection yet */
+    struct cz_topics *topics;          /* what they subscribe to, or NULL */
+    cz_arena_pool_t message_blocks;    /* for messages while they are read */
     cz_buf_t out;        /* reply bodies */
     cz_buf_t text;       /* log entries, problem members */
     cz_timer_t timer;    /* the next JavaScript timer */
@@ -328,6 +334,19 @@ JSValue cz__body_make(cz_engine_t *engine, cz_request_t *rq);
 JSValue cz__request_make(cz_engine_t *engine, cz_request_t *rq);
 /* Bytes as code units, as the standards of the web want header fields. */
 JSValue cz__latin1_text(JSContext *ctx, cz_slice_t bytes);
+
+/* ---- socket.c, by generated code only ------------------------------------------------------------ */
+
+struct cz_socket_bridge {
+    /* The object that handlers of rq's WebSocket route are given first. */
+    JSValue (*make)(cz_engine_t *engine, cz_request_t *rq);
+    /* `open` is done and threw nothing: answers with 101. */
+    void (*accept)(cz_engine_t *engine, cz_request_t *rq);
+    /* Ends the connections of an engine that is given up. */
+    void (*fail_all)(cz_engine_t *engine);
+    /* Gives back what the worker has of topics. */
+    void (*end)(cz_worker_t *worker);
+};
 
 /* ---- stream.c ------------------------------------------------------------------------------------ */
 

@@ -19,6 +19,7 @@ typedef struct cz_native_module {
 extern const cz_native_module_t cz_native_crypto;
 extern const cz_native_module_t cz_native_fetch;
 extern const cz_native_module_t cz_native_files;
+extern const cz_native_module_t cz_native_websocket;
 
 /* NULL at the end. Generated where a bundle imports one of them; else native.c's own, which is empty. */
 extern const cz_native_module_t *const czg_natives[];

@@ -336,6 +336,10 @@ void cz__reply_value(cz_engine_t *engine, cz_request_t *rq, JSValueConst value)
         reply_response(engine, rq, value);
         return;
     }
+    if (rq->route->websocket != NULL) {
+        rq->route->websocket->worker->accept(engine, rq);
+        return;
+    }
     cz_reply_t reply = {0};
     uint16_t status = rq->route->status;
     reply.status = status != 0 ? status : JS_IsUndefined(value) ? 204 : 200;

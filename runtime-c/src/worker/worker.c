@@ -105,6 +105,9 @@ void cz_worker_free(cz_worker_t *worker)
     if (worker->engine != NULL) {
         cz__engine_free(worker->engine);
     }
+    if (worker->sockets != NULL) {
+        worker->sockets->end(worker);
+    }
     close_worker(worker);
 }
 
@@ -149,19 +152,30 @@ static void answer(cz_engine_t *engine, cz_request_t *rq, JSValue result)
 static JSValue call_handler(cz_engine_t *engine, cz_request_t *rq)
 {
     const cz_route_t *route = rq->route;
+    const uint32_t own = route->websocket == NULL ? 0 : 1; /* the connection stands first */
+    const uint32_t count = own + route->arg_count;
     JSValue on_stack[ARGS_ON_STACK];
     JSValue *argv = on_stack;
-    if (route->arg_count > ARGS_ON_STACK) {
-        argv = cz_arena_alloc(&rq->arena, route->arg_count * sizeof *argv);
+    if (count > ARGS_ON_STACK) {
+        argv = cz_arena_alloc(&rq->arena, count * sizeof *argv);
         if (argv == NULL) {
             return JS_ThrowOutOfMemory(engine->ctx);
         }
     }
-    if (cz__args_make(engine, rq, argv) < 0) {
+    if (own > 0) {
+        argv[0] = route->websocket->worker->make(engine, rq);
+        if (JS_IsException(argv[0])) {
+            return JS_EXCEPTION;
+        }
+    }
+    if (cz__args_make(engine, rq, argv + own) < 0) {
+        if (own > 0) {
+            JS_FreeValue(engine->ctx, argv[0]);
+        }
         return JS_EXCEPTION;
     }
-    JSValue result = cz__engine_call(engine, engine->handlers[route->handler], (int)route->arg_count, argv);
-    for (uint32_t i = 0; i < route->arg_count; i++) {
+    JSValue result = cz__engine_call(engine, engine->handlers[route->handler], (int)count, argv);
+    for (uint32_t i = 0; i < count; i++) {
         JS_FreeValue(engine->ctx, argv[i]);
     }
     return result;

@@ -61,6 +61,21 @@ export function hasField({ field }: { readonly field: string }): string {
   return `has_${field}`;
 }
 
+/** What a WebSocket route is beside a route. */
+export function socketName(route: RoutePlan): string {
+  return `czg_${route.symbol}_socket`;
+}
+
+/** A table that belongs to it. */
+export function socketPart(route: RoutePlan, part: "protocols" | "origins"): string {
+  return `${socketName(route)}_${part}`;
+}
+
+/** A route that no request finds. */
+export function callbackName(route: RoutePlan): string {
+  return `czg_${route.symbol}_route`;
+}
+
 export function typeName(type: TypePlan): string {
   return `czg_type_${type.symbol}`;
 }

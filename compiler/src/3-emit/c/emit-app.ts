@@ -1,14 +1,16 @@
 /** The two tables that the runtime starts from: the routes and the application. */
 import type { InputPlan, PlanIr, RoutePlan } from "../../../ir/plan-ir.ts";
+import { callbacksOf } from "../../../ir/plan-routes.ts";
 import { printSpan } from "../../../ir/span.ts";
 import { cString } from "./c-literal.ts";
 import {
-  APP, argsStruct, argsTable, ATOMS, BUNDLE, BUNDLE_SIZE, constantName, FIND, INVALID, limitsName,
-  readerName, routeIndex, ROUTES, SETTINGS, typeName,
+  APP, argsStruct, argsTable, ATOMS, BUNDLE, BUNDLE_SIZE, callbackName, constantName, FIND, INVALID, limitsName,
+  readerName, routeIndex, ROUTES, SETTINGS, socketName, typeName,
 } from "./c-names.ts";
 import type { CWriter } from "./c-writer.ts";
 import { methodConstant } from "./emit-dispatch.ts";
 import { emitRoute } from "./emit-route.ts";
+import { emitSocket } from "./emit-socket.ts";
 import { typeOf } from "./emit-types.ts";
 import { rt } from "./runtime-symbols.ts";
 
@@ -16,6 +18,10 @@ export function emitRouteTable(out: CWriter, plan: PlanIr): void {
   if (plan.routes.length === 0) return;
   out.section("Routes");
   emitLimits(out, plan);
+  for (const route of plan.routes.filter((each) => each.socket !== undefined)) {
+    for (const callback of callbacksOf(route)) emitCallback(out, plan, callback);
+    emitSocket(out, plan, route);
+  }
   out.block("enum czg_route {", () => plan.routes.forEach((route) => out.line(`${routeIndex(route)},`)), "};");
   out.line();
   out.block(
@@ -27,6 +33,11 @@ export function emitRouteTable(out: CWriter, plan: PlanIr): void {
     },
     "};",
   );
+}
+
+/** What is called for a connection, not found by a request. */
+function emitCallback(out: CWriter, plan: PlanIr, route: RoutePlan): void {
+  out.block(`static const ${rt("cz_route_t")} ${callbackName(route)} = {`, () => routeFields(plan, route).forEach((field) => out.line(field)), "};");
 }
 
 /** The fields of cz_route_limits_t, by the names that a program uses. */
@@ -50,6 +61,7 @@ function routeFields(plan: PlanIr, route: RoutePlan): readonly string[] {
     ...(route.limits === undefined ? [] : [`.limits = &${limitsName(route)},`]),
     ...readFields(route),
     ...flagFields(route),
+    ...(route.socket === undefined ? [] : [`.websocket = &${socketName(route)},`]),
     ...(route.mode.kind === "constant" ? [`.constant = &${constantName(route)},`] : workerFields(plan, route, route.mode.handler)),
   ];
 }
@@ -72,7 +84,7 @@ function readFields(route: RoutePlan): readonly string[] {
 /** Whether the codecs have to be part of the server. */
 export function usesCodings(plan: PlanIr): boolean {
   const invalid = plan.invalid !== undefined && "route" in plan.invalid ? [plan.invalid.route] : [];
-  return [...plan.routes, ...invalid].some(({ compress, decompress }) => compress || decompress);
+  return [...plan.routes, ...invalid].some(({ compress, decompress, socket }) => compress || decompress || socket?.compress === true);
 }
 
 function flagFields({ method, mode, inputs, stream, compress, decompress }: RoutePlan): readonly string[] {

@@ -3,6 +3,7 @@
  * route, the table of routes, the routing, the application.
  */
 import type { PlanIr } from "../../../ir/plan-ir.ts";
+import { callbacksOf } from "../../../ir/plan-routes.ts";
 import { printSpan } from "../../../ir/span.ts";
 import { alignColumns } from "../../../ir/text-tree.ts";
 import { CWriter } from "./c-writer.ts";
@@ -41,7 +42,7 @@ export function emitC(plan: PlanIr, options: EmitOptions): readonly CFile[] {
   emitPatterns(out, plan);
   emitValues(out, plan);
   emitJsonReaders(out, plan);
-  for (const route of plan.routes) emitRoute(out, plan, route, options);
+  for (const route of plan.routes) for (const each of [route, ...callbacksOf(route)]) emitRoute(out, plan, each, options);
   if (plan.invalid !== undefined) emitInvalid(out, plan, plan.invalid, options);
   emitRouteTable(out, plan);
   emitDispatch(out, plan);

@@ -60,8 +60,8 @@ function emitCases(out: CWriter, plan: PlanIr): void {
     out.line(`case ${methodConstant(method)}:`);
     out.indent(() => out.line(`return ${findName(method)}(path.at, path.at + path.size, captures);`));
   }
-  for (const method of METHODS.filter((other) => !handled.includes(other))) out.line(`case ${methodConstant(method)}:`);
-  out.line(`case ${rt("CZ_METHOD_COUNT")}:`);
+  for (const method of METHODS.filter((other) => other !== "WS" && !handled.includes(other))) out.line(`case ${methodConstant(method)}:`);
+  if (!handled.includes("WS")) out.line(`case ${rt("CZ_METHOD_COUNT")}:`); // the same number
   out.line("default:");
   out.indent(() => {
     if (handled.length === 0) out.line("(void)captures;");
@@ -70,7 +70,7 @@ function emitCases(out: CWriter, plan: PlanIr): void {
 }
 
 export function methodConstant(method: Method): string {
-  return rt(`CZ_${method}`);
+  return method === "WS" ? rt("CZ_WEBSOCKET") : rt(`CZ_${method}`);
 }
 
 /** One method's function; holds what every step of the walk over its tree needs. */

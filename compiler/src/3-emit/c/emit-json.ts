@@ -3,6 +3,7 @@
  * for all that does not fit. What they call is in catzilla/gen-json.h.
  */
 import type { InputPlan, PlanIr, ValueId, ValuePlan } from "../../../ir/plan-ir.ts";
+import { allRoutes } from "../../../ir/plan-routes.ts";
 import { partsOf } from "../../../ir/value-parts.ts";
 import { jsonReader, typeName } from "./c-names.ts";
 import type { CWriter } from "./c-writer.ts";
@@ -38,7 +39,7 @@ export function emitJsonReaders(out: CWriter, plan: PlanIr): void {
 
 /** The values of bodies, of defaults, and of all that is in either. */
 function readAsJson(plan: PlanIr): ReadonlySet<ValueId> {
-  const open = plan.routes.flatMap((route) => route.inputs.flatMap((input) => (input.source === "body" && input.media === undefined ? [input.value] : defaultsOf(plan, input))));
+  const open = allRoutes(plan).flatMap((route) => route.inputs.flatMap((input) => (input.source === "body" && input.media === undefined ? [input.value] : defaultsOf(plan, input))));
   const seen = new Set<ValueId>();
   for (let id = open.pop(); id !== undefined; id = open.pop()) {
     if (seen.has(id)) continue;

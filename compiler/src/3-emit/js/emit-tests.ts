@@ -27,10 +27,12 @@ export function emitTests(plan: PlanIr, tested: ReadonlySet<ValueId>, path: (fil
 
 /** The handler, behind the checks of its inputs. */
 export function emitTested(plan: PlanIr, tested: ReadonlySet<ValueId>, route: RoutePlan, handler: string): string {
+  const first = route.method === "WS" ? 1 : 0; // behind the connection
   const calls = route.inputs.flatMap((input, index) => {
     const value = plan.values[input.value];
     if (value === undefined || !tested.has(value.id)) return [];
-    return [`if (args[${index}] != null) ${functionName(value)}(args[${index}], ${JSON.stringify(locOf(value, input))}, issues);`];
+    const loc = route.method === "WS" && input.source === "body" ? ["message"] : locOf(value, input);
+    return [`if (args[${first + index}] != null) ${functionName(value)}(args[${first + index}], ${JSON.stringify(loc)}, issues);`];
   });
   return calls.length === 0 ? handler : `tested(${handler}, (args, issues) => { ${calls.join(" ")} })`;
 }

@@ -16,12 +16,14 @@ export interface EntryPaths {
  */
 export function emitWorkerEntry(plan: PlanIr, { entry, fileOf }: EntryPaths): string {
   const tested = testedValues(plan);
+  const sockets = plan.routes.some(({ socket }) => socket !== undefined);
   const inWorker = allRoutes(plan).filter((route) => route.mode.kind === "worker");
   return [
     `import app from ${JSON.stringify(entry)};`,
-    `import { bind${plan.tests.length === 0 ? "" : ", test, tested"} } from "catzilla/worker";`,
+    `import { bind${plan.tests.length === 0 ? "" : ", test, tested"}${sockets ? ", publishing" : ""} } from "catzilla/worker";`,
     ...(inWorker.some((route) => takes(route, "Request")) ? ['import { requestOf } from "catzilla/request-of";'] : []),
     ...(inWorker.some((route) => takes(route, "Context")) ? ['import { withContext } from "catzilla/with-context";'] : []),
+    ...(sockets ? [`import { publish } from "catzilla:websocket";`, "publishing.publish = publish;"] : []),
     ...emitTests(plan, tested, fileOf),
     `const handlers = bind(app, ${JSON.stringify(plan.keys)});`,
     `export default [${inWorker.map((route) => emitTested(plan, tested, route, emitHandler(plan, route))).join(", ")}];`,

@@ -72,7 +72,7 @@ function count(number: number, one: string, many: string): string {
 }
 
 function totalsOf(plan: PlanIr): { readonly routes: number; readonly native: number; readonly worker: number } {
-  const worker = plan.handlers.length;
+  const worker = plan.routes.filter(({ mode }) => mode.kind === "worker").length;
   return { routes: plan.routes.length, native: plan.routes.length - worker, worker };
 }
 
