@@ -9,6 +9,8 @@ export { HttpError } from "./http-error.ts";
 export type { HttpErrorOptions } from "./http-error.ts";
 export { created, html, json, noContent, redirect, Reply, status, stream, text } from "./reply.ts";
 export type { Pieces, ReplyHeaders, ReplyInit } from "./reply.ts";
+export { sse } from "./sse.ts";
+export type { ServerSentEvent, SseInit } from "./sse.ts";
 export type {
   Base64, Body, Byte, Check, Client, Contains, Cookie, DateOnly, DateTime, Default, Deprecated, Description, Duration, Email,
   Example, Float, Form, Format, Ge, Gt, Header, Hostname, int, Int32, Int64, Ipv4, Ipv6, JsonPointer, Le, Lt, MaxItems,
