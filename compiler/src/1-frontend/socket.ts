@@ -104,7 +104,16 @@ function readCallbacks(frontEnd: FrontEnd, call: ts.CallExpression, handlers: Ha
 function readOpen(frontEnd: FrontEnd, open: HandlerNode | undefined, { path, segments }: RouteBase): readonly InputIr[] | undefined {
   if (open === undefined) return [];
   const placeholders = segments.flatMap((segment) => (segment.kind === "static" ? [] : [segment.name]));
-  return readInputs(frontEnd, open, { method: "WS", path, placeholders }, open.parameters.slice(1));
+  const inputs = readInputs(frontEnd, open, { method: "WS", path, placeholders }, open.parameters.slice(1));
+  const context = inputs?.find(({ source, key }) => source === "request" && key === "Context");
+  return context === undefined ? inputs : refuseContext(frontEnd, context);
+}
+
+function refuseContext({ compilation }: FrontEnd, { name, span }: InputIr): undefined {
+  compilation.report("CZ1044", `\`${name}\`: a \`Context\` is for the reply of a route, and a connection has none`, {
+    span,
+    hint: "keep what belongs to the connection in `ws.data`, and take inputs as parameters of their own",
+  });
 }
 
 interface Message {

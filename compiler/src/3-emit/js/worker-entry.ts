@@ -39,9 +39,11 @@ function takes({ inputs }: RoutePlan, what: "Request" | "Context"): boolean {
 function emitHandler(plan: PlanIr, route: RoutePlan): string {
   const handler = `handlers[${plan.keys.indexOf(route.key)}]`;
   if (!takes(route, "Request") && !takes(route, "Context")) return handler;
-  const names = route.inputs.map((_, index) => `a${index}`);
+  const own = route.method === "WS" ? ["ws"] : [];
+  const names = [...own, ...route.inputs.map((_, index) => `a${index}`)];
   const context = route.inputs.findIndex(({ source, key }) => source === "request" && key === "Context");
-  const args = route.inputs.map(({ source, key }, index) => (source !== "request" ? `a${index}` : key === "Request" ? `requestOf(a${index})` : "context"));
+  const inputs = route.inputs.map(({ source, key }, index) => (source !== "request" ? `a${index}` : key === "Request" ? `requestOf(a${index})` : "context"));
+  const args = [...own, ...inputs];
   if (context < 0) return `(${names.join(", ")}) => ${handler}(${args.join(", ")})`;
   return `(${names.join(", ")}) => withContext(a${context}, ${route.status}, (context) => ${handler}(${args.join(", ")}))`;
 }
