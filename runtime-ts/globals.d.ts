@@ -77,6 +77,8 @@ type TextEncoder = import("./web/encoding.js").TextEncoder;
 declare var TextEncoder: typeof import("./web/encoding.js").TextEncoder;
 type URL = import("./web/url.js").URL;
 declare var URL: typeof import("./web/url.js").URL;
+type URLPattern = import("./web/url-pattern.js").URLPattern;
+declare var URLPattern: typeof import("./web/url-pattern.js").URLPattern;
 type URLSearchParams = import("./web/url-search-params.js").URLSearchParams;
 declare var URLSearchParams: typeof import("./web/url-search-params.js").URLSearchParams;
 

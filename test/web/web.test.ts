@@ -44,6 +44,10 @@ it("sends what a handler returns as a Response", async () => {
   ]);
 });
 
+it("has URLPattern, which Node.js 20 has not", async () => {
+  expect(await (await server.fetch("/url-pattern")).json()).toEqual([false, { id: "7", 0: "a/b" }, { q: "z" }, "h"]);
+});
+
 it("gives a handler the request as a Request", async () => {
   const text = async (path: string, init?: RequestInit): Promise<string> => (await server.fetch(path, init)).text();
   expect(await text("/request/one?a=1&b=%20", { headers: { "x-a": "é" } })).toBe("one GET ?a=1&b=%20 é true");

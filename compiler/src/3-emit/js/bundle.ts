@@ -81,7 +81,8 @@ function bundleOptions(compilation: Compilation, plan: PlanIr, { entry, packageR
     metafile: true,
     outfile: join(compilation.root, "bundle.js"),
     format: "esm",
-    platform: "neutral",
+    // With the maps of a package.json's `browser` field, which take the place of modules for Node.js.
+    platform: "browser",
     // What packages offer to servers without Node.js, and to browsers, needs only web-standard APIs.
     mainFields: ["browser", "module", "main"],
     conditions: ["catzilla", "workerd", "worker", "browser", "import", "default"],

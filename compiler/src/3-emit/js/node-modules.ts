@@ -27,6 +27,7 @@ const PROVIDED: Readonly<Record<string, string>> = {
 const INSTEAD: Readonly<Record<string, string>> = {
   http: "the server is catzilla itself; other servers are called by `fetch`",
   https: "the server is catzilla itself; other servers are called by `fetch`",
+  async_hooks: "the engine cannot follow asynchronous work: hand over what belongs to a request as an argument",
   worker_threads: "a server has `--threads`",
   cluster: "a server has `--threads`",
   child_process: "the worker starts no processes",

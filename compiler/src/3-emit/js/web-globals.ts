@@ -23,6 +23,7 @@ const MODULES: Readonly<Record<string, readonly string[]>> = {
   ],
   "web/subtle": ["SubtleCrypto"],
   "web/url": ["URL"],
+  "web/url-pattern": ["URLPattern"],
   "web/url-search-params": ["URLSearchParams"],
 };
 

@@ -19,6 +19,7 @@ import superjson from "superjson";
 import { v4, v5, v7 } from "uuid";
 import * as v from "valibot";
 import { z } from "zod";
+import { more } from "./more.ts";
 
 const app = new Catzilla();
 const hono = new Hono();
@@ -54,5 +55,7 @@ app.get("/superjson", () => superjson.stringify({ date: new Date(0), big: 10n, u
 app.get("/uuid", () => [v4().length, v5("x", v5.URL), v7().length].join());
 app.get("/valibot", () => v.safeParse(v.object({ a: v.pipe(v.string(), v.email()) }), { a: "x" }).issues?.[0].message ?? "");
 app.get("/zod", () => z.object({ a: z.string().min(2), b: z.email() }).safeParse({ a: "x", b: "y@z.de" }).error?.issues[0]?.code ?? "");
+
+app.include(more);
 
 export default app;

@@ -38,6 +38,14 @@ app.get("/response/either", (plain: boolean): { id: number } | Response => (plai
 
 app.get("/response/stream", (pieces: boolean): { id: number } | Response => (pieces ? new Response(new Blob(["in pieces"]).stream()) : { id: 2 }));
 
+app.get("/url-pattern", (): unknown => {
+  // @ts-ignore: the types of Node.js 20 have none
+  const Pattern = URLPattern;
+  const pattern = new Pattern({ pathname: "/books/:id(\\d+)/*?", search: "q=:q" });
+  const found = pattern.exec("https://x.example/books/7/a/b?q=z");
+  return [pattern.test("https://x.example/books/x?q=z"), found?.pathname.groups, found?.search.groups, new Pattern("/a/:b", "http://h").hostname];
+});
+
 app.get("/request/:name", (name: string, request: Request): string => `${name} ${request.method} ${new URL(request.url).search} ${request.headers.get("x-a")} ${request.body === null}`);
 app.post("/request", async (request: Request): Promise<Response> => {
   const type = request.headers.get("content-type");
