@@ -33,6 +33,9 @@ void cz__tasks_abandon(cz_engine_t *engine)
             JS_FreeValue(engine->ctx, task->settle[0]);
             JS_FreeValue(engine->ctx, task->settle[1]);
         }
+        if (task->abandon != NULL) {
+            task->abandon(task);
+        }
     }
 }
 

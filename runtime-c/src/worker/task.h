@@ -23,6 +23,7 @@ typedef struct cz_task {
     void (*run)(struct cz_task *task);                       /* any thread */
     JSValue (*finish)(JSContext *ctx, struct cz_task *task); /* JS_EXCEPTION: the promise is rejected with that */
     void (*release)(struct cz_task *task);                   /* gives it back, and all that it has */
+    void (*abandon)(struct cz_task *task);                   /* NULL, or: the engine goes while it runs; loop thread */
 } cz_task_t;
 
 /*
