@@ -8,6 +8,7 @@ const jemalloc = @import("runtime-c/third-party/jemalloc.zig");
 const quickjs = @import("runtime-c/third-party/quickjs.zig");
 const zlib = @import("runtime-c/third-party/zlib.zig");
 const brotli = @import("runtime-c/third-party/brotli.zig");
+const sqlite = @import("runtime-c/third-party/sqlite.zig");
 const zstd = @import("runtime-c/third-party/zstd.zig");
 
 const Mode = enum { release, debug };
@@ -26,6 +27,7 @@ const Context = struct {
     quickjs_root: std.Build.LazyPath,
     jemalloc_root: std.Build.LazyPath,
     codings: ?Codings,
+    sqlite_root: ?std.Build.LazyPath,
 };
 
 /// Sources that only some servers need.
@@ -47,6 +49,7 @@ pub fn build(b: *std.Build) void {
     const zlib_version = b.option([]const u8, "zlib", "the entry of build.zig.zon to use, for codings");
     const brotli_version = b.option([]const u8, "brotli", "the entry of build.zig.zon to use, for codings");
     const zstd_version = b.option([]const u8, "zstd", "the entry of build.zig.zon to use, for codings");
+    const sqlite_version = b.option([]const u8, "sqlite", "the entry of build.zig.zon to use, for sqlite");
     const llhttp_dir = b.option([]const u8, "llhttp", "folder of llhttp's generated C") orelse "";
     const fuzz = b.option([]const u8, "fuzz", "for fuzz: the one target to run (default: all)");
     const seconds = b.option(u32, "seconds", "for fuzz: how long each target runs (default: 10)") orelse 10;
@@ -62,6 +65,7 @@ pub fn build(b: *std.Build) void {
         .zstd_root = (b.lazyDependency(zstd_version.?, .{}) orelse return).path(""),
         .zstd_version = zstd_version.?,
     };
+    const sqlite_root: ?std.Build.LazyPath = if (sqlite_version) |version| (b.lazyDependency(version, .{}) orelse return).path("") else null;
     if (llhttp_dir.len == 0) {
         b.getInstallStep().dependOn(&b.addFail("llhttp's generated C is missing: run `npx tsx runtime-c/tools/zig-build.ts` in place of `zig build`").step);
         return;
@@ -76,9 +80,11 @@ pub fn build(b: *std.Build) void {
         .quickjs_root = qjs.path(""),
         .jemalloc_root = je.path(""),
         .codings = codings,
+        .sqlite_root = sqlite_root,
     };
     addArchive(context);
     addCodings(context);
+    addSqlite(context);
     addTests(context, sanitize, test_filter);
     addFuzzers(context, fuzz, seconds);
 }
@@ -136,6 +142,34 @@ fn codingLibrary(context: Context, sanitize: Sanitize) ?*std.Build.Step.Compile 
     mod.addSystemIncludePath(codings.zlib_root);
     mod.addCSourceFiles(.{ .root = b.path("runtime-c/src"), .files = roomFiles(b, "coding"), .flags = ownFlags(context, sanitize) });
     return staticLibrary(b, "coding", mod);
+}
+
+/// `zig build sqlite`: lib/libsqlite.a under the prefix: SQLite, the room `sqlite` and what gives it to the worker.
+fn addSqlite(context: Context) void {
+    const b = context.b;
+    const step = b.step("sqlite", "Build libsqlite.a (-Dsqlite=...)");
+    const root = context.sqlite_root orelse {
+        step.dependOn(&b.addFail("-Dsqlite is missing").step);
+        return;
+    };
+    const mod = thirdPartyModule(context, .none);
+    sqlite.add(b, mod, root, thirdPartyFlags(.none));
+    addRuntimeIncludes(context, mod, .none);
+    mod.addSystemIncludePath(root);
+    const files = std.mem.concat(b.allocator, []const u8, &.{ roomFiles(b, "sqlite"), &sqlite_bridge }) catch @panic("OOM");
+    mod.addCSourceFiles(.{ .root = b.path("runtime-c/src"), .files = files, .flags = ownFlags(context, .none) });
+    step.dependOn(&b.addInstallArtifact(staticLibrary(b, "sqlite", mod), .{}).step);
+}
+
+/// Of the room `worker`, but in libsqlite.a.
+const sqlite_bridge = [_][]const u8{ "worker/native_sqlite.c", "worker/sqlite_values.c" };
+
+/// What is in a library of its own, not in libcatzilla.a.
+fn isElsewhere(file: []const u8) bool {
+    for (sqlite_bridge) |bridge| {
+        if (std.mem.eql(u8, std.fs.path.basename(file), std.fs.path.basename(bridge))) return true;
+    }
+    return isOfRoom(file, "coding") or isOfRoom(file, "sqlite");
 }
 
 /// The request path crosses many small files; optimised as one they cost a quarter fewer
@@ -238,7 +272,7 @@ fn runtimeLibrary(context: Context, part: Part, mode: Mode, sanitize: Sanitize, 
     var files: std.ArrayList([]const u8) = .empty;
     for (findFiles(b, "runtime-c/src", ".c")) |file| {
         const is_main = std.mem.eql(u8, file, b.pathJoin(&.{ "server", "main.c" }));
-        if ((part == .rooms and is_main) or isOfRoom(file, "coding")) continue;
+        if ((part == .rooms and is_main) or isElsewhere(file)) continue;
         files.append(b.allocator, file) catch @panic("OOM");
     }
     if (files.items.len == 0) return null;

@@ -11,7 +11,7 @@ import { chmodSync, copyFileSync, cpSync, existsSync, mkdirSync, readdirSync, re
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
-import { ensureCodings } from "./src/4-link/archive.ts";
+import { ensureCodings, ensureSqlite } from "./src/4-link/archive.ts";
 import { ensureBytecodeTool } from "./src/4-link/bytecode.ts";
 import { prepareLink } from "./src/4-link/link.ts";
 import { run } from "./src/4-link/run.ts";
@@ -84,6 +84,7 @@ async function packTarget(toolchain: Toolchain, target: Target): Promise<void> {
   mkdirSync(join(dir, "lib"));
   copyFileSync(archive, join(dir, "lib", "libcatzilla.a"));
   copyFileSync(await ensureCodings(toolchain, target), join(dir, "lib", "libcoding.a"));
+  copyFileSync(await ensureSqlite(toolchain, target), join(dir, "lib", "libsqlite.a"));
   cpSync(includeDir, join(dir, "include"), { recursive: true });
   if (kit !== undefined) cpSync(kit.dir, join(dir, "kit"), { recursive: true });
   if (target === hostTarget()) await addBytecodeTool(toolchain, target, dir);

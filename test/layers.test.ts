@@ -31,15 +31,16 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   route: ["base"],
   data: ["base"],
   crypto: [],
+  sqlite: ["base"],
   chain: ["base", "net", "http", "route", "data"],
   client: ["base", "net", "http"],
   serve: ["base", "net", "http", "route", "data", "chain"],
-  worker: ["base", "net", "http", "route", "data", "crypto", "chain", "client", "serve"],
+  worker: ["base", "net", "http", "route", "data", "crypto", "sqlite", "chain", "client", "serve"],
   server: ["base", "net", "http", "route", "data", "chain", "worker", "serve"],
 };
 
 /** Third-party headers, each with the one room that may include it. */
-const THIRD_PARTY: Readonly<Record<string, string>> = { "uv.h": "net", "llhttp.h": "http", "quickjs.h": "worker", "zlib.h": "coding", "brotli/decode.h": "coding", "brotli/encode.h": "coding", "zstd.h": "coding", "zstd_errors.h": "coding", "libregexp.h": "worker" };
+const THIRD_PARTY: Readonly<Record<string, string>> = { "uv.h": "net", "sqlite3.h": "sqlite", "llhttp.h": "http", "quickjs.h": "worker", "zlib.h": "coding", "brotli/decode.h": "coding", "brotli/encode.h": "coding", "zstd.h": "coding", "zstd_errors.h": "coding", "libregexp.h": "worker" };
 
 /** Headers of a system; they belong behind a seam of base or net. */
 const SYSTEM_SEAMS: readonly string[] = ["base", "net"];

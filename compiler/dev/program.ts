@@ -5,7 +5,7 @@ import { join } from "node:path";
 import type { PlanIr } from "../ir/plan-ir.ts";
 import { usesCodings } from "../src/3-emit/c/emit-app.ts";
 import { fileContent, type CFile } from "../src/3-emit/c/emit-c.ts";
-import { emitNatives } from "../src/3-emit/js/bundle-c.ts";
+import { emitNatives, usesSqlite } from "../src/3-emit/js/bundle-c.ts";
 import type { Bundle } from "../src/3-emit/js/bundle.ts";
 import { ensureBytecodeTool, runBytecodeTool } from "../src/4-link/bytecode.ts";
 import { LinkError } from "../src/4-link/errors.ts";
@@ -58,7 +58,7 @@ export async function openDevBuilder(packageRoot: string, progress: Progress): P
         for (const file of files) if (file.binary === true) writeFileSync(join(sessionDir, file.name), fileContent(file));
         const made = await progress.step("compiling the routes", () => ensureObjects(compiler, { objects, sessionDir }, pieces));
         const codings = application !== undefined && usesCodings(application.plan);
-        await linkPrepared(toolchain, { target, mode: "release", quick: true, cFiles: [], objects: made, codings, output }, archive);
+        await linkPrepared(toolchain, { target, mode: "release", quick: true, cFiles: [], objects: made, codings, sqlite: usesSqlite(application?.bundle?.text), output }, archive);
       }
       return output;
     },

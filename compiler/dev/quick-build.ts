@@ -22,7 +22,7 @@ export async function buildQuickly(source: Source, output: string): Promise<Read
   try {
     const toolchain = await openToolchain({ packageRoot: source.packageRoot, progress: createProgress(process.stderr) });
     const cFiles = await writeGenerated(toolchain, compiled);
-    await linkServer(toolchain, { target, mode: "release", quick: true, cFiles, codings: compiled.codings, output });
+    await linkServer(toolchain, { target, mode: "release", quick: true, cFiles, codings: compiled.codings, sqlite: compiled.sqlite, output });
   } catch (error) {
     if (!(error instanceof LinkError)) throw error;
     throw new Error(`${error.message}\n${error.output}`.trimEnd(), { cause: error });

@@ -17,6 +17,7 @@ import { lower } from "./2-passes/lower.ts";
 import { withWholeInputs } from "./2-passes/whole-inputs.ts";
 import { usesCodings } from "./3-emit/c/emit-app.ts";
 import { emitC, type CFile } from "./3-emit/c/emit-c.ts";
+import { usesSqlite } from "./3-emit/js/bundle-c.ts";
 import { emitBundle, type Bundle } from "./3-emit/js/bundle.ts";
 import { addDocumentRoutes } from "./3-emit/openapi/serve-document.ts";
 import { Compilation } from "./compilation.ts";
@@ -50,6 +51,8 @@ export interface Compiled extends Checked {
   readonly cFiles: readonly CFile[];
   /** The server needs gzip, Brotli and Zstandard. */
   readonly codings: boolean;
+  /** The server needs SQLite. */
+  readonly sqlite: boolean;
   /** Absent when no route needs the worker. */
   readonly bundle?: Bundle;
 }
@@ -70,10 +73,10 @@ export function check(source: Source): Checked {
 export async function compile(source: Source): Promise<Compiled> {
   const checked = check(source);
   const { compilation, plan } = checked;
-  if (plan === undefined || compilation.hasErrors) return { ...checked, cFiles: [], codings: false };
+  if (plan === undefined || compilation.hasErrors) return { ...checked, cFiles: [], codings: false, sqlite: false };
   const cFiles = emitC(plan, { generator: source.generator, quick: source.dev === true });
   const codings = usesCodings(plan);
-  if (plan.handlers.length === 0) return { ...checked, cFiles, codings };
+  if (plan.handlers.length === 0) return { ...checked, cFiles, codings, sqlite: false };
   const bundle = await emitBundle(compilation, plan, source);
-  return { ...checked, cFiles, codings, ...(bundle !== undefined && { bundle }) };
+  return { ...checked, cFiles, codings, sqlite: usesSqlite(bundle?.text), ...(bundle !== undefined && { bundle }) };
 }

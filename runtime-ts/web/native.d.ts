@@ -78,3 +78,13 @@ declare module "catzilla:websocket" {
   /** To all that have subscribed, on all threads. */
   export function publish(topic: string, message: unknown): void;
 }
+
+/** What runtime-c/src/worker/native_sqlite.c gives to sqlite.ts. */
+declare module "catzilla:sqlite" {
+  /** Opens or makes the file, and waits for it. */
+  export function open(path: string, readOnly: boolean, mustExist: boolean, busyTimeoutMs: number): object;
+  /** Requests by cz_sqlite_kind_t (sqlite/database.h), one more closes. They are answered in their order. */
+  export function run(
+    database: object, kind: number, sql: string, params: readonly unknown[] | object | undefined, bigint: boolean, cursor: object | undefined, rowsMax: number,
+  ): Promise<unknown>;
+}

@@ -5,7 +5,7 @@ import { LinkError } from "./errors.ts";
 import { contentHash, filesBelow, moveDirectoryIntoPlace, temporaryBeside } from "./files.ts";
 import { withLock } from "./lock.ts";
 import { isCheckout, requirePrebuilt } from "./prebuilt.ts";
-import { CODING_SOURCES, type SourceName } from "./source-table.ts";
+import { CODING_SOURCES, SQLITE_SOURCES, type SourceName } from "./source-table.ts";
 import { ensureSources, type ReadySources } from "./sources.ts";
 import type { Target } from "./targets.ts";
 import type { Toolchain } from "./toolchain.ts";
@@ -57,6 +57,23 @@ export async function ensureCodings(toolchain: Toolchain, target: Target): Promi
     args: ["coding", ...targetOptions(target)],
   });
   return join(dir, "lib", "libcoding.a");
+}
+
+/**
+ * libsqlite.a for a target: SQLite, for servers whose handlers import it.
+ *
+ * @throws LinkError of kind "sources" or "archive"
+ */
+export async function ensureSqlite(toolchain: Toolchain, target: Target): Promise<string> {
+  if (!isCheckout(toolchain.packageRoot)) return join(requirePrebuilt(toolchain.packageRoot, target), "lib", "libsqlite.a");
+  const dir = await ensureBuilt(toolchain, {
+    title: `building libsqlite for ${target.name}`,
+    name: `sqlite-${target.name}`,
+    inputs: archiveInputs(toolchain.packageRoot),
+    sources: SQLITE_SOURCES,
+    args: ["sqlite", ...targetOptions(target)],
+  });
+  return join(dir, "lib", "libsqlite.a");
 }
 
 /** An archive that `zig build` makes and the cache keeps under a hash of what it is made from. */

@@ -1,7 +1,7 @@
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { basename, dirname, join, resolve } from "node:path";
-import { ensureArchive, ensureCodings, type Archive, type BuildMode } from "./archive.ts";
+import { ensureArchive, ensureCodings, ensureSqlite, type Archive, type BuildMode } from "./archive.ts";
 import { LinkError } from "./errors.ts";
 import { temporaryBeside, writeFileAtomically } from "./files.ts";
 import { canHaveKit, findLinkKit, kitArguments, makeLinkKit, type LinkKit } from "./link-kit.ts";
@@ -24,6 +24,8 @@ export interface LinkRequest {
   readonly quick?: boolean;
   /** The program compresses, or expands what it is sent. */
   readonly codings?: boolean;
+  /** The handlers import SQLite. */
+  readonly sqlite?: boolean;
   /** Where the server goes; appears there whole or not at all. */
   readonly output: string;
   /** Where the server goes a second time, with its debug information, which the first one then is without. Linux only. */
@@ -76,6 +78,7 @@ export interface Prepared extends Archive {
  */
 export async function linkPrepared(toolchain: Toolchain, request: LinkRequest, prepared: Prepared): Promise<LinkResult> {
   const codings = request.codings === true ? [await ensureCodings(toolchain, request.target)] : [];
+  const sqlite = request.sqlite === true ? [await ensureSqlite(toolchain, request.target)] : [];
   const output = resolve(request.output);
   mkdirSync(dirname(output), { recursive: true });
   const work = mkdtempSync(join(toolchain.cacheDir, "link-"));
@@ -83,7 +86,7 @@ export async function linkPrepared(toolchain: Toolchain, request: LinkRequest, p
     const objects = await compileAll(toolchain, request, prepared, work);
     // Always under one name: a Mach-O signature and a PDB path carry the name that was linked to.
     const linked = join(work, `server${request.target.exeSuffix}`);
-    const inputs = [...objects.files, ...(request.objects ?? []), prepared.archive, ...codings];
+    const inputs = [...objects.files, ...(request.objects ?? []), prepared.archive, ...codings, ...sqlite];
     await link(toolchain, request, prepared, inputs, linked, request.debugOutput === undefined ? "usual" : "stripped");
     putIntoPlace(linked, output);
     if (request.debugOutput !== undefined) {

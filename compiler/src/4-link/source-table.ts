@@ -1,10 +1,13 @@
 /** The third-party C sources that libcatzilla is built from. */
-export type SourceName = "libuv" | "llhttp" | "jemalloc" | "quickjs" | "zlib" | "brotli" | "zstd";
+export type SourceName = "libuv" | "llhttp" | "jemalloc" | "quickjs" | "zlib" | "brotli" | "zstd" | "sqlite";
 
 /** Every server is made of these. */
 export const RUNTIME_SOURCES: readonly SourceName[] = ["libuv", "llhttp", "jemalloc", "quickjs"];
 /** Servers that compress, or expand what they are sent, have these too. */
 export const CODING_SOURCES: readonly SourceName[] = ["zlib", "brotli", "zstd"];
+
+/** Servers with databases have this too. */
+export const SQLITE_SOURCES: readonly SourceName[] = ["sqlite"];
 
 /** One release of a source. Its URL and zig hash are in build.zig.zon, under `entry`. */
 export interface SourceVersion {
@@ -18,15 +21,17 @@ export interface SourceVersion {
 /** A tarball that is known to hold a release. */
 export interface SourceFile {
   readonly sha256: string;
-  /** "debian": the .orig of the Debian source package; "upstream": the tag's archive. */
-  readonly from: "debian" | "upstream";
+  /** "debian": the .orig of the Debian source package; "upstream": the tag's archive; "npm": upstream's archive, in a package of npm. */
+  readonly from: "debian" | "upstream" | "npm";
+  /** Of npm: the package with its version, and where in it the archive is. */
+  readonly npm?: { readonly package: string; readonly path: string };
 }
 
 /** A source, and every release of it that will do. */
 export interface Source {
   readonly name: SourceName;
-  /** The Debian source package. */
-  readonly debian: string;
+  /** The Debian source package; none where Debian has it in another form. */
+  readonly debian?: string;
   /** Best first: the first that is here, or can be had, is used. */
   readonly versions: readonly SourceVersion[];
 }
@@ -145,6 +150,23 @@ export const SOURCES: readonly Source[] = [
         version: "1.5.4",
         files: [
           { sha256: "8cf4bbb65e77ec348d052c8d6230eba66d435bddf64c8b5be2fcb16880c19953", from: "debian" },
+        ],
+      },
+    ],
+  },
+  {
+    // Debian packs SQLite's tree, whose amalgamation is made by Tcl.
+    name: "sqlite",
+    versions: [
+      {
+        entry: "sqlite_3_52_0",
+        version: "3.52.0",
+        files: [
+          {
+            sha256: "f6b50b0c103392af32a8be15b2b9d25959de9a00a70c3979128aafeaa5338b3f",
+            from: "npm",
+            npm: { package: "sqlite3@6.0.1", path: "deps/sqlite-autoconf-3520000.tar.gz" },
+          },
         ],
       },
     ],

@@ -5,6 +5,7 @@
  *   cache/downloads/*     files put there by hand? -> unpack
  *   upstream              zig fetch URL
  *   Debian                the .orig of the source package, through apt; SHA-256 from our table
+ *   npm                   upstream's archive in a package that carries it; SHA-256 from our table
  *
  * Whatever the way, zig's hash of the unpacked contents must be the locked one.
  */
@@ -15,6 +16,7 @@ import { LinkError } from "./errors.ts";
 import { moveDirectoryIntoPlace, temporaryBeside } from "./files.ts";
 import { ensureLlhttpC } from "./llhttp.ts";
 import { withLock } from "./lock.ts";
+import { fetchFromNpm } from "./npm-archive.ts";
 import { RUNTIME_SOURCES, SOURCES, type Source, type SourceName, type SourceVersion } from "./source-table.ts";
 import type { Toolchain } from "./toolchain.ts";
 import { runZig } from "./zig.ts";
@@ -79,7 +81,7 @@ export async function ensureSources(toolchain: Toolchain, more: readonly SourceN
 }
 
 async function bringSources(setup: Setup): Promise<void> {
-  for (const way of [fromDownloads, fromUpstream, fromDebian]) {
+  for (const way of [fromDownloads, fromUpstream, fromDebian, fromNpm]) {
     if (missingSources(setup).length === 0) return;
     await way(setup);
   }
@@ -152,10 +154,10 @@ async function fromUpstream(setup: Setup): Promise<void> {
 }
 
 async function fromDebian(setup: Setup): Promise<void> {
-  const requests = missingSources(setup).map((source) => ({
-    debian: source.debian,
-    sums: source.versions.flatMap((version) => version.files.map((file) => file.sha256)),
-  }));
+  const requests = missingSources(setup).flatMap(({ debian, versions }) =>
+    debian === undefined ? [] : [{ debian, sums: versions.flatMap((version) => version.files.map((file) => file.sha256)) }],
+  );
+  if (requests.length === 0) return;
   const dir = join(setup.toolchain.cacheDir, "apt");
   const { env, progress } = setup.toolchain;
   const outcome = await fetchFromApt(requests, { dir, env, progress });
@@ -163,6 +165,23 @@ async function fromDebian(setup: Setup): Promise<void> {
   for (const download of outcome.downloads.values()) await fetchWithZig(setup, download.file, wantedHashes(setup));
   // The index files are large and go stale; what was wanted of them is unpacked now.
   if (missingSources(setup).length === 0) rmSync(dir, { recursive: true, force: true });
+}
+
+async function fromNpm(setup: Setup): Promise<void> {
+  const files = missingSources(setup).flatMap(({ versions }) => versions.flatMap((version) => version.files));
+  const work = temporaryBeside(join(setup.packagesDir, "npm"));
+  try {
+    for (const { npm, sha256: sum } of files) {
+      if (npm === undefined) continue;
+      mkdirSync(work, { recursive: true });
+      const title = `fetching ${npm.package} from npm`;
+      const brought = await setup.toolchain.progress.step(title, () => fetchFromNpm(npm, sum, { dir: work, env: setup.toolchain.env }));
+      if (brought.file === undefined) setup.problems.push(`${npm.package}: ${brought.problem}`);
+      else await fetchWithZig(setup, brought.file, wantedHashes(setup));
+    }
+  } finally {
+    rmSync(work, { recursive: true, force: true });
+  }
 }
 
 /**

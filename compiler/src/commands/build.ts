@@ -102,7 +102,7 @@ async function link(
     const toolchain = await openToolchain({ packageRoot: context.packageRoot, progress: context.progress, env: context.env });
     const keep = typeof values["keep-c"] === "string" ? resolve(context.cwd, values["keep-c"]) : undefined;
     const cFiles = await writeGenerated(toolchain, generated, keep);
-    await linkAll(toolchain, values, targets, outputs, { cFiles, codings: generated.codings });
+    await linkAll(toolchain, values, targets, outputs, { cFiles, codings: generated.codings, sqlite: generated.sqlite });
     return 0;
   } catch (error) {
     if (!(error instanceof LinkError)) throw error;
@@ -115,7 +115,7 @@ async function linkAll(
   values: Values,
   targets: readonly Target[],
   outputs: readonly string[],
-  program: Pick<LinkRequest, "cFiles" | "codings">,
+  program: Pick<LinkRequest, "cFiles" | "codings" | "sqlite">,
 ): Promise<void> {
   const mode = values["debug"] === true ? "debug" : "release";
   for (const [index, target] of targets.entries()) {

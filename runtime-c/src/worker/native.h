@@ -20,6 +20,7 @@ extern const cz_native_module_t cz_native_crypto;
 extern const cz_native_module_t cz_native_fetch;
 extern const cz_native_module_t cz_native_files;
 extern const cz_native_module_t cz_native_websocket;
+extern const cz_native_module_t cz_native_sqlite;
 
 /* NULL at the end. Generated where a bundle imports one of them; else native.c's own, which is empty. */
 extern const cz_native_module_t *const czg_natives[];

@@ -26,12 +26,22 @@ export const NATIVE_MODULES: Readonly<Record<string, string>> = {
   "catzilla:fetch": "cz_native_fetch",
   "catzilla:files": "cz_native_files",
   "catzilla:websocket": "cz_native_websocket",
+  "catzilla:sqlite": "cz_native_sqlite",
 };
+
+function imports(script: string, module: string): boolean {
+  return new RegExp(`^import .* from "${module}";$`, "m").test(script);
+}
+
+/** Whether the server needs SQLite, which is in a library of its own. */
+export function usesSqlite(script: string | undefined): boolean {
+  return imports(script ?? "", "catzilla:sqlite");
+}
 
 /** Those that are imported are linked. */
 export function emitNatives(script: string): string {
   const symbols = Object.entries(NATIVE_MODULES)
-    .filter(([module]) => new RegExp(`^import .* from "${module}";$`, "m").test(script))
+    .filter(([module]) => imports(script, module))
     .map(([, symbol]) => symbol);
   if (symbols.length === 0) return "";
   return `

@@ -120,7 +120,7 @@ function runtimePlugin(packageRoot: string): Plugin {
   return {
     name: "catzilla-runtime",
     setup(esbuild) {
-      esbuild.onResolve({ filter: /^catzilla(\/(worker|request-of|with-context))?$/ }, ({ path }) => ({
+      esbuild.onResolve({ filter: /^catzilla(\/(worker|request-of|with-context|sqlite|redis))?$/ }, ({ path }) => ({
         path: join(packageRoot, "dist", "runtime-ts", `${path === "catzilla" ? "index" : path.slice("catzilla/".length)}.js`),
         sideEffects: false,
       }));
