@@ -109,7 +109,7 @@ int cz__session_answered(cz_session_t *session)
     return error != 0 || cz_conn_is_closing(session->conn) ? CZ_ECONN : 0;
 }
 
-static void give_answered(cz_http_t *http)
+void cz__session_give_answered(cz_http_t *http)
 {
     while (http->answered != NULL) {
         cz_request_t *rq = http->answered;
@@ -119,7 +119,7 @@ static void give_answered(cz_http_t *http)
 }
 
 /* Tells the client what is wrong with its request, and closes: where the next would begin is unknown. */
-static void refuse(cz_session_t *session, uint16_t status, const char *text)
+void cz__session_refuse(cz_session_t *session, uint16_t status, const char *text)
 {
     CZ_TRACE(http, "%p refuses with %u: %s", (void *)session, (unsigned)status, text == NULL ? "" : text);
     session->keep_alive = false;
@@ -141,17 +141,17 @@ static void refuse(cz_session_t *session, uint16_t status, const char *text)
 }
 
 /* The same of a body; 0 is no error. */
-static void refuse_body(cz_session_t *session, int error)
+void cz__session_refuse_body(cz_session_t *session, int error)
 {
     if (error != 0) {
         const char *text;
         uint16_t status = cz__body_refusal(error, &text);
-        refuse(session, status, text);
+        cz__session_refuse(session, status, text);
     }
 }
 
 /* There is no room for what the client wants, and no memory may be needed to say so. */
-static void shed(cz_session_t *session)
+void cz__session_shed(cz_session_t *session)
 {
     static const char busy[] = "HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\nRetry-After: 1\r\n"
                                "Connection: close\r\n\r\n";
@@ -160,193 +160,6 @@ static void shed(cz_session_t *session)
     session->unread = true;
     if (cz_conn_write(session->conn, &part, 1) == 0) {
         finish(session);
-    }
-}
-
-/* ---- the parts of a message -------------------------------------------------------------------- */
-
-/*
- * Skips empty lines in front of a request (RFC 9112, section 2.2); false when what stands there is not
- * known yet: nothing, or a lone CR.
- */
-static bool skip_empty_lines(cz_session_t *session)
-{
-    const char *bytes = session->buffer->bytes;
-    while (session->parsed < session->fill && bytes[session->parsed] == '\r') {
-        if (session->fill - session->parsed < 2) {
-            session->start = session->parsed;
-            return false;
-        }
-        if (bytes[session->parsed + 1] != '\n') {
-            break;
-        }
-        session->parsed += 2;
-    }
-    session->start = session->parsed;
-    if (session->parsed == session->fill) {
-        session->state = CZ_SESSION_IDLE;
-        return false;
-    }
-    return true;
-}
-
-/* Attaches a request to the bytes that are there; false when it cannot be parsed (yet). */
-static bool begin_message(cz_session_t *session)
-{
-    if (session->state == CZ_SESSION_IDLE) {
-        session->state = CZ_SESSION_HEAD;
-        session->fresh = false;
-        session->since_ms = now_ms(session);
-    }
-    if (!skip_empty_lines(session)) {
-        return false;
-    }
-    session->rq = cz__request_take(session);
-    if (session->rq == NULL) {
-        shed(session);
-        return false;
-    }
-    session->head_seen = session->scanned = false;
-    session->refusal = 0;
-    session->body_seen = 0;
-    session->framing_seen = 0;
-    session->keep_alive = true;
-    session->http_1_0 = false;
-    char first = session->buffer->bytes[session->parsed];
-    if (first == '\r' || first == '\n') {
-        refuse(session, 400, "a line break stands in front of the request line");
-        return false;
-    }
-    return true;
-}
-
-/* Calls the rooms above. They may have answered when it returns. */
-static void call(cz_session_t *session)
-{
-    session->http->on_request(session->rq);
-    give_answered(session->http);
-}
-
-static bool head_is_fine(cz_session_t *session, cz_head_t *head)
-{
-    const char *text = NULL;
-    uint16_t status = cz__head_check(session, head, &text);
-    if (session->http->request_ids) {
-        cz__request_identify(session->rq);
-    }
-    if (status == 0 && session->parsed - session->start > session->http->context->limits->head_bytes) {
-        status = 431;
-    }
-    if (status != 0) {
-        refuse(session, status, text);
-    }
-    return status == 0;
-}
-
-/* A head with a body behind it. */
-static void head_done(cz_session_t *session)
-{
-    cz_head_t head = {0};
-    if (!head_is_fine(session, &head)) {
-        return;
-    }
-    if (session->start > 0) {
-        cz__buffer_compact(session); /* before anything else borrows the head: room for the body */
-    }
-    session->state = CZ_SESSION_BODY;
-    session->body_base = session->parsed;
-    session->since_ms = now_ms(session);
-    session->body_limit = session->http->context->limits->body_bytes;
-    bool keep_alive = session->keep_alive;
-    if (head.expects_continue || head.content_length > session->body_limit) {
-        /* After an answer to the head alone the body may come, or not: what follows cannot be told apart. And
-           one that is too long is not worth to be skipped. */
-        session->keep_alive = false;
-    }
-    call(session);
-    bool until_close = session->rq != NULL && session->rq->stream != NULL && !session->rq->stream_chunked;
-    session->keep_alive = keep_alive && !until_close;
-    if (session->rq == NULL) {
-        return; /* answered already */
-    }
-    int error = cz__body_begin(session, &head);
-    refuse_body(session, error);
-    if (error == 0 && head.expects_continue) {
-        cz_buf_append_slice(cz__session_out(session), CZ_SLICE("HTTP/1.1 100 Continue\r\n\r\n"));
-    }
-}
-
-/* Its handler runs already, and reads the body as it comes. */
-static void end_streamed_body(cz_session_t *session)
-{
-    cz_request_t *rq = session->rq;
-    if (rq->coded_body != NULL && rq->body_place == CZ_BODY_STREAMED) {
-        refuse_body(session, cz__coded_body_end(session));
-    } else {
-        rq->body_done = rq->body_news = true;
-    }
-}
-
-static void message_done(cz_session_t *session)
-{
-    if (session->state == CZ_SESSION_SKIP) {
-        session->state = CZ_SESSION_IDLE;
-        return;
-    }
-    if (session->state == CZ_SESSION_HEAD) { /* there was no body */
-        cz_head_t head = {0};
-        if (!head_is_fine(session, &head)) {
-            return;
-        }
-    }
-    session->state = CZ_SESSION_BUSY;
-    session->since_ms = now_ms(session);
-    if (session->rq->body_events != NULL) {
-        end_streamed_body(session);
-    } else {
-        session->rq->body_done = true;
-        call(session);
-    }
-}
-
-/* The head is not whole yet: can it still become one, within its limits? */
-static void check_incomplete_head(cz_session_t *session)
-{
-    const cz_limits_t *limits = session->http->context->limits;
-    uint32_t size = session->parsed - session->start;
-    bool in_target = session->rq->method_name.size == 0;
-    if (in_target && memchr(session->buffer->bytes + session->start, '\n', size) != NULL) {
-        refuse(session, 400, "the request line has no version"); /* llhttp would wait for more */
-    } else if (in_target && size > limits->request_line_bytes) {
-        refuse(session, 414, NULL);
-    } else if (size > limits->head_bytes) {
-        refuse(session, 431, NULL);
-    }
-}
-
-static void parse(cz_session_t *session, const char *at, size_t size)
-{
-    size_t used = 0;
-    cz_parse_event_t event = cz__parse(session, at, size, &used);
-    if (at == session->buffer->bytes + session->parsed) {
-        session->parsed += (uint32_t)used;
-    }
-    switch (event) {
-    case CZ_PARSE_HEAD:
-        head_done(session);
-        break;
-    case CZ_PARSE_MESSAGE:
-        message_done(session);
-        break;
-    case CZ_PARSE_REFUSED:
-        refuse(session, session->refusal, session->refusal_text);
-        break;
-    case CZ_PARSE_MORE:
-    default:
-        if (session->state == CZ_SESSION_HEAD) {
-            check_incomplete_head(session);
-        }
-        break;
     }
 }
 
@@ -395,17 +208,17 @@ static void run(cz_session_t *session)
         if (session->parsed == session->fill) {
             break;
         }
-        if (session->state <= CZ_SESSION_HEAD && session->rq == NULL && !begin_message(session)) {
+        if (session->state <= CZ_SESSION_HEAD && session->rq == NULL && !cz__message_begin(session)) {
             break;
         }
-        parse(session, session->buffer->bytes + session->parsed, session->fill - session->parsed);
+        cz__message_parse(session, session->buffer->bytes + session->parsed, session->fill - session->parsed);
         if (http->out.size >= OUT_WRITE_BYTES) {
             cz__session_flush(session, nothing);
         }
     }
     session->running = false;
     cz__session_flush(session, nothing);
-    give_answered(http);
+    cz__session_give_answered(http);
 }
 
 static void settle_idle(cz_session_t *session)
@@ -500,9 +313,9 @@ static bool settle_ended(cz_session_t *session)
         cz_conn_close(session->conn);
         return true;
     }
-    refuse(session, 400, "the request is incomplete");
+    cz__session_refuse(session, 400, "the request is incomplete");
     cz__session_flush(session, nothing);
-    give_answered(session->http);
+    cz__session_give_answered(session->http);
     finish(session);
     return true;
 }
@@ -570,7 +383,7 @@ static void expand_body(cz_session_t *session)
 {
     cz_request_t *rq = session->rq;
     if (rq != NULL && rq->coded_body != NULL && rq->body_place == CZ_BODY_STREAMED && !cz_conn_is_closing(session->conn)) {
-        refuse_body(session, cz__coded_body_expand(session));
+        cz__session_refuse_body(session, cz__coded_body_expand(session));
     }
 }
 
@@ -619,7 +432,7 @@ static void on_open(void *user, cz_conn_t *conn, cz_conns_t *conns)
     const cz_limits_t *limits = session->http->context->limits;
     bool few_files = limits->descriptors > 0 && cz_conn_descriptor(conn) >= limits->descriptors;
     if (conns->count > limits->connections || few_files) {
-        shed(session);
+        cz__session_shed(session);
     }
 }
 
@@ -663,10 +476,10 @@ static void on_bytes(void *user, size_t size)
     char *own = session->state == CZ_SESSION_BODY ? cz__body_room(session->rq, &room) : NULL;
     if (own != NULL) {
         session->running = true;
-        parse(session, own, size);
+        cz__message_parse(session, own, size);
         session->running = false;
         cz__session_flush(session, nothing);
-        give_answered(session->http);
+        cz__session_give_answered(session->http);
     } else {
         session->fill += (uint32_t)size;
         run(session);
@@ -746,9 +559,9 @@ static void on_deadline(void *user)
         cz_conn_close(session->conn);
         return;
     }
-    refuse(session, 408, NULL);
+    cz__session_refuse(session, 408, NULL);
     cz__session_flush(session, nothing);
-    give_answered(session->http);
+    cz__session_give_answered(session->http);
     settle(session);
 }
 

@@ -23,7 +23,7 @@
  *          to a reset (RFC 9112, section 9.6)
  *
  * transition          function             asserted by check()
- * IDLE -> HEAD        begin_message
+ * IDLE -> HEAD        cz__message_begin
  * HEAD -> BODY, BUSY  head_done, message_done
  * BODY -> BUSY        message_done
  * BODY -> SKIP        cz__session_answered
@@ -143,6 +143,24 @@ void cz__buffer_compact(cz_session_t *session);
 cz_buf_t *cz__session_out(cz_session_t *session);
 /* Writes what is in the out buffer, followed by `tail`. */
 int cz__session_flush(cz_session_t *session, cz_part_t tail);
+
+/* ---- message.c: the parts of a message ------------------------------------------------------ */
+
+/* Attaches a request to the bytes that are there; false when it cannot be parsed (yet). */
+bool cz__message_begin(cz_session_t *session);
+/* Parses `size` bytes and goes on with what they were: a head, an end, or neither yet. */
+void cz__message_parse(cz_session_t *session, const char *at, size_t size);
+
+/* ---- session.c, for message.c ----------------------------------------------------------------- */
+
+/* Tells the client what is wrong with its request, and closes. `text` is static, or NULL. */
+void cz__session_refuse(cz_session_t *session, uint16_t status, const char *text);
+/* The same for an error of its body (cz__body_refusal); 0 is none. */
+void cz__session_refuse_body(cz_session_t *session, int error);
+/* Answers with 503 without any memory, and closes. */
+void cz__session_shed(cz_session_t *session);
+/* Gives back the requests that were answered while their session ran. */
+void cz__session_give_answered(cz_http_t *http);
 
 /* ---- session.c, for response.c --------------------------------------------------------------- */
 
