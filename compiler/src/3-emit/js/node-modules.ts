@@ -1,6 +1,6 @@
 /** Imports of Node's modules: some are in runtime-ts/node, the others are refused where they are imported. */
 import { builtinModules } from "node:module";
-import { join } from "node:path";
+import { isAbsolute, join } from "node:path";
 import type { OnResolveArgs, OnResolveResult, Plugin } from "esbuild";
 
 /** The files of runtime-ts/node, by what they are imported as. */
@@ -40,6 +40,8 @@ const ELSEWHERE = "use a web-standard API, or a package that needs only those; d
 export const NODE_MODULES_PLUGIN = "catzilla-node-modules";
 const REQUIRED = "catzilla-required";
 const ABSENT = "catzilla-absent";
+/** A package says in its `browser` map that it does without: `"stream": false`. */
+const EMPTY = "catzilla-empty";
 
 export function nodeModulesPlugin(packageRoot: string): Plugin {
   const names = new Set(builtinModules);
@@ -49,19 +51,22 @@ export function nodeModulesPlugin(packageRoot: string): Plugin {
       esbuild.onResolve({ filter: /^(node:)?[a-z_0-9]+(\/[a-z_]+)*$/ }, async (args) => {
         const bare = args.path.replace(/^node:/, "");
         if (args.pluginData === NODE_MODULES_PLUGIN || (!args.path.startsWith("node:") && !names.has(bare))) return undefined;
+        let disabled = false;
         // A package of the same name (`events`, `buffer`) in node_modules is the user's own choice.
         if (!args.path.startsWith("node:")) {
           const own = await esbuild.resolve(args.path, { kind: args.kind, resolveDir: args.resolveDir, importer: args.importer, pluginData: NODE_MODULES_PLUGIN });
-          if (own.errors.length === 0) return own;
+          if (own.errors.length === 0 && isAbsolute(own.path)) return own;
+          disabled = own.errors.length === 0;
         }
         const file = PROVIDED[bare];
         if (file !== undefined) return provide(args, join(packageRoot, "dist", "runtime-ts", "node", `${file}.js`));
-        return refuse(args, bare);
+        return disabled ? { path: args.path, namespace: EMPTY } : refuse(args, bare);
       });
       esbuild.onLoad({ filter: /./, namespace: REQUIRED }, ({ path }) => ({
         contents: `module.exports = require(${JSON.stringify(path)}).default;`,
         resolveDir: packageRoot,
       }));
+      esbuild.onLoad({ filter: /./, namespace: EMPTY }, () => ({ contents: "module.exports = {};" }));
       esbuild.onLoad({ filter: /./, namespace: ABSENT }, ({ path }) => ({
         contents: `throw new Error(${JSON.stringify(`${path} is not available in the worker`)});`,
       }));
