@@ -204,6 +204,7 @@ fn thirdPartyLibraries(context: Context, sanitize: Sanitize) []const *std.Build.
     llhttp.add(network, llhttpDirectory(context), flags);
     libraries.append(b.allocator, staticLibrary(b, "network", network)) catch @panic("OOM");
 
+    // With runtime-c/third-party/quickjs_engine.c, which has quickjs.c in it.
     const engine = thirdPartyModule(context, sanitize);
     quickjs.add(b, engine, context.quickjs_root, os, flags);
     libraries.append(b.allocator, staticLibrary(b, "quickjs", engine)) catch @panic("OOM");

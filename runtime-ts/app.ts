@@ -79,6 +79,8 @@ export interface RouteOptions {
   readonly compress?: boolean;
   /** In place of the application's, for this route. */
   readonly decompress?: boolean;
+  /** The handler runs on a background thread (`--offload-threads`), with module state of its own, and delays nobody. */
+  readonly offload?: boolean;
   /** What a request needs to show, in the OpenAPI document; in place of the router's and the application's. `[]`: nothing. */
   readonly security?: readonly Security[];
 }

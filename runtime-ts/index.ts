@@ -7,8 +7,11 @@ export type { CookieOptions } from "./cookie.ts";
 export type { Context } from "./context.ts";
 export { HttpError } from "./http-error.ts";
 export type { HttpErrorOptions } from "./http-error.ts";
+export { offload } from "./offload.ts";
 export { created, html, json, noContent, redirect, Reply, status, stream, text } from "./reply.ts";
 export type { Pieces, ReplyHeaders, ReplyInit } from "./reply.ts";
+export { shared } from "./shared.ts";
+export type { Shared, SharedCounter, SharedEntryOptions, SharedMap, SharedMapOptions } from "./shared.ts";
 export { sse } from "./sse.ts";
 export type { ServerSentEvent, SseInit } from "./sse.ts";
 export type {

@@ -27,6 +27,15 @@ export interface AppIr {
   readonly routes: readonly RouteIr[];
   /** `app.onValidationError`: what failed validations are answered with, in place of 422. */
   readonly invalid?: InvalidIr;
+  /** The functions that `offload` calls; absent when it is not called. */
+  readonly offloads?: readonly OffloadIr[];
+}
+
+export interface OffloadIr {
+  /** Of the function. */
+  readonly span: Span;
+  /** Of the call. */
+  readonly at: Span;
 }
 
 export type InvalidIr =
@@ -139,6 +148,8 @@ export interface RouteOptions {
   /** In place of the application's. */
   readonly compress?: boolean;
   readonly decompress?: boolean;
+  /** Its handler runs on a background thread. */
+  readonly offload?: boolean;
 }
 
 export interface HandlerIr {

@@ -11,7 +11,7 @@
  *     ├─ atoms[]     property names, by index
  *     └─ dispatch[]  per method: a hash table of static paths and a tree for the rest
  */
-import type { ConstantReply, InputSource, Json, Method, SocketCallback, SocketMessages, StreamPieces, StringFormat } from "./app-ir.ts";
+import type { ConstantReply, InputSource, Json, Method, OffloadIr, SocketCallback, SocketMessages, StreamPieces, StringFormat } from "./app-ir.ts";
 import type { Limits } from "./server-limits.ts";
 import type { Span } from "./span.ts";
 
@@ -44,6 +44,8 @@ export interface PlanIr {
   readonly handlers: readonly string[];
   /** Keys of all routes but built-in ones, which the bundle must register, no more and no fewer. */
   readonly keys: readonly string[];
+  /** The functions that `offload` calls, by their numbers; absent when it is not called. */
+  readonly offloads?: readonly OffloadIr[];
 }
 
 export interface RoutePlan {
@@ -69,6 +71,8 @@ export interface RoutePlan {
   /** Content codings that the server takes care of: of its replies, and of the bodies it is sent. */
   readonly compress: boolean;
   readonly decompress: boolean;
+  /** The handler runs on a background thread. */
+  readonly offload?: true;
   readonly replyText: string;
   /** Status of a plain return value. */
   readonly status: number;

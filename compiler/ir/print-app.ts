@@ -14,6 +14,7 @@ export function printApp(app: AppIr): string {
     ...(securitySchemes === undefined ? [] : [`security schemes ${JSON.stringify(securitySchemes)}`]),
     ...(security === undefined ? [] : [`security ${JSON.stringify(security)}`]),
     { line: "files", below: app.files.map((file, id) => `${id} ${file}`) },
+    ...(app.offloads === undefined ? [] : [{ line: "offloaded", below: app.offloads.map(({ at }) => printSpan(app.files, at)) }]),
     { line: "routes", below: app.routes.map((route) => printRoute(app, route)) },
     { line: "schemas", below: app.schemas.map((schema, id) => `s${id} ${printSchema(schema)}`) },
   ]);

@@ -14,6 +14,7 @@ export function printPlan(plan: PlanIr): string {
     ...(plan.tests.length === 0 ? [] : [{ line: "tests", below: plan.tests.map(({ name, file }, id) => `f${id} ${name} of ${file}`) }]),
     { line: "atoms", below: plan.atoms.map((atom, id) => `a${id} ${quote(atom)}`) },
     { line: "dispatch", below: plan.dispatch.map((dispatch) => printDispatch(dispatch)) },
+    ...(plan.offloads === undefined ? [] : [{ line: "offloaded", below: plan.offloads.map(({ at }, index) => `${index} ${printSpan(plan.files, at)}`) }]),
     { line: "handlers", below: plan.handlers.map((key, index) => `${index} ${key}`) },
     { line: "keys", below: plan.keys },
   ]);
@@ -28,7 +29,7 @@ function printRoute(plan: PlanIr, route: RoutePlan): TextTree {
     below: [
       printMode(plan, route),
       ...route.includedAt.map((span) => `included at ${printSpan(plan.files, span)}`),
-      ...(["compress", "decompress"] as const).filter((option) => route[option]),
+      ...(["compress", "decompress", "offload"] as const).filter((option) => route[option]),
       ...(route.limits === undefined ? [] : [`limits ${JSON.stringify(route.limits)}`]),
       ...route.inputs.map((input) => printInput(input)),
       ...(route.mode.kind === "worker" ? [`reply ${reply}${status} (${route.replyText})`] : []),

@@ -20,6 +20,24 @@ declare module "catzilla:native" {
   export const platform: string;
   /** What handlers return with this prototype is sent as the Reply that `toReply` makes of it. */
   export function defineResponse(prototype: object, toReply: (response: object) => object): void;
+  /** See SharedNative of shared.ts. */
+  export function sharedCounter(name: string): number;
+  export function sharedCounterAdd(counter: number, value: number): number;
+  export function sharedCounterSet(counter: number, value: number): number;
+  export function sharedMap(name: string, maxEntries: number, maxBytes: number, evict: boolean): number;
+  export function sharedMapGet(map: number, key: string): unknown;
+  export function sharedMapHas(map: number, key: string): boolean;
+  export function sharedMapSet(map: number, key: string, value: unknown, ttlMs: number): boolean;
+  export function sharedMapDelete(map: number, key: string): boolean;
+  export function sharedMapClear(map: number): void;
+  export function sharedMapSize(map: number): number;
+  export function sharedMapKeys(map: number): string[];
+  /** Plain data, Date, Map, Set, RegExp, typed arrays, cycles; throws for what else there is. */
+  export function serialize(value: unknown): Uint8Array<ArrayBuffer>;
+  /** Only what `serialize` made. */
+  export function deserialize(bytes: Uint8Array): unknown;
+  /** Calls the `index`th function of the program on a background thread; `source` is the place of the call. */
+  export function offloadCall(index: number, source: string, bytes: Uint8Array): Promise<Uint8Array>;
 }
 
 /** What runtime-c/src/worker/native_crypto.c gives to web/subtle.ts and node/crypto.ts; `undefined` for what does not fit. */

@@ -100,9 +100,9 @@ it("counts for --stats, on SIGUSR1 and at the end", async () => {
   await (await server.fetch("/")).text();
   server.child.kill("SIGUSR1");
   await pause(200);
-  expect(server.log).toMatch(/^stats: allocated \d+ active \d+ resident \d+ bytes, allocations \d+, connections \d+ of 1, requests 1\n$/);
+  expect(server.log).toMatch(/^stats: allocated \d+ active \d+ resident \d+ bytes, allocations \d+, connections \d+ of 1, requests 1\nworker: calls 0, .* heap \d+ bytes\n$/);
   await server.stop();
-  expect(server.log.split("\n")).toHaveLength(3);
+  expect(server.log.split("\n")).toHaveLength(5);
 });
 
 it("traces what CATZILLA_TRACE names", async () => {

@@ -19,6 +19,7 @@ import { readInvalid } from "./invalid-input.ts";
 import { joinPaths } from "./join-path.ts";
 import { readModules } from "./module-graph.ts";
 import { readLimits } from "./limits.ts";
+import { readOffloads } from "./offloads.ts";
 import { readOptions } from "./options.ts";
 import { loadProgram } from "./project.ts";
 import { checkPlaceholders, type PathPart } from "./read-path.ts";
@@ -73,6 +74,7 @@ function readModel(frontEnd: FrontEnd, entry: ts.SourceFile, memory: OpenMemory)
   const routes = registrations.map((registration) => readRoute(frontEnd, registration, schemes, memory));
   if (compilation.diagnostics.length === told) memory.keepSignatures();
   const invalid = readInvalid(frontEnd, app, (call, node, options) => readHandlerIr(frontEnd, call, node, options));
+  const offloads = readOffloads(frontEnd);
   return {
     kind: "app",
     entry: nameOfFile(compilation, entry.fileName),
@@ -81,6 +83,7 @@ function readModel(frontEnd: FrontEnd, entry: ts.SourceFile, memory: OpenMemory)
     schemas: frontEnd.schemas.schemas(),
     routes: routes.filter((route) => route !== undefined),
     ...(invalid !== undefined && { invalid }),
+    ...(offloads.length > 0 && { offloads }),
   };
 }
 
@@ -125,7 +128,7 @@ function readRouteOptions(frontEnd: FrontEnd, { call, tags, deprecated, security
   const argument = call.arguments.length > 2 ? call.arguments[1] : undefined;
   const kinds = {
     tags: "texts", summary: "text", description: "text", operationId: "text", status: "status", deprecated: "flag", hidden: "flag", limits: "object", security: "list",
-    compress: "flag", decompress: "flag",
+    compress: "flag", decompress: "flag", offload: "flag",
   } as const;
   const { limits, security: asked, ...own } = readOptions(frontEnd, argument, kinds, "a route");
   const security = readSecurity(frontEnd, argument, asked, schemes) ?? around;

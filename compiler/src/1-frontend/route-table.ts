@@ -26,7 +26,10 @@ const METHOD_OF: ReadonlyMap<string, Method> = new Map([
   ["delete", "DELETE"], ["head", "HEAD"], ["options", "OPTIONS"], ["ws", "WS"],
 ]);
 
-/** The members of Catzilla and Router that register. */
+/** Whose members register: `get` of a shared map does not. */
+const TABLE_CLASSES: ReadonlySet<string> = new Set(["RouteTable", "Catzilla", "Router"]);
+
+/** Those members. */
 export const REGISTERING: ReadonlySet<string> = new Set([...METHOD_OF.keys(), "include", "onValidationError"]);
 
 /** Every `new Catzilla` and `new Router` with what is registered on it. */
@@ -88,7 +91,7 @@ class TableReader {
     const symbol = checker.symbolAt(accessedName(access));
     if (symbol === undefined || !REGISTERING.has(symbol.name) || checker.catzillaName(symbol) === undefined) return undefined;
     if (checker.isInRuntime(access)) return undefined;
-    return symbol.declarations?.some((node) => ts.isClassLike(node.parent)) === true ? symbol.name : undefined;
+    return symbol.declarations?.some(({ parent }) => ts.isClassLike(parent) && TABLE_CLASSES.has(parent.name?.text ?? "")) === true ? symbol.name : undefined;
   }
 
   #refuseComputed(access: ts.ElementAccessExpression): undefined {

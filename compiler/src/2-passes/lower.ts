@@ -6,6 +6,7 @@ import type { Compilation } from "../compilation.ts";
 import { buildDispatch } from "./build-dispatch.ts";
 import { checkConflicts } from "./check-conflicts.ts";
 import { checkPatterns } from "./check-patterns.ts";
+import { checkOffload } from "./check-offload.ts";
 import { checkReplies } from "./check-replies.ts";
 import { lowerInputs } from "./lower-inputs.ts";
 import { PatternTable } from "./pattern/pattern-table.ts";
@@ -18,6 +19,7 @@ export function lower(compilation: Compilation, app: AppIr): PlanIr | undefined 
   checkConflicts(compilation, app);
   const whole = { ...app, routes: [...app.routes, ...socketCallbacks(app.routes), ...(app.invalid?.kind === "route" ? [app.invalid.route] : [])] };
   checkReplies(compilation, whole);
+  checkOffload(compilation, whole);
   const types = new TypeTable(app.schemas);
   const patterns = new PatternTable();
   checkPatterns(compilation, whole, patterns);
@@ -44,6 +46,7 @@ export function lower(compilation: Compilation, app: AppIr): PlanIr | undefined 
     dispatch: buildDispatch(app),
     ...lowerInvalid(app, lowered),
     handlers: lowered.filter((route) => route.mode.kind === "worker").map(({ key }) => key),
+    ...(app.offloads !== undefined && { offloads: app.offloads }),
     keys: lowered.filter((route) => route.builtIn !== true).map(({ key }) => key),
   };
 }
@@ -109,6 +112,7 @@ function lowerRoute(types: TypeTable, info: AppInfo, route: RouteIr, resolved: R
     ...lowerStream(route.reply),
     compress: resolved.mode.kind === "worker" && (route.options.compress ?? info.compress),
     decompress: readsContent(resolved.inputs) && (route.options.decompress ?? info.decompress),
+    ...(resolved.mode.kind === "worker" && route.options.offload === true && { offload: true }),
     replyText: route.reply.text,
     status: route.options.status ?? 200,
     ...(route.options.limits !== undefined && { limits: route.options.limits }),

@@ -23,7 +23,7 @@
 #include <string.h>
 
 /* Raised by every change of this file that old generated code would not survive. */
-#define CZ_ABI_VERSION 4u
+#define CZ_ABI_VERSION 5u
 
 /* ---- methods -------------------------------------------------------------------------------- */
 
@@ -302,6 +302,7 @@ typedef struct cz_route_limits {
 #define CZ_ROUTE_COMPRESS 8u    /* its replies are compressed for clients that accept it; czg_app.codings is there */
 #define CZ_ROUTE_DECOMPRESS 16u /* it takes bodies with a Content-Encoding; czg_app.codings is there */
 #define CZ_ROUTE_CLIENT 32u     /* its reader asks who sent the request */
+#define CZ_ROUTE_OFFLOAD 128u    /* its handler runs on a background thread */
 #define CZ_ROUTE_BODY_STREAM 64u /* its handler runs when the head is there, and reads the body as it comes */
 
 typedef struct cz_route {
@@ -361,6 +362,7 @@ typedef struct cz_app {
                                     handlers; NULL when no route needs the worker */
     const size_t *bundle_size;   /* bytes; the address, as the size is known in another file only */
     uint32_t handler_count;
+    uint32_t offload_count; /* of handlers, the last ones: functions that offload() calls */
     const cz_setting_t *settings; /* flags and the environment go before them */
     uint32_t setting_count;
     const cz_invalid_t *invalid; /* NULL: 422 */

@@ -19,6 +19,12 @@ static inline void cz_counter_add(cz_counter_t *counter, uint64_t n)
     atomic_store_explicit(&counter->value, value + n, memory_order_relaxed);
 }
 
+/* For what is not counted but measured. The writer's thread. */
+static inline void cz_counter_set(cz_counter_t *counter, uint64_t value)
+{
+    atomic_store_explicit(&counter->value, value, memory_order_relaxed);
+}
+
 /* Any thread. */
 static inline uint64_t cz_counter_get(const cz_counter_t *counter)
 {

@@ -3,7 +3,7 @@
 #include "base/slice.h"
 #include "chain/chain.h"
 #include "data/issues.h"
-#include "http/response.h"
+#include "http/relay.h"
 
 #include <string.h>
 
@@ -49,6 +49,9 @@ static int run_route(cz_request_t *rq, const cz_route_t *route, cz_slice_t error
 
 int cz_request_invalid(cz_request_t *rq, cz_slice_t errors)
 {
+    if (rq->relay != NULL) {
+        return rq->relay(rq, &(cz_answer_t){.kind = CZ_ANSWER_INVALID, .reply.body = errors});
+    }
     const cz_invalid_t *const invalid = rq->context->app->invalid;
     if (invalid != NULL && invalid->route != NULL && rq->route != invalid->route) {
         return run_route(rq, invalid->route, errors);

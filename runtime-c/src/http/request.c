@@ -11,7 +11,7 @@
 
 void cz_request_wait(cz_request_t *rq, void (*on_cancel)(cz_request_t *rq, void *user), void *user)
 {
-    if (rq->state != CZ_REQUEST_WAITING) {
+    if (rq->state != CZ_REQUEST_WAITING && rq->relay == NULL) {
         rq->context->http->waiting++;
     }
     rq->state = CZ_REQUEST_WAITING;

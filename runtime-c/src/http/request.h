@@ -34,6 +34,8 @@ typedef struct cz_body_events {
     void (*on_gone)(cz_request_t *rq, void *user);  /* the request is over; rq is gone when this returns */
 } cz_body_events_t;
 
+struct cz_answer; /* http/relay.h */
+
 struct cz_request {
     cz_context_t *context;
     const cz_route_t *route; /* set by the route step */
@@ -58,6 +60,10 @@ struct cz_request {
     cz_request_state_t state;
     void (*on_cancel)(cz_request_t *rq, void *user);
     void *user;
+
+    /* of a request without a connection (http/relay.h), else NULL */
+    int (*relay)(cz_request_t *rq, const struct cz_answer *answer);
+    void *relay_user;
 
     /* of http alone */
     struct cz_session *session;

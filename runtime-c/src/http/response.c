@@ -3,6 +3,7 @@
 #include "base/trace.h"
 #include "http/condition.h"
 #include "http/content_coding.h"
+#include "http/relay.h"
 #include "http/response_head.h"
 #include "http/session.h"
 #include "http/status.h"
@@ -125,6 +126,9 @@ int cz_request_reply(cz_request_t *rq, const cz_reply_t *reply)
         cz_request_problem(rq, 500, CZ_SLICE("the handler's status or a header field is not valid"));
         return error;
     }
+    if (rq->relay != NULL) {
+        return rq->relay(rq, &(cz_answer_t){.kind = CZ_ANSWER_REPLY, .reply = *reply});
+    }
     return reply_checked(rq, reply);
 }
 
@@ -189,6 +193,10 @@ static void write_problem(cz_buf_t *out, uint16_t status, cz_slice_t detail, cz_
 int cz_request_problem_with(cz_request_t *rq, uint16_t status, cz_slice_t detail, cz_slice_t members,
                             const cz_pair_t *fields, size_t field_count)
 {
+    if (rq->relay != NULL) {
+        cz_reply_t parts = {.status = status, .fields = fields, .field_count = field_count, .body = members};
+        return rq->relay(rq, &(cz_answer_t){.kind = CZ_ANSWER_PROBLEM, .reply = parts, .detail = detail});
+    }
     cz_buf_t *body = &rq->context->http->problem;
     cz_buf_clear(body);
     write_problem(body, status, detail, members, rq->id);

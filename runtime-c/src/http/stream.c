@@ -3,6 +3,7 @@
 #include "base/trace.h"
 #include "http/condition.h"
 #include "http/content_coding.h"
+#include "http/relay.h"
 #include "http/response_head.h"
 #include "http/session.h"
 
@@ -64,11 +65,32 @@ static int begin_checked(cz_request_t *rq, cz_reply_t *reply, const cz_stream_ev
     return 1;
 }
 
+static int relay_begin(cz_request_t *rq, const cz_reply_t *reply, const cz_stream_events_t *events, void *user)
+{
+    bool content = !rq->head_only && cz_status_has_content(reply->status);
+    cz_request_wait(rq, events->on_cancel, user);
+    cz_reply_t head = *reply;
+    head.body = (cz_slice_t){"", 0};
+    int error = rq->relay(rq, &(cz_answer_t){.kind = CZ_ANSWER_STREAM, .reply = head, .events = events, .user = user});
+    if (error != 0 || content) {
+        return error != 0 ? error : 1;
+    }
+    return rq->relay(rq, &(cz_answer_t){.kind = CZ_ANSWER_END});
+}
+
+static int relay(cz_request_t *rq, cz_answer_kind_t kind, cz_slice_t bytes)
+{
+    return rq->relay(rq, &(cz_answer_t){.kind = kind, .reply.body = bytes});
+}
+
 int cz_stream_begin(cz_request_t *rq, const cz_reply_t *reply, const cz_stream_events_t *events, void *user)
 {
     int error = cz_reply_check(reply);
     if (error != 0 || cz__reply_condition(rq, reply) != CZ_CONDITION_NONE) {
         return cz_request_reply(rq, reply); /* says what is wrong, or that the client has it */
+    }
+    if (rq->relay != NULL) {
+        return relay_begin(rq, reply, events, user);
     }
     cz_reply_t head = *reply;
     return begin_checked(rq, &head, events, user);
@@ -133,6 +155,9 @@ static int send_encoded(cz_request_t *rq, cz_slice_t bytes, cz_coding_step_t ste
 
 int cz_stream_write(cz_request_t *rq, cz_slice_t piece)
 {
+    if (rq->relay != NULL) {
+        return piece.size == 0 ? 0 : relay(rq, CZ_ANSWER_PIECE, piece);
+    }
     cz_session_t *session = rq->session;
     if (cz_conn_is_closing(session->conn)) {
         return CZ_ECONN;
@@ -163,6 +188,10 @@ bool cz_stream_is_full(const cz_request_t *rq)
 void cz_stream_yield(cz_request_t *rq)
 {
     rq->stream_full = true;
+    if (rq->relay != NULL) {
+        relay(rq, CZ_ANSWER_YIELD, (cz_slice_t){"", 0});
+        return;
+    }
     flush_later(rq->session);
 }
 
@@ -177,6 +206,10 @@ static void over(cz_request_t *rq)
 
 void cz_stream_end(cz_request_t *rq)
 {
+    if (rq->relay != NULL) {
+        relay(rq, CZ_ANSWER_END, (cz_slice_t){"", 0});
+        return;
+    }
     cz_session_t *session = rq->session;
     if (rq->encoder != NULL && !cz_conn_is_closing(session->conn)) {
         send_encoded(rq, CZ_SLICE(""), CZ_CODING_FINISH);
@@ -193,6 +226,10 @@ void cz_stream_end(cz_request_t *rq)
 
 void cz_stream_abort(cz_request_t *rq)
 {
+    if (rq->relay != NULL) {
+        relay(rq, CZ_ANSWER_ABORT, (cz_slice_t){"", 0});
+        return;
+    }
     cz_session_t *session = rq->session;
     cz__session_flush(session, nothing);
     if (rq->stream_chunked) {

@@ -50,6 +50,8 @@ typedef struct cz_config {
     uint64_t handler_cpu_ms;
     uint64_t heap_limit_mb;
     uint64_t stats;
+    uint64_t offload_threads;
+    uint64_t offload_cpu_ms;
     uint64_t routes;
     uint64_t version;
     uint64_t help;

@@ -31,6 +31,7 @@ typedef struct server {
     cz_sockets_t sockets;
     cz_successor_t successor;
     uint16_t port;
+    cz_common_t common;
     cz_serve_t main;
     helper_t *helpers;
     uint32_t helper_count; /* that run */
@@ -105,6 +106,32 @@ static void print_stats(server_t *server)
             (unsigned long long)(accepted - closed), (unsigned long long)accepted, (unsigned long long)requests);
 }
 
+/* The JavaScript of all threads together. */
+static void print_worker_line(const char *name, const cz_worker_stats_t *all)
+{
+    fprintf(stderr,
+            "%s: calls %llu, failures %llu, deadlines %llu, heap limits %llu, contexts replaced %llu, queued %llu, "
+            "expired %llu, waiting %llu, pending %llu, heap %llu bytes\n",
+            name, (unsigned long long)all->calls, (unsigned long long)all->failures, (unsigned long long)all->deadlines,
+            (unsigned long long)all->exhaustions, (unsigned long long)all->replacements, (unsigned long long)all->queued,
+            (unsigned long long)all->expired, (unsigned long long)all->waiting, (unsigned long long)all->pending,
+            (unsigned long long)all->heap_bytes);
+}
+
+static void print_worker_stats(const server_t *server)
+{
+    cz_worker_stats_t all = {0};
+    for (uint32_t i = 0; i <= server->helper_count; i++) {
+        cz_serve_add_worker_stats(i == 0 ? &server->main : &server->helpers[i - 1].serve, &all);
+    }
+    print_worker_line("worker", &all);
+    if (server->common.offload != NULL) {
+        cz_worker_stats_t background = {0};
+        cz_offload_add_stats(server->common.offload, &background);
+        print_worker_line("offload", &background);
+    }
+}
+
 static int print_buffer(cz_buf_t *buf)
 {
     bool written = !buf->failed && fwrite(buf->at, 1, buf->size, stdout) == buf->size;
@@ -154,7 +181,11 @@ static void stop_asked(cz_signal_t *signal)
 
 static void report_asked(cz_signal_t *signal)
 {
-    print_stats(signal->user);
+    server_t *server = signal->user;
+    print_stats(server);
+    if (server->app->bundle != NULL && !server->stopping) { /* else threads may be giving their workers back */
+        print_worker_stats(server);
+    }
 }
 
 /* ---- replacement by a new process --------------------------------------------------------------------- */
@@ -216,7 +247,7 @@ static void run_helper(void *user)
     server_t *server = helper->server;
     uint16_t port;
     helper->error = cz_serve_open(&helper->serve, server->app, &server->config, &server->limits,
-                                  &server->sockets, (uint32_t)(helper - server->helpers) + 1, &port);
+                                  &server->sockets, (uint32_t)(helper - server->helpers) + 1, &server->common, &port);
     cz_gate_open(&server->gate);
     if (helper->error == 0) {
         cz_serve_run(&helper->serve);
@@ -304,6 +335,45 @@ static int prepare_port(server_t *server, const char **text)
     return config->port == 0 ? 0 : cz_listener_probe(&server->address, text);
 }
 
+static bool offloads(const cz_app_t *app)
+{
+    bool any = app->offload_count > 0;
+    for (uint32_t i = 0; i < app->route_count; i++) {
+        any |= (app->routes[i].flags & CZ_ROUTE_OFFLOAD) != 0;
+    }
+    return any;
+}
+
+/* The background threads, where the program has something for them. */
+static int start_offload(server_t *server, const char **text)
+{
+    const cz_config_t *config = &server->config;
+    if (!offloads(server->app)) {
+        return 0;
+    }
+    cz_worker_options_t options = {
+        .heap_limit_bytes = (size_t)config->heap_limit_mb * 1024u * 1024u,
+        .deadline_ms = (uint32_t)config->offload_cpu_ms,
+        .show_errors = config->show_errors != 0,
+        .shared = server->common.shared,
+    };
+    int error = cz_offload_new(server->app, &options, (uint32_t)config->offload_threads, &server->common.offload);
+    if (error != 0) {
+        *text = error == CZ_EHANDLER ? "the program could not be started (the log says why)" : cz_error_text(error);
+    }
+    return error;
+}
+
+static int start_common(server_t *server, const char **text)
+{
+    int error = cz_shared_new(&server->common.shared);
+    if (error != 0) {
+        *text = cz_error_text(error);
+        return error;
+    }
+    return start_offload(server, text);
+}
+
 static int start(server_t *server, const char **text)
 {
     int error = prepare_sockets(server, text);
@@ -313,8 +383,12 @@ static int start(server_t *server, const char **text)
     if (error != 0) {
         return error;
     }
+    error = start_common(server, text);
+    if (error != 0) {
+        return error;
+    }
     error = cz_serve_open(&server->main, server->app, &server->config, &server->limits, &server->sockets, 0,
-                          &server->port);
+                          &server->common, &server->port);
     if (error != 0) {
         *text = server->main.failure;
         return error;
@@ -338,7 +412,12 @@ static void serve(server_t *server)
     join_helpers(server);
     if (server->config.stats != 0) {
         print_stats(server);
+        if (server->app->bundle != NULL) {
+            print_worker_stats(server);
+        }
     }
+    cz_offload_free(server->common.offload);
+    cz_shared_free(server->common.shared);
     if (server->helpers != NULL) {
         cz_gate_deinit(&server->gate);
         cz_free(server->helpers);

@@ -15,7 +15,7 @@ static int call_worker(void *worker, cz_request_t *rq)
     return cz_worker_call(worker, rq);
 }
 
-static int open_worker(cz_serve_t *serve, const cz_app_t *app)
+static int open_worker(cz_serve_t *serve, const cz_app_t *app, const cz_common_t *common)
 {
     if (app->bundle == NULL) {
         return 0;
@@ -24,6 +24,8 @@ static int open_worker(cz_serve_t *serve, const cz_app_t *app)
         .heap_limit_bytes = (size_t)serve->config->heap_limit_mb * 1024u * 1024u,
         .deadline_ms = (uint32_t)serve->config->handler_cpu_ms,
         .show_errors = serve->config->show_errors != 0,
+        .offload = common->offload,
+        .shared = common->shared,
     };
     cz_worker_t *worker;
     int error = cz_worker_new(app, serve->context.loop, &options, &worker);
@@ -40,6 +42,7 @@ static void end(cz_serve_t *serve)
 {
     serve->ending = true;
     if (serve->context.worker != NULL) {
+        cz_worker_stats(serve->context.worker, &serve->worker_stats);
         cz_worker_free(serve->context.worker);
         serve->context.worker = NULL;
     }
@@ -127,7 +130,7 @@ static int open_listeners(cz_serve_t *serve, const cz_sockets_t *sockets, uint32
 /* ---- the thread's life ------------------------------------------------------------------------------ */
 
 int cz_serve_open(cz_serve_t *serve, const cz_app_t *app, const cz_config_t *config, const cz_limits_t *limits,
-                  const cz_sockets_t *sockets, uint32_t thread, uint16_t *port)
+                  const cz_sockets_t *sockets, uint32_t thread, const cz_common_t *common, uint16_t *port)
 {
     memset(serve, 0, sizeof *serve);
     serve->config = config;
@@ -159,7 +162,7 @@ int cz_serve_open(cz_serve_t *serve, const cz_app_t *app, const cz_config_t *con
         goto no_worker;
     }
     serve->http.access.form = config->access_log;
-    error = open_worker(serve, app);
+    error = open_worker(serve, app, common);
     if (error != 0) {
         serve->failure = "the program could not be started (the log says why)";
         goto no_worker;
@@ -194,4 +197,13 @@ void cz_serve_run(cz_serve_t *serve)
 void cz_serve_drain(cz_serve_t *serve)
 {
     cz_wake_send(&serve->wake);
+}
+
+void cz_serve_add_worker_stats(const cz_serve_t *serve, cz_worker_stats_t *stats)
+{
+    cz_worker_stats_t own = serve->worker_stats;
+    if (serve->context.worker != NULL) {
+        cz_worker_stats(serve->context.worker, &own);
+    }
+    cz_worker_stats_add(stats, &own);
 }

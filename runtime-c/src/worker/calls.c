@@ -133,7 +133,7 @@ int cz__call_wait(cz_engine_t *engine, cz_request_t *rq, JSValueConst promise)
 void cz__calls_drain(cz_engine_t *engine)
 {
     cz_calls_t *calls = &engine->calls;
-    while (calls->settled_first != NULL) {
+    while (calls->settled_first != NULL && !engine->damaged) {
         cz_call_t *call = calls->settled_first;
         calls->settled_first = call->next;
         calls->settled_last = call->next == NULL ? NULL : calls->settled_last;
@@ -152,6 +152,9 @@ void cz__calls_drain(cz_engine_t *engine)
         JS_FreeValue(engine->ctx, value);
         if (cz__engine_broke(engine)) {
             cz__engine_recover(engine); /* so that the next one is not blamed */
+        }
+        if (cz__turn_over(engine->worker)) {
+            return;
         }
     }
 }

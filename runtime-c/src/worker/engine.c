@@ -1,126 +1,11 @@
 #include "worker/engine.h"
 
 #include "base/alloc.h"
-#include "base/clock.h"
 #include "base/log.h"
 #include "base/trace.h"
 #include "worker/positions.h"
 
 #include <string.h>
-
-/* Below this much memory the engine's cycle collector is left alone: it costs more than it gives. */
-#define GC_THRESHOLD_BYTES (2u << 20)
-
-/* ---- entries ----------------------------------------------------------------------------------- */
-
-static uint64_t cpu_now_ns(void)
-{
-    uint64_t now = cz_clock_thread_cpu_ns();
-    return now != 0 ? now : cz_clock_mono_ns();
-}
-
-/* Polled by the engine now and then. The clock is read there only, so a short call reads none. */
-static int on_interrupt(JSRuntime *rt, void *opaque)
-{
-    (void)rt;
-    cz_engine_t *engine = opaque;
-    if (engine->heap.exhausted) {
-        return 1;
-    }
-    uint64_t now = cpu_now_ns();
-    if (engine->deadline_ns == 0) {
-        engine->deadline_ns = now + (uint64_t)engine->worker->options.deadline_ms * 1000000u;
-        return 0;
-    }
-    if (now < engine->deadline_ns) {
-        return 0;
-    }
-    engine->interrupted = true;
-    return 1;
-}
-
-void cz__engine_enter(cz_engine_t *engine)
-{
-    if (engine->depth++ == 0) {
-        engine->deadline_ns = 0;
-        engine->interrupted = false;
-        JS_UpdateStackTop(engine->rt);
-    }
-}
-
-void cz__engine_leave(cz_engine_t *engine)
-{
-    engine->depth--;
-}
-
-JSValue cz__engine_call(cz_engine_t *engine, JSValueConst function, int argc, JSValueConst *argv)
-{
-    cz__engine_enter(engine);
-    JSValue result = JS_Call(engine->ctx, function, JS_UNDEFINED, argc, argv);
-    cz__engine_leave(engine);
-    return result;
-}
-
-bool cz__engine_broke(const cz_engine_t *engine)
-{
-    return engine->interrupted || engine->heap.exhausted;
-}
-
-uint32_t cz__engine_pump(cz_engine_t *engine)
-{
-    uint32_t broken = 0;
-    JSContext *ctx = NULL;
-    while (broken < 3 && JS_IsJobPending(engine->rt)) {
-        cz__engine_enter(engine);
-        int result = JS_ExecutePendingJob(engine->rt, &ctx);
-        cz__engine_leave(engine);
-        if (result < 0) {
-            broken += cz__engine_broke(engine) ? 1u : 0u;
-            JSValue error = JS_GetException(engine->ctx);
-            cz__log_error(engine, "a promise job", error);
-            JS_FreeValue(engine->ctx, error);
-        }
-    }
-    return broken;
-}
-
-void cz__engine_recover(cz_engine_t *engine)
-{
-    cz_worker_t *worker = engine->worker;
-    worker->stats.deadlines += engine->interrupted ? 1u : 0u;
-    engine->interrupted = false;
-    if (engine->heap.exhausted) {
-        worker->stats.exhaustions++;
-        cz__heap_calm(&engine->heap);
-        JS_RunGC(engine->rt);
-        engine->damaged |= engine->heap.used_bytes > engine->heap.limit_bytes / 4u * 3u;
-    }
-}
-
-void cz__engine_settle(cz_engine_t *engine)
-{
-    if (engine->depth > 0 || engine->draining) {
-        return;
-    }
-    engine->draining = true;
-    do {
-        if (cz__engine_broke(engine)) {
-            cz__engine_recover(engine);
-        }
-        if (JS_IsJobPending(engine->rt) && cz__engine_pump(engine) > 0) {
-            /* The promise of an interrupted job never settles, and nobody can say whose it was. */
-            engine->damaged = true;
-        }
-        if (engine->rejections.count > 0) {
-            cz__rejections_report(engine);
-        }
-        cz__calls_drain(engine);
-    } while (!engine->damaged && JS_IsJobPending(engine->rt));
-    engine->draining = false;
-    if (JS_GetGCThreshold(engine->rt) < GC_THRESHOLD_BYTES) {
-        JS_SetGCThreshold(engine->rt, GC_THRESHOLD_BYTES);
-    }
-}
 
 /* ---- the program --------------------------------------------------------------------------------- */
 
@@ -140,7 +25,9 @@ static int await_module(cz_engine_t *engine, JSValue result)
     if (JS_IsException(result)) {
         return program_failed(engine);
     }
-    cz__engine_pump(engine);
+    do {
+        cz__engine_pump(engine);
+    } while (!engine->damaged && JS_IsJobPending(engine->rt) && JS_PromiseState(ctx, result) == JS_PROMISE_PENDING);
     int error = 0;
     switch (JS_PromiseState(ctx, result)) {
     case JS_PROMISE_REJECTED:
@@ -326,14 +213,15 @@ static int make_runtime(cz_engine_t *engine)
         return CZ_ENOMEM;
     }
     JS_SetMaxStackSize(engine->rt, options->stack_limit_bytes);
-    JS_SetGCThreshold(engine->rt, GC_THRESHOLD_BYTES);
+    JS_SetGCThreshold(engine->rt, CZ_GC_THRESHOLD_BYTES);
     JS_SetRuntimeOpaque(engine->rt, engine);
-    JS_SetInterruptHandler(engine->rt, on_interrupt, engine);
+    cz__turn_watch(engine);
     engine->ctx = JS_NewContext(engine->rt);
     if (engine->ctx == NULL) {
         return CZ_ENOMEM;
     }
     JS_SetContextOpaque(engine->ctx, engine);
+    cz__watch_context(&engine->worker->watch, engine->ctx);
     return pin_arenas(engine);
 }
 
@@ -402,6 +290,8 @@ static void free_values(cz_engine_t *engine)
 
 void cz__engine_free(cz_engine_t *engine)
 {
+    cz__watch_context(&engine->worker->watch, NULL);
+    cz__desk_forget(engine);
     cz__calls_fail(engine);
     cz__attachments_end(engine);
     cz__tasks_abandon(engine);

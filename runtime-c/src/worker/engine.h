@@ -6,7 +6,7 @@
  * reports rejections that nobody handled, and answers the requests whose promises are settled. That
  * may call back into the room, so nothing of a request may be held across it.
  *
- *   idle ──enter──> running ──leave──> settling ──> idle
+ *   idle ──enter──> running ──leave──> settling ──> idle, or behind: settled on in the next turn (turn.c)
  *                     │ interrupted / exhausted         │ damaged: replaced by the worker
  *                     └──> the call fails with 503      └──────────────────────────────────>
  *
@@ -16,9 +16,11 @@
 #define CATZILLA_WORKER_ENGINE_H
 
 #include "base/buf.h"
+#include "base/counter.h"
 #include "http/response.h"
 #include "net/timer.h"
 #include "worker/heap.h"
+#include "worker/watch.h"
 #include "worker/worker.h"
 
 #include <quickjs.h>
@@ -56,6 +58,9 @@ typedef struct cz_names {
 #undef CZ_NAME_FIELD
     JSAtom async_iterator; /* Symbol.asyncIterator */
 } cz_names_t;
+
+/* Of the engine's cycle collector. */
+#define CZ_GC_THRESHOLD_BYTES (2u << 20)
 
 #define CZ_LITERAL_SLOTS 256u /* a power of two */
 
@@ -156,6 +161,7 @@ typedef struct cz_js_timers {
     uint32_t capacity;
     uint32_t next_id;
     uint64_t next_order;
+    uint64_t rest_until_ms;
     cz_js_timer_t *running; /* its callback runs; cleared by clearTimeout: `cancelled` */
     bool cancelled;
 } cz_js_timers_t;
@@ -212,11 +218,38 @@ typedef struct cz_engine {
 
     uint32_t depth;       /* of entries */
     uint64_t deadline_ns; /* 0: not armed yet */
+    uint64_t jobs_ns;     /* that jobs took since there were none; 0 when that is less than a turn */
     bool interrupted;     /* the deadline passed in this entry */
     bool draining;        /* settled calls are being answered */
     bool starting;        /* the modules are being evaluated */
     bool damaged;         /* to be replaced */
 } cz_engine_t;
+
+/*
+ * Requests whose calls wait for their turn.
+ *
+ *   cz_worker_call ──> first ── queued ── queued ── last ──> run
+ *                        └── by its route's rest: skipped until then
+ */
+typedef struct cz_queued {
+    struct cz_queued *next;
+    struct cz_queued *previous;
+    struct cz_worker *worker;
+    cz_request_t *rq; /* in whose arena this is */
+} cz_queued_t;
+
+typedef struct cz_queue {
+    cz_queued_t *first;
+    cz_queued_t *last;
+    uint64_t *rest_until_ms; /* by handler: not before */
+    cz_timer_t timer;        /* the first rest is over */
+} cz_queue_t;
+
+/* Written by the loop thread, read by any. */
+typedef struct cz_worker_counts {
+    cz_counter_t calls, failures, deadlines, exhaustions, replacements, queued, expired;
+    cz_counter_t heap_bytes, pending, waiting; /* as they are now */
+} cz_worker_counts_t;
 
 struct cz_worker {
     const cz_app_t *app;
@@ -229,10 +262,17 @@ struct cz_worker {
     cz_buf_t out;        /* reply bodies */
     cz_buf_t text;       /* log entries, problem members */
     cz_timer_t timer;    /* the next JavaScript timer */
-    cz_deferred_t soon;  /* settle once more */
+    cz_deferred_t soon;  /* what the last turn left */
     uint32_t nesting;    /* of calls into the room */
+    bool polled;         /* the clock is to be read before the next entry */
+    uint32_t unwatched;  /* entries since it was */
+    uint32_t open_handles; /* while it closes */
+    cz_queue_t queue;
+    cz_watch_t watch;
+    struct cz_desk *desk; /* where letters of the background threads come; NULL without them */
+    const atomic_bool *abandoned; /* whether nobody waits for the call that runs; NULL: somebody does */
     uint64_t started_ns;
-    cz_worker_stats_t stats;
+    cz_worker_counts_t counts;
 };
 
 /* ---- worker.c ---------------------------------------------------------------------------------- */
@@ -241,18 +281,50 @@ struct cz_worker {
 void cz__worker_begin(cz_worker_t *worker);
 void cz__worker_end(cz_worker_t *worker);
 
-/* ---- engine.c: life, entries ------------------------------------------------------------------ */
+/*
+ * Calls the request's handler now, or answers that it can not be called. on_args (may be NULL) is called when the
+ * arguments are made, or will not be.
+ */
+void cz__worker_run(cz_worker_t *worker, cz_request_t *rq, void (*on_args)(cz_request_t *rq));
+/* One of its handles is closed. */
+void cz__worker_closed(cz_worker_t *worker);
 
-/* A new engine with the bundle evaluated; 0, CZ_ENOMEM or CZ_EHANDLER (logged). */
-int cz__engine_new(cz_worker_t *worker, cz_engine_t **out);
-/* Gives back. A damaged engine's heap is dropped as a whole. Waiting requests get 503 first. */
-void cz__engine_free(cz_engine_t *engine);
+/* ---- desk.c, offload_call.c --------------------------------------------------------------------------- */
+
+int cz__desk_open(cz_worker_t *worker);
+/* Answers the requests that wait with 503, drops the calls; cz__worker_closed follows. */
+void cz__desk_close(cz_worker_t *worker);
+/* Has the handler called on a background thread; CZ_ENOMEM, and rq is the caller's still. */
+int cz__desk_send(cz_worker_t *worker, cz_request_t *rq);
+/* The engine is about to be freed: nobody waits for its calls any more. */
+void cz__desk_forget(cz_engine_t *engine);
+
+/* ---- queue.c ------------------------------------------------------------------------------------- */
+
+int cz__queue_init(cz_worker_t *worker);
+/* Answers all with 503, and closes the timer, then calls `on_closed`. */
+void cz__queue_close(cz_worker_t *worker, void (*on_closed)(cz_timer_t *timer));
+/* Whether the call of a handler has to wait. */
+bool cz__queue_wants(cz_worker_t *worker, uint32_t handler);
+/* Queues the call; CZ_ENOMEM. */
+int cz__queue_add(cz_worker_t *worker, cz_request_t *rq);
+/* Runs those whose turn it is, until the turn is over. */
+void cz__queue_run(cz_worker_t *worker);
+/* The handler was stopped at its deadline: others are called before it is called again. */
+void cz__queue_rest(cz_worker_t *worker, uint32_t handler);
+
+/* ---- turn.c: entries, turns ---------------------------------------------------------------------- */
+
+/* Whether what is left must wait for the loop's next round. */
+bool cz__turn_over(cz_worker_t *worker);
+/* Has the engine ask whether it may go on. */
+void cz__turn_watch(cz_engine_t *engine);
 
 void cz__engine_enter(cz_engine_t *engine);
 void cz__engine_leave(cz_engine_t *engine);
 /* Calls a function; an exception is left in the context. */
 JSValue cz__engine_call(cz_engine_t *engine, JSValueConst function, int argc, JSValueConst *argv);
-/* Runs the jobs that are pending. The number of jobs that were interrupted. */
+/* Runs the jobs that are pending, until the turn is over. The number of jobs that were interrupted. */
 uint32_t cz__engine_pump(cz_engine_t *engine);
 /* After an outermost entry: jobs, rejections, settled calls. See above. */
 void cz__engine_settle(cz_engine_t *engine);
@@ -260,6 +332,15 @@ void cz__engine_settle(cz_engine_t *engine);
 bool cz__engine_broke(const cz_engine_t *engine);
 /* Counts and clears that, after an entry; collects garbage when memory was out. */
 void cz__engine_recover(cz_engine_t *engine);
+/* Whether the last turn left something to do. */
+bool cz__engine_is_behind(const cz_engine_t *engine);
+
+/* ---- engine.c: life -------------------------------------------------------------------------------- */
+
+/* A new engine with the bundle evaluated; 0, CZ_ENOMEM or CZ_EHANDLER (logged). */
+int cz__engine_new(cz_worker_t *worker, cz_engine_t **out);
+/* Gives back. A damaged engine's heap is dropped as a whole. Waiting requests get 503 first. */
+void cz__engine_free(cz_engine_t *engine);
 
 /* ---- globals.c, console.c, timers.c, native.c --------------------------------------------------- */
 

@@ -115,7 +115,7 @@ void cz__reply_failure(cz_engine_t *engine, cz_request_t *rq, const char *text)
 {
     char prefix[256];
     route_prefix(rq, prefix, sizeof prefix);
-    engine->worker->stats.failures++;
+    cz_counter_add(&engine->worker->counts.failures, 1);
     cz_log(CZ_LOG_ERROR, "%s: %s", prefix, text);
     cz_slice_t detail = {text, strlen(text)};
     (void)cz_request_problem(rq, 500, engine->worker->options.show_errors ? detail : CZ_SLICE(""));
@@ -315,8 +315,11 @@ static void reply_broken(cz_engine_t *engine, cz_request_t *rq)
 {
     char prefix[256];
     route_prefix(rq, prefix, sizeof prefix);
-    engine->worker->stats.failures++;
-    if (engine->interrupted) {
+    cz_counter_add(&engine->worker->counts.failures, 1);
+    if (engine->worker->abandoned != NULL && atomic_load(engine->worker->abandoned)) {
+        (void)cz_request_problem(rq, 503, CZ_SLICE("the request was given up")); /* which nobody reads */
+    } else if (engine->interrupted) {
+        cz__queue_rest(engine->worker, rq->route->handler);
         cz_log(CZ_LOG_ERROR, "%s: stopped after %u ms of processor time", prefix,
                engine->worker->options.deadline_ms);
         (void)cz_request_problem(rq, 503, CZ_SLICE("the handler took too long"));
@@ -371,7 +374,7 @@ void cz__reply_error(cz_engine_t *engine, cz_request_t *rq, JSValueConst error)
     }
     char prefix[256];
     route_prefix(rq, prefix, sizeof prefix);
-    engine->worker->stats.failures++;
+    cz_counter_add(&engine->worker->counts.failures, 1);
     if (!JS_IsUndefined(second)) {
         cz__log_error(engine, prefix, second);
         JS_FreeValue(engine->ctx, second);

@@ -31,5 +31,15 @@ JSValue cz__native_latin1_encode(JSContext *ctx, JSValueConst this_value, int ar
 JSValue cz__native_latin1_decode(JSContext *ctx, JSValueConst this_value, int argc, JSValueConst *argv);
 JSValue cz__native_base64_encode(JSContext *ctx, JSValueConst this_value, int argc, JSValueConst *argv);
 JSValue cz__native_base64_decode(JSContext *ctx, JSValueConst this_value, int argc, JSValueConst *argv);
+JSValue cz__native_serialize(JSContext *ctx, JSValueConst this_value, int argc, JSValueConst *argv);
+JSValue cz__native_deserialize(JSContext *ctx, JSValueConst this_value, int argc, JSValueConst *argv);
+JSValue cz__native_offload_call(JSContext *ctx, JSValueConst this_value, int argc, JSValueConst *argv);
+JSValue cz__native_shared_counter(JSContext *ctx, JSValueConst this_value, int argc, JSValueConst *argv);
+JSValue cz__native_shared_count(JSContext *ctx, JSValueConst this_value, int argc, JSValueConst *argv, int magic);
+JSValue cz__native_shared_map(JSContext *ctx, JSValueConst this_value, int argc, JSValueConst *argv);
+JSValue cz__native_shared_entry(JSContext *ctx, JSValueConst this_value, int argc, JSValueConst *argv, int magic);
+JSValue cz__native_shared_set(JSContext *ctx, JSValueConst this_value, int argc, JSValueConst *argv);
+JSValue cz__native_shared_whole(JSContext *ctx, JSValueConst this_value, int argc, JSValueConst *argv, int magic);
+JSValue cz__native_shared_keys(JSContext *ctx, JSValueConst this_value, int argc, JSValueConst *argv);
 
 #endif

@@ -139,7 +139,7 @@ static void send(cz_engine_t *engine, cz_request_t *rq, cz_reply_t *reply)
     }
     const cz_route_t *route = rq->route;
     if (cz_request_reply(rq, reply) == CZ_ESYNTAX) {
-        engine->worker->stats.failures++;
+        cz_counter_add(&engine->worker->counts.failures, 1);
         cz_log(CZ_LOG_ERROR, "%s %s (%s): a header field or the content type of the reply is not valid",
                route->method_name, route->pattern, route->source != NULL ? route->source : "?");
     }

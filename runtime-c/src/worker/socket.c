@@ -53,7 +53,7 @@ static void fail(cz_js_socket_t *socket, const cz_route_t *route, JSValueConst e
 {
     char prefix[256];
     (void)snprintf(prefix, sizeof prefix, "%s %s (%s)", route->method_name, route->pattern, route->source != NULL ? route->source : "?");
-    socket->engine->worker->stats.failures++;
+    cz_counter_add(&socket->engine->worker->counts.failures, 1);
     cz__log_error(socket->engine, prefix, error);
     if (socket->ws != NULL) {
         cz_ws_close(socket->ws, CZ_CLOSE_ERROR, (cz_slice_t){"", 0});
@@ -115,7 +115,7 @@ static void call(cz_js_socket_t *socket, const cz_route_t *route, int argc, JSVa
     for (int i = 0; i < argc; i++) {
         JS_FreeValue(ctx, argv[i]);
     }
-    engine->worker->stats.calls++;
+    cz_counter_add(&engine->worker->counts.calls, 1);
     if (JS_IsException(result)) {
         JSValue error = JS_GetException(ctx);
         JSValue errors = errors_of(engine, error);

@@ -94,7 +94,7 @@ static void fail(cz_js_stream_t *stream)
     char prefix[256];
     (void)snprintf(prefix, sizeof prefix, "%s %s (%s): the stream ended early", route->method_name, route->pattern,
                    route->source != NULL ? route->source : "?");
-    engine->worker->stats.failures++;
+    cz_counter_add(&engine->worker->counts.failures, 1);
     JSValue error = JS_GetException(engine->ctx);
     cz__log_error(engine, prefix, error);
     JS_FreeValue(engine->ctx, error);
@@ -122,7 +122,7 @@ static bool begin(cz_js_stream_t *stream)
         return true;
     }
     if (opened == CZ_ESYNTAX) {
-        stream->engine->worker->stats.failures++;
+        cz_counter_add(&stream->engine->worker->counts.failures, 1);
         cz_log(CZ_LOG_ERROR, "%s %s (%s): a header field or the content type of the reply is not valid", route->method_name,
                route->pattern, route->source != NULL ? route->source : "?");
     }
@@ -255,9 +255,12 @@ static void pull(cz_js_stream_t *stream)
 
 static void on_drain(cz_request_t *rq, void *user)
 {
-    (void)rq;
     cz_js_stream_t *stream = user;
     cz_worker_t *worker = stream->engine->worker;
+    if (cz__turn_over(worker)) {
+        cz_stream_yield(rq);
+        return;
+    }
     cz__worker_begin(worker);
     pull(stream);
     cz__worker_end(worker);

@@ -1,7 +1,8 @@
 /*
  * setTimeout, setInterval, setImmediate: a binary heap per engine over one timer of the loop.
  *
- * The loop's timer is not counted as work of the loop: a server that stops does not wait for it.
+ * The loop's timer is not counted as work of the loop: a server that stops does not wait for it. A callback that is
+ * stopped at its deadline is not repeated, and the others wait as long, so that the loop has its half.
  */
 #include "base/alloc.h"
 #include "worker/engine.h"
@@ -98,6 +99,7 @@ static void schedule(cz_engine_t *engine)
     }
     uint64_t now = cz_loop_now_ms(worker->loop);
     uint64_t due = timers->heap[0]->due_ms;
+    due = due > timers->rest_until_ms ? due : timers->rest_until_ms;
     cz_timer_start(&worker->timer, due > now ? due - now : 0, 0);
 }
 
@@ -108,13 +110,18 @@ static void run(cz_engine_t *engine, cz_js_timer_t *timer)
     timers->cancelled = false;
     JSValue result = cz__engine_call(engine, timer->function, timer->argc, (JSValueConst *)timer->argv);
     timers->running = NULL;
+    bool stopped = cz__engine_broke(engine);
+    if (stopped) { /* what can not be done in its time is not tried at once again */
+        cz_worker_t *worker = engine->worker;
+        timers->rest_until_ms = cz_loop_now_ms(worker->loop) + cz_loop_round_ms(worker->loop) + worker->options.deadline_ms;
+    }
     if (JS_IsException(result)) {
         JSValue error = JS_GetException(engine->ctx);
         cz__log_error(engine, "a timer", error);
         JS_FreeValue(engine->ctx, error);
     }
     JS_FreeValue(engine->ctx, result);
-    if (timer->repeat_ms > 0 && !timers->cancelled) {
+    if (timer->repeat_ms > 0 && !timers->cancelled && !stopped) {
         timer->due_ms = cz_loop_now_ms(engine->worker->loop) + timer->repeat_ms;
         if (insert(timers, timer) == 0) {
             return;
@@ -135,9 +142,12 @@ void cz__timers_fire(cz_timer_t *loop_timer)
     uint64_t last_order = engine->timers.next_order;
     cz__worker_begin(worker);
     while (!engine->damaged && engine->timers.count > 0 && engine->timers.heap[0]->due_ms <= now &&
-           engine->timers.heap[0]->order < last_order) {
+           engine->timers.heap[0]->order < last_order && engine->timers.rest_until_ms <= now) {
         run(engine, take(&engine->timers, 0));
         cz__engine_settle(engine);
+        if (cz__turn_over(worker)) {
+            break;
+        }
     }
     if (!engine->damaged) {
         schedule(engine);

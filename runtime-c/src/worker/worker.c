@@ -11,19 +11,28 @@
 #define STACK_LIMIT_BYTES ((size_t)512 << 10)
 #define DEADLINE_MS 1000u
 #define ARGS_ON_STACK 16u
+#define BUFFER_KEPT_BYTES ((size_t)1 << 20)
 
 /* A new engine for a damaged one. Only when nothing of the room is on the C stack. */
 static void replace_engine(cz_worker_t *worker)
 {
     cz_engine_t *old = worker->engine;
     worker->engine = NULL;
-    worker->stats.replacements++;
+    cz_counter_add(&worker->counts.replacements, 1);
     cz_log(CZ_LOG_WARN, "the JavaScript context is replaced; its module state is lost");
     cz_timer_stop(&worker->timer);
     cz__engine_free(old);
     int error = cz__engine_new(worker, &worker->engine);
     if (error != 0) {
         cz_log(CZ_LOG_ERROR, "no new JavaScript context: %s", cz_error_text(error));
+    }
+}
+
+/* One reply or log entry of an odd size does not keep its memory. */
+static void give_back_large(cz_buf_t *buf)
+{
+    if (buf->capacity > BUFFER_KEPT_BYTES) {
+        cz_buf_deinit(buf);
     }
 }
 
@@ -38,17 +47,33 @@ void cz__worker_end(cz_worker_t *worker)
         cz__engine_settle(worker->engine);
     }
     worker->nesting--;
-    if (worker->nesting == 0 && worker->engine != NULL && worker->engine->damaged) {
+    if (worker->nesting > 0) {
+        return;
+    }
+    if (worker->engine != NULL && worker->engine->damaged) {
         replace_engine(worker);
+    }
+    give_back_large(&worker->out);
+    give_back_large(&worker->text);
+    if (worker->engine == NULL) {
+        return;
+    }
+    cz_counter_set(&worker->counts.heap_bytes, worker->engine->heap.used_bytes);
+    cz_counter_set(&worker->counts.pending, worker->engine->calls.pending);
+    if (cz__engine_is_behind(worker->engine)) {
+        cz_loop_defer(worker->loop, &worker->soon);
     }
 }
 
-/* Work that was left when the last entry ended. */
+/* What the last turn left. */
 static void on_soon(cz_deferred_t *deferred)
 {
     cz_worker_t *worker = (cz_worker_t *)(void *)((char *)deferred - offsetof(cz_worker_t, soon));
     cz__worker_begin(worker);
     cz__worker_end(worker);
+    if (worker->engine == NULL || !cz__engine_is_behind(worker->engine)) {
+        cz__queue_run(worker);
+    }
 }
 
 static void take_options(cz_worker_options_t *to, const cz_worker_options_t *from)
@@ -61,17 +86,30 @@ static void take_options(cz_worker_options_t *to, const cz_worker_options_t *fro
     to->deadline_ms = to->deadline_ms != 0 ? to->deadline_ms : DEADLINE_MS;
 }
 
-static void on_timer_closed(cz_timer_t *timer)
+void cz__worker_closed(cz_worker_t *worker)
 {
-    cz_free(timer->user);
+    if (--worker->open_handles == 0) {
+        cz_free(worker);
+    }
 }
 
+static void on_timer_closed(cz_timer_t *timer)
+{
+    cz__worker_closed(timer->user);
+}
+
+/* The parts that are there from the beginning. */
 static void close_worker(cz_worker_t *worker)
 {
     cz_loop_undefer(worker->loop, &worker->soon);
     cz_buf_deinit(&worker->out);
     cz_buf_deinit(&worker->text);
+    worker->open_handles = worker->desk != NULL ? 3 : 2;
+    if (worker->desk != NULL) {
+        cz__desk_close(worker);
+    }
     cz_timer_close(&worker->timer, on_timer_closed);
+    cz__queue_close(worker, on_timer_closed);
 }
 
 int cz_worker_new(const cz_app_t *app, cz_loop_t *loop, const cz_worker_options_t *options,
@@ -88,13 +126,26 @@ int cz_worker_new(const cz_app_t *app, cz_loop_t *loop, const cz_worker_options_
     take_options(&worker->options, options);
     cz_timer_init(&worker->timer, loop, cz__timers_fire, worker);
     cz_timer_unref(&worker->timer);
-    int error = cz__engine_new(worker, &worker->engine);
+    int error = cz__queue_init(worker);
+    if (error == 0 && worker->options.offload != NULL) {
+        error = cz__desk_open(worker);
+    }
+    error = error != 0 ? error : cz__watch_open(&worker->watch, worker->options.deadline_ms);
     if (error != 0) {
-        close_worker(worker);
-        return error;
+        goto no_watch;
+    }
+    error = cz__engine_new(worker, &worker->engine);
+    if (error != 0) {
+        goto no_engine;
     }
     *out = worker;
     return 0;
+
+no_engine:
+    cz__watch_close(&worker->watch);
+no_watch:
+    close_worker(worker);
+    return error;
 }
 
 void cz_worker_free(cz_worker_t *worker)
@@ -108,6 +159,7 @@ void cz_worker_free(cz_worker_t *worker)
     if (worker->sockets != NULL) {
         worker->sockets->end(worker);
     }
+    cz__watch_close(&worker->watch);
     close_worker(worker);
 }
 
@@ -149,29 +201,45 @@ static void answer(cz_engine_t *engine, cz_request_t *rq, JSValue result)
     JS_FreeValue(ctx, result);
 }
 
-static JSValue call_handler(cz_engine_t *engine, cz_request_t *rq)
+/* The arguments of a request; NULL with an exception. */
+static JSValue *make_arguments(cz_engine_t *engine, cz_request_t *rq, JSValue *on_stack)
 {
     const cz_route_t *route = rq->route;
     const uint32_t own = route->websocket == NULL ? 0 : 1; /* the connection stands first */
     const uint32_t count = own + route->arg_count;
-    JSValue on_stack[ARGS_ON_STACK];
     JSValue *argv = on_stack;
     if (count > ARGS_ON_STACK) {
         argv = cz_arena_alloc(&rq->arena, count * sizeof *argv);
         if (argv == NULL) {
-            return JS_ThrowOutOfMemory(engine->ctx);
+            JS_ThrowOutOfMemory(engine->ctx);
+            return NULL;
         }
     }
     if (own > 0) {
         argv[0] = route->websocket->worker->make(engine, rq);
         if (JS_IsException(argv[0])) {
-            return JS_EXCEPTION;
+            return NULL;
         }
     }
     if (cz__args_make(engine, rq, argv + own) < 0) {
         if (own > 0) {
             JS_FreeValue(engine->ctx, argv[0]);
         }
+        return NULL;
+    }
+    return argv;
+}
+
+static JSValue call_handler(cz_engine_t *engine, cz_request_t *rq, void (*on_args)(cz_request_t *rq))
+{
+    const cz_route_t *route = rq->route;
+    const uint32_t count = route->arg_count + (route->websocket == NULL ? 0u : 1u);
+    JSValue on_stack[ARGS_ON_STACK];
+    JSValue *argv = make_arguments(engine, rq, on_stack);
+    if (on_args != NULL) {
+        on_args(rq);
+    }
+    if (argv == NULL) {
         return JS_EXCEPTION;
     }
     JSValue result = cz__engine_call(engine, engine->handlers[route->handler], (int)count, argv);
@@ -181,25 +249,65 @@ static JSValue call_handler(cz_engine_t *engine, cz_request_t *rq)
     return result;
 }
 
-int cz_worker_call(cz_worker_t *worker, cz_request_t *rq)
+void cz__worker_run(cz_worker_t *worker, cz_request_t *rq, void (*on_args)(cz_request_t *rq))
 {
     cz_engine_t *engine = worker->engine;
     if (engine == NULL || engine->damaged) {
-        return CZ_EBUSY;
+        if (on_args != NULL) {
+            on_args(rq);
+        }
+        (void)cz_request_problem(rq, 503, CZ_SLICE(""));
+        return;
     }
     cz__worker_begin(worker);
-    worker->stats.calls++;
+    cz_counter_add(&worker->counts.calls, 1);
     CZ_TRACE(worker, "call %s %s", rq->route->method_name, rq->route->pattern);
-    answer(engine, rq, call_handler(engine, rq));
+    answer(engine, rq, call_handler(engine, rq, on_args));
     cz__worker_end(worker);
+}
+
+int cz_worker_call(cz_worker_t *worker, cz_request_t *rq)
+{
+    if (worker->engine == NULL || worker->engine->damaged) {
+        return CZ_EBUSY;
+    }
+    if ((rq->route->flags & CZ_ROUTE_OFFLOAD) != 0 && worker->desk != NULL) {
+        return cz__desk_send(worker, rq);
+    }
+    if (rq->route->websocket == NULL && cz__queue_wants(worker, rq->route->handler)) {
+        return cz__queue_add(worker, rq);
+    }
+    cz__worker_run(worker, rq, NULL);
     return 0;
 }
 
 void cz_worker_stats(const cz_worker_t *worker, cz_worker_stats_t *stats)
 {
-    *stats = worker->stats;
-    if (worker->engine != NULL) {
-        stats->heap_bytes = worker->engine->heap.used_bytes;
-        stats->pending = worker->engine->calls.pending;
-    }
+    const cz_worker_counts_t *counts = &worker->counts;
+    *stats = (cz_worker_stats_t){
+        .calls = cz_counter_get(&counts->calls),
+        .failures = cz_counter_get(&counts->failures),
+        .deadlines = cz_counter_get(&counts->deadlines),
+        .exhaustions = cz_counter_get(&counts->exhaustions),
+        .replacements = cz_counter_get(&counts->replacements),
+        .queued = cz_counter_get(&counts->queued),
+        .expired = cz_counter_get(&counts->expired),
+        .heap_bytes = cz_counter_get(&counts->heap_bytes),
+        .pending = cz_counter_get(&counts->pending),
+        .waiting = cz_counter_get(&counts->waiting),
+    };
+}
+
+void cz_worker_stats_add(cz_worker_stats_t *to, const cz_worker_stats_t *stats)
+{
+    to->calls += stats->calls;
+    to->failures += stats->failures;
+    to->deadlines += stats->deadlines;
+    to->exhaustions += stats->exhaustions;
+    to->replacements += stats->replacements;
+    to->queued += stats->queued;
+    to->expired += stats->expired;
+    to->heap_bytes += stats->heap_bytes;
+    to->pending += stats->pending;
+    to->waiting += stats->waiting;
 }

@@ -290,6 +290,17 @@ static inline void stage_close(stage_t *stage)
     free(stage->bundle);
 }
 
+/* Until no call is queued any more: after one that was stopped the next one has to wait. */
+static inline void stage_await_turn(stage_t *stage)
+{
+    cz_worker_stats_t stats;
+    cz_worker_stats(stage->worker, &stats);
+    while (stats.waiting > 0) {
+        cz_loop_poll(stage->loop);
+        cz_worker_stats(stage->worker, &stats);
+    }
+}
+
 /* Calls the route's handler; what came of it is in `answer`. */
 static inline int stage_call(stage_t *stage, const cz_route_t *route, void *args)
 {
@@ -297,7 +308,9 @@ static inline int stage_call(stage_t *stage, const cz_route_t *route, void *args
     cz_arena_reset(&stage->rq->arena);
     stage->rq->route = route;
     stage->rq->args = args;
-    return cz_worker_call(stage->worker, stage->rq);
+    int error = cz_worker_call(stage->worker, stage->rq);
+    stage_await_turn(stage);
+    return error;
 }
 
 /* As stage_call of a route without arguments and types. */

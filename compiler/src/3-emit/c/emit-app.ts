@@ -87,10 +87,10 @@ export function usesCodings(plan: PlanIr): boolean {
   return [...plan.routes, ...invalid].some(({ compress, decompress, socket }) => compress || decompress || socket?.compress === true);
 }
 
-function flagFields({ method, mode, inputs, stream, compress, decompress }: RoutePlan): readonly string[] {
+function flagFields({ method, mode, inputs, stream, compress, decompress, offload }: RoutePlan): readonly string[] {
   const content = inputs.some((input) => input.source === "body" || input.source === "form");
   // A `Request` has the body that nobody else reads.
-  const request = mode.kind === "worker" && !content && method !== "GET" && inputs.some(isRequest);
+  const request = mode.kind === "worker" && offload !== true && !content && method !== "GET" && inputs.some(isRequest);
   const flags = [
     ...(content || request ? [rt("CZ_ROUTE_BODY")] : []),
     ...(request || inputs.some((input) => input.stream === true) ? [rt("CZ_ROUTE_BODY_STREAM")] : []),
@@ -99,6 +99,7 @@ function flagFields({ method, mode, inputs, stream, compress, decompress }: Rout
     ...(stream === "text" ? [rt("CZ_ROUTE_STREAM_TEXT")] : []),
     ...(compress ? [rt("CZ_ROUTE_COMPRESS")] : []),
     ...(decompress ? [rt("CZ_ROUTE_DECOMPRESS")] : []),
+    ...(offload === true ? [rt("CZ_ROUTE_OFFLOAD")] : []),
   ];
   return flags.length === 0 ? [] : [`.flags = ${flags.join(" | ")},`];
 }
@@ -142,6 +143,7 @@ export function emitInvalid(out: CWriter, plan: PlanIr, invalid: NonNullable<Pla
 export function emitApp(out: CWriter, plan: PlanIr, generator: string): void {
   out.section("The application");
   const worker = plan.handlers.length > 0;
+  const offloads = plan.offloads?.length ?? 0;
   if (worker) {
     out.comment("The handlers, in a file of their own.");
     out.line(`extern const unsigned char ${BUNDLE}[];`);
@@ -169,7 +171,8 @@ export function emitApp(out: CWriter, plan: PlanIr, generator: string): void {
       out.line(`.find = ${FIND},`);
       emitPair(out, plan.atoms.length > 0, `.atoms = ${ATOMS},`, `.atom_count = ${plan.atoms.length},`);
       emitPair(out, worker, `.bundle = ${BUNDLE},`, `.bundle_size = &${BUNDLE_SIZE},`);
-      out.line(`.handler_count = ${plan.handlers.length},`);
+      out.line(`.handler_count = ${plan.handlers.length + offloads},`);
+      if (offloads > 0) out.line(`.offload_count = ${offloads},`);
       emitPair(out, plan.settings.length > 0, `.settings = ${SETTINGS},`, `.setting_count = ${plan.settings.length},`);
       if (usesCodings(plan)) out.line(`.codings = &${rt("cz_codings")},`);
       if (plan.invalid !== undefined) out.line(`.invalid = &${INVALID},`);

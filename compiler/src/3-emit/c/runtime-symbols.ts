@@ -38,7 +38,7 @@ export const RUNTIME_SYMBOLS = [
   // WebSocket
   "cz_websocket_t", "cz_websocket_handshake", "cz_socket_bridge", "cz_message_coding", "CZ_WS_TEXT", "CZ_WS_BINARY",
   // Constants and macros
-  "CZ_ABI_VERSION", "CZ_ALWAYS", "CZ_LIT", "CZ_SLICE", "CZ_ROUTE_BODY", "CZ_ROUTE_STREAM", "CZ_ROUTE_STREAM_TEXT", "CZ_ROUTE_COMPRESS", "CZ_ROUTE_CLIENT", "CZ_ROUTE_BODY_STREAM", "cz_type_body", "cz_type_request", "CZ_ROUTE_DECOMPRESS", "cz_codings",
+  "CZ_ABI_VERSION", "CZ_ALWAYS", "CZ_LIT", "CZ_SLICE", "CZ_ROUTE_BODY", "CZ_ROUTE_STREAM", "CZ_ROUTE_STREAM_TEXT", "CZ_ROUTE_COMPRESS", "CZ_ROUTE_CLIENT", "CZ_ROUTE_OFFLOAD", "CZ_ROUTE_BODY_STREAM", "cz_type_body", "cz_type_request", "CZ_ROUTE_DECOMPRESS", "cz_codings",
   "CZ_GET", "CZ_HEAD", "CZ_POST", "CZ_PUT", "CZ_PATCH", "CZ_DELETE", "CZ_OPTIONS", "CZ_METHOD_COUNT", "CZ_WEBSOCKET",
   "CZ_KIND_ANY", "CZ_KIND_NULL", "CZ_KIND_BOOL", "CZ_KIND_INT", "CZ_KIND_NUMBER", "CZ_KIND_STRING", "CZ_KIND_LITERAL",
   "CZ_KIND_OBJECT", "CZ_KIND_ARRAY", "CZ_KIND_RECORD", "CZ_KIND_TUPLE", "CZ_KIND_UNION", "CZ_KIND_BIGINT",

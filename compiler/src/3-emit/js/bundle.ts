@@ -7,8 +7,8 @@ import type { Span } from "../../../ir/span.ts";
 import { NATIVE_MODULES } from "./bundle-c.ts";
 import { findMissingGlobals, type MissingUse } from "./missing-globals.ts";
 import { NODE_MODULES_PLUGIN, nodeModulesPlugin } from "./node-modules.ts";
-import { testExportsPlugin } from "./test-exports.ts";
 import { emitPositions } from "./positions.ts";
+import { sourceEditsPlugin } from "./source-edits.ts";
 import { findUsedGlobals, injectedModules, webGlobalsPlugin, type UsedGlobals } from "./web-globals.ts";
 import { emitWorkerEntry } from "./worker-entry.ts";
 
@@ -94,7 +94,7 @@ function bundleOptions(compilation: Compilation, plan: PlanIr, { entry, packageR
     define: { "process.env.NODE_ENV": '"production"', global: "globalThis", "import.meta.env": "{}", ...IMPORT_META_ENV },
     inject: injectedModules(globals),
     external: ["catzilla:native", ...Object.keys(NATIVE_MODULES)],
-    plugins: [runtimePlugin(packageRoot), webGlobalsPlugin(packageRoot, globals), testExportsPlugin(plan, fileOf), nodeModulesPlugin(packageRoot)],
+    plugins: [runtimePlugin(packageRoot), webGlobalsPlugin(packageRoot, globals), sourceEditsPlugin(plan, fileOf), nodeModulesPlugin(packageRoot)],
   } as const satisfies BuildOptions;
 }
 
@@ -120,8 +120,8 @@ function runtimePlugin(packageRoot: string): Plugin {
   return {
     name: "catzilla-runtime",
     setup(esbuild) {
-      esbuild.onResolve({ filter: /^catzilla(\/(worker|request-of|with-context|sqlite|redis))?$/ }, ({ path }) => ({
-        path: join(packageRoot, "dist", "runtime-ts", `${path === "catzilla" ? "index" : path.slice("catzilla/".length)}.js`),
+      esbuild.onResolve({ filter: /^catzilla(\/(worker|offload-worker|request-of|with-context|sqlite|redis))?$/ }, ({ path }) => ({
+        path: join(packageRoot, "dist", "runtime-ts", `${path === "catzilla" ? "server" : path.slice("catzilla/".length)}.js`),
         sideEffects: false,
       }));
     },

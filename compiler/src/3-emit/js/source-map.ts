@@ -1,5 +1,6 @@
 /** Reading of source maps (ECMA-426): from a position in the bundle to the position in a source. */
 import type { Position } from "../../../ir/span.ts";
+import { restoreMoved } from "./moved-functions.ts";
 
 export interface SourceMap {
   /** As esbuild writes them: relative to the bundle's folder. */
@@ -38,7 +39,7 @@ export function readSourceMap(json: string): SourceMap {
       return { column: at, from: { source, line, column } };
     });
   });
-  return { sources, texts: (sourcesContent ?? []).map((text) => text ?? undefined), lines };
+  return restoreMoved({ sources, texts: (sourcesContent ?? []).map((text) => text ?? undefined), lines });
 }
 
 const BASE64 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";

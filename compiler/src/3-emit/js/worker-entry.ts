@@ -17,6 +17,7 @@ export interface EntryPaths {
 export function emitWorkerEntry(plan: PlanIr, { entry, fileOf }: EntryPaths): string {
   const tested = testedValues(plan);
   const sockets = plan.routes.some(({ socket }) => socket !== undefined);
+  const offloads = plan.offloads?.length ?? 0;
   const inWorker = allRoutes(plan).filter((route) => route.mode.kind === "worker");
   return [
     `import app from ${JSON.stringify(entry)};`,
@@ -24,9 +25,10 @@ export function emitWorkerEntry(plan: PlanIr, { entry, fileOf }: EntryPaths): st
     ...(inWorker.some((route) => takes(route, "Request")) ? ['import { requestOf } from "catzilla/request-of";'] : []),
     ...(inWorker.some((route) => takes(route, "Context")) ? ['import { withContext } from "catzilla/with-context";'] : []),
     ...(sockets ? [`import { publish } from "catzilla:websocket";`, "publishing.publish = publish;"] : []),
+    ...(offloads === 0 ? [] : ['import { offloaded } from "catzilla/offload-worker";']),
     ...emitTests(plan, tested, fileOf),
     `const handlers = bind(app, ${JSON.stringify(plan.keys)});`,
-    `export default [${inWorker.map((route) => emitTested(plan, tested, route, emitHandler(plan, route))).join(", ")}];`,
+    `export default [${inWorker.map((route) => emitTested(plan, tested, route, emitHandler(plan, route))).join(", ")}${offloads === 0 ? "" : `, ...offloaded(${offloads})`}];`,
     "",
   ].join("\n");
 }

@@ -43,7 +43,7 @@ export function printExplanation(plan: PlanIr, route: RoutePlan, cText: string):
     ["registered", place(route.span)],
     ...route.includedAt.map((span): [string, string] => ["included", place(span)]),
     ["handler", route.handlerName],
-    ["runs", `${mode.kind === "constant" ? "native" : "in the worker"}, because ${whyOf(plan, route)}`],
+    ["runs", `${mode.kind === "constant" ? "native" : route.offload === true ? "in the worker, on a background thread" : "in the worker"}, because ${whyOf(plan, route)}`],
     ...inputs.map((input): [string, string] => ["input", `${input.source} ${input.key}${input.optional ? " (may be absent)" : ""}: ${input.text}, ${place(input.span)}`]),
     ["reply", `${mode.kind === "constant" ? `${mode.reply.status}: ${mode.reply.contentType}` : `${route.status}: ${route.replyText}`}`],
     ...Object.entries(limits ?? {}).map(([name, value]): [string, string] => ["limit", `${name} ${value}`]),
