@@ -57,7 +57,7 @@ function loadCharts(rows: readonly Row[]): readonly string[] {
     lineChart(
       "Latency",
       ["p50", "p90", "p99", "p99.9"],
-      rows.map(({ framework, latencyMicroseconds: latency }) => ({ label: framework, values: [latency.p50, latency.p90, latency.p99, latency.p999] })),
+      rows.map(({ framework, latencyMicroseconds: latency }) => ({ label: framework, own: framework === "catzilla", values: [latency.p50, latency.p90, latency.p99, latency.p999] })),
       microseconds,
     ),
     barChart("Memory after a round", rows.map((row) => bar(row.framework, exactly(row.rssBytes), bytes(row.rssBytes)))),

@@ -12,14 +12,17 @@ export interface Bar {
 export interface Line {
   readonly label: string;
   readonly values: readonly number[];
+  /** The one that stands out. */
+  readonly own: boolean;
 }
 
 const WIDTH = 760;
 const LABEL_WIDTH = 150;
-const VALUE_WIDTH = 150;
+const VALUE_WIDTH = 200;
 const BAR_HEIGHT = 20;
 const PLOT_HEIGHT = 220;
-const COLOURS = ["#c2410c", "#0369a1", "#15803d", "#7e22ce", "#a16207", "#be123c", "#0f766e", "#4338ca", "#57534e", "#65a30d"];
+const OWN_COLOUR = "#c2410c";
+const COLOURS = ["#0369a1", "#15803d", "#7e22ce", "#a16207", "#be123c", "#0f766e", "#4338ca", "#57534e", "#65a30d"];
 
 export const escapeText = (text: string): string => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
 
@@ -51,11 +54,14 @@ export function lineChart(title: string, places: readonly string[], lines: reado
     (value) => `<path d="M${LABEL_WIDTH} ${y(value)}H${WIDTH - VALUE_WIDTH}" class="grid"/><text x="${LABEL_WIDTH - 6}" y="${y(value) + 4}" text-anchor="end">${escapeText(format(value))}</text>`,
   );
   const names = places.map((place, index) => `<text x="${x(index)}" y="${PLOT_HEIGHT + 16}" text-anchor="middle">${escapeText(place)}</text>`);
-  const drawn = lines.map(({ label, values: points }, index) => {
-    const colour = COLOURS[index % COLOURS.length];
+  // The legend is in the order in which the lines end, the highest first.
+  const last = ({ values: points }: Line): number => points.at(-1) ?? 0;
+  const drawn = [...lines].sort((a, b) => last(b) - last(a)).map(({ label, values: points, own }, index) => {
+    const colour = own ? OWN_COLOUR : COLOURS[index % COLOURS.length];
     const path = points.map((value, place) => `${x(place).toFixed(1)},${y(value).toFixed(1)}`).join(" ");
-    const legend = `<text x="${WIDTH - VALUE_WIDTH + 12}" y="${14 + index * 14}" fill="${colour}">${escapeText(label)}</text>`;
-    return `<polyline points="${path}" fill="none" stroke="${colour}" stroke-width="2"/>${legend}`;
+    const [left, middle] = [WIDTH - VALUE_WIDTH + 14, 10 + index * 14];
+    const legend = `<path d="M${left} ${middle}h18" stroke="${colour}" stroke-width="${own ? 4 : 2}"/><text x="${left + 24}" y="${middle + 4}">${escapeText(label)}</text>`;
+    return `<polyline points="${path}" fill="none" stroke="${colour}" stroke-width="${own ? 4 : 2}"/>${legend}`;
   });
   return frame(title, Math.max(PLOT_HEIGHT + 24, lines.length * 14 + 14), [...grid, ...names, ...drawn].join("\n"));
 }

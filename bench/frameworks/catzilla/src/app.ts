@@ -3,6 +3,7 @@ import {
   Catzilla, json, setCookie, stream,
   type Body, type Cookie, type Email, type Ge, type Gt, type Header, type int, type Le, type MaxItems, type MaxLength, type MinItems, type MinLength, type Pattern,
 } from "catzilla";
+import { files } from "./files";
 import { many } from "./many";
 
 const app = new Catzilla();
@@ -88,5 +89,6 @@ async function* pieces(): AsyncGenerator<string> {
 app.get("/stream", () => stream(pieces(), { type: "text/plain" }));
 
 app.include(many);
+app.include(files);
 
 export default app;
