@@ -11,6 +11,10 @@ async function* pieces() {
   for (let i = 0; i < 10; i++) yield `piece ${i}\n`;
 }
 
+async function* events() {
+  for (let i = 0; i < 10; i++) yield `data: event ${i}\n\n`;
+}
+
 const routes = {
   "/": () => new Response("Hello, World!"),
   "/about/team": () => new Response("team"),
@@ -34,6 +38,7 @@ const routes = {
     request.cookies.set("seen", "1", { path: "/", httpOnly: true, sameSite: "lax" });
     return Response.json({ session: request.cookies.get("session"), requestId }, { headers: { "x-request-id": requestId } });
   },
+  "/events": () => new Response(events(), { headers: { "content-type": "text/event-stream", "cache-control": "no-store" } }),
   "/stream": () => new Response(pieces(), { headers: { "content-type": "text/plain" } }),
   "/wait": async () => {
     await Bun.sleep(1);

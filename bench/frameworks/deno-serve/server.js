@@ -14,9 +14,15 @@ async function* pieces() {
   for (let i = 0; i < 10; i++) yield encoder.encode(`piece ${i}\n`);
 }
 
+async function* events() {
+  const encoder = new TextEncoder();
+  for (let i = 0; i < 10; i++) yield encoder.encode(`data: event ${i}\n\n`);
+}
+
 const fixed = {
   "/": () => new Response("Hello, World!"),
   "/about/team": () => new Response("team"),
+  "/events": () => new Response(ReadableStream.from(events()), { headers: { "content-type": "text/event-stream", "cache-control": "no-store" } }),
   "/stream": () => new Response(ReadableStream.from(pieces()), { headers: { "content-type": "text/plain" } }),
   "/wait": async () => {
     await new Promise((resolve) => setTimeout(resolve, 1));

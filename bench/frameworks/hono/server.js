@@ -3,7 +3,7 @@ import { serve } from "@hono/node-server";
 import { zValidator } from "@hono/zod-validator";
 import { Hono } from "hono";
 import { getCookie, setCookie } from "hono/cookie";
-import { streamText } from "hono/streaming";
+import { streamSSE, streamText } from "hono/streaming";
 import * as schemas from "./schemas.js";
 
 const [port, routes, threads] = process.argv.slice(2).map(Number);
@@ -48,6 +48,9 @@ function start() {
     c.header("x-request-id", requestId);
     return c.json({ session: getCookie(c, "session"), requestId });
   });
+  app.get("/events", (c) => streamSSE(c, async (out) => {
+    for (let i = 0; i < 10; i++) await out.writeSSE({ data: `event ${i}` });
+  }));
   app.get("/stream", (c) => streamText(c, async (out) => {
     for (let i = 0; i < 10; i++) await out.write(`piece ${i}\n`);
   }));

@@ -58,6 +58,11 @@ const fixed = new Map([
     const requestId = request.headers["x-request-id"];
     sendJson(response, { session, requestId }, { "x-request-id": requestId, "set-cookie": "seen=1; Path=/; HttpOnly; SameSite=Lax" });
   }],
+  ["GET /events", (_, response) => {
+    response.writeHead(200, { "content-type": "text/event-stream", "cache-control": "no-store" });
+    for (let i = 0; i < 10; i++) response.write(`data: event ${i}\n\n`);
+    response.end();
+  }],
   ["GET /stream", (_, response) => {
     response.writeHead(200, { "content-type": "text/plain" });
     for (let i = 0; i < 10; i++) response.write(`piece ${i}\n`);

@@ -1,6 +1,6 @@
 /** The suite's endpoints; every other framework's server has the same. */
 import {
-  Catzilla, json, setCookie, stream,
+  Catzilla, json, setCookie, sse, stream,
   type Body, type Cookie, type Email, type Ge, type Gt, type Header, type int, type Le, type MaxItems, type MaxLength, type MinItems, type MinLength, type Pattern,
 } from "catzilla";
 import { files } from "./files";
@@ -86,6 +86,11 @@ async function* pieces(): AsyncGenerator<string> {
   for (let i = 0; i < 10; i++) yield `piece ${i}\n`;
 }
 
+async function* events(): AsyncGenerator<string> {
+  for (let i = 0; i < 10; i++) yield `event ${i}`;
+}
+
+app.get("/events", () => sse(events));
 app.get("/stream", () => stream(pieces(), { type: "text/plain" }));
 
 app.include(many);
