@@ -21,7 +21,7 @@ it.each(readdirSync(join(ROOT, "templates", "project")).filter((name) => name !=
   expect(made.stdout).toContain(`cd ${name}`);
   const project = join(dir, name);
   const files = readdirSync(project, { recursive: true }).map(String);
-  expect(files).toEqual(expect.arrayContaining([".gitignore", "Dockerfile", "package.json", join("deploy", `${name}.service`), join("src", "app.ts")]));
+  expect(files).toEqual(expect.arrayContaining([".dockerignore", ".gitignore", "Dockerfile", "package.json", join("deploy", `${name}.service`), join("src", "app.ts")]));
   for (const file of files.filter((path) => /\.\w+$/.test(path) && !path.includes("node_modules"))) {
     expect(readFileSync(join(project, file), "utf8"), file).not.toMatch(/\{\{|\}\}/);
   }

@@ -6,7 +6,7 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSyn
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { startServer, type TestServer } from "../../compiler/dev/testing.ts";
+import { startServer } from "../../compiler/dev/testing.ts";
 import { catzilla, ROOT } from "../support/run.ts";
 
 const crlf = (text: string): string => text.replaceAll("\n", "\r\n");
@@ -51,7 +51,7 @@ export default app;
 };
 
 let dir: string;
-let server: TestServer;
+let server: Awaited<ReturnType<typeof startServer>>;
 
 beforeAll(async () => {
   dir = realpathSync(mkdtempSync(join(tmpdir(), "catzilla projects ö-"))); // a folder that needs quoting
