@@ -160,7 +160,7 @@ export async function build() {
     }),
     esbuild({
       ...shared,
-      entryPoints: { index: "runtime-ts/index.ts", worker: "runtime-ts/worker.ts", server: "runtime-ts/server.ts", "offload-worker": "runtime-ts/offload-worker.ts", "request-of": "runtime-ts/request-of.ts", "with-context": "runtime-ts/with-context.ts", sqlite: "runtime-ts/sqlite.ts", ...entriesIn("web"), ...entriesIn("node") },
+      entryPoints: { index: "runtime-ts/index.ts", worker: "runtime-ts/worker.ts", server: "runtime-ts/server.ts", "offload-worker": "runtime-ts/offload-worker.ts", "request-of": "runtime-ts/request-of.ts", "with-context": "runtime-ts/with-context.ts", sqlite: "runtime-ts/sqlite.ts", redis: "runtime-ts/redis.ts", ...entriesIn("web"), ...entriesIn("node") },
       external: ["catzilla:*"],
       outdir: "dist/runtime-ts",
       platform: "neutral",

@@ -106,3 +106,13 @@ declare module "catzilla:sqlite" {
     database: object, kind: number, sql: string, params: readonly unknown[] | object | undefined, bigint: boolean, cursor: object | undefined, rowsMax: number,
   ): Promise<unknown>;
 }
+
+/** What runtime-c/src/worker/native_net.c gives to redis/link.ts. */
+declare module "catzilla:net" {
+  /** Opens a connection, and gives its number. 0 OPEN; 1 DATA with bytes; 2 CLOSED with a code and a text, once. */
+  export function connect(host: string, port: number, timeoutMs: number, onEvent: (event: number, first: unknown, second: unknown) => void): number;
+  /** How many bytes wait to be sent; -1: it is not open. */
+  export function write(socket: number, bytes: Uint8Array): number;
+  /** CLOSED follows, unless it was connecting still. */
+  export function close(socket: number): void;
+}

@@ -175,5 +175,5 @@ function toSlashes(path: string): string {
 
 /** The worker's globals and modules of Node's are of the package, but nothing that catzilla exports. */
 function isWebApi(file: ts.SourceFile): boolean {
-  return /\/runtime-ts\/((web|node)\/|(sqlite|redis)\.)/.test(file.fileName);
+  return /\/runtime-ts\/((web|node|redis)\/|(sqlite|redis)\.)/.test(file.fileName);
 }
