@@ -15,6 +15,9 @@ export function microseconds(value: number): string {
   return value >= 1000 ? `${number(value / 1000)} ms` : `${number(value)} µs`;
 }
 
+/** wrk gives 0 for a percentile that it has no sample of, as happens with requests in flight. */
+export const isKnown = (latencyMicroseconds: number): boolean => latencyMicroseconds > 0;
+
 export function bytes(value: number): string {
   if (Math.abs(value) >= 1e6) return `${number(value / 1e6)} MB`;
   return Math.abs(value) >= 1e3 ? `${number(value / 1e3)} kB` : `${number(value)} B`;

@@ -1,8 +1,8 @@
 /** A report as one HTML page that needs nothing else. */
 import type { Estimate, Report } from "../model.ts";
-import { bytes, count, figure, microseconds, percent, times } from "./format.ts";
+import { bytes, count, figure, isKnown, microseconds, percent, times } from "./format.ts";
 import { tables, type Row, type Table } from "./summary.ts";
-import { barChart, escapeText, lineChart, type Bar } from "./svg.ts";
+import { barChart, escapeText, lineChart, type Bar, type Line } from "./svg.ts";
 
 const STYLE = `body{font:15px/1.5 system-ui,sans-serif;max-width:800px;margin:2rem auto;padding:0 1rem;color:#1c1917;background:#fff}
 h2{margin-top:2.5rem;border-top:1px solid #d6d3d1;padding-top:1rem}figure{margin:1rem 0}figcaption{font-weight:600}
@@ -57,11 +57,16 @@ function loadCharts(rows: readonly Row[]): readonly string[] {
     lineChart(
       "Latency",
       ["p50", "p90", "p99", "p99.9"],
-      rows.map(({ framework, latencyMicroseconds: latency }) => ({ label: framework, own: framework === "catzilla", values: [latency.p50, latency.p90, latency.p99, latency.p999] })),
+      latencyLines(rows),
       microseconds,
     ),
     barChart("Memory after a round", rows.map((row) => bar(row.framework, exactly(row.rssBytes), bytes(row.rssBytes)))),
   ];
+}
+
+function latencyLines(rows: readonly Row[]): readonly Line[] {
+  const lines = rows.map(({ framework, latencyMicroseconds: { p50, p90, p99, p999 } }) => ({ label: framework, own: framework === "catzilla", values: [p50, p90, p99, p999] }));
+  return lines.filter(({ values }) => values.every(isKnown));
 }
 
 function renderGaps({ gaps }: Report): string {

@@ -1,6 +1,6 @@
 /** A report as Markdown. */
 import type { Gap, Report, Result } from "../model.ts";
-import { bytes, count, figure, microseconds, percent, times, withInterval } from "./format.ts";
+import { bytes, count, figure, isKnown, microseconds, percent, times, withInterval } from "./format.ts";
 import { tables, type Row, type Table } from "./summary.ts";
 
 const COMPARED: Readonly<Record<Result["compared"], string>> = { bytes: "byte for byte", value: "as JSON values", status: "status and parts", none: "not checked" };
@@ -52,7 +52,7 @@ function renderRows(rows: readonly Row[]): string {
       one.saturated ? rate : `(${rate})`,
       percent(one.serverBusy),
       percent(one.generatorBusy),
-      ...[p50, p90, p99, p999].map(microseconds),
+      ...[p50, p90, p99, p999].map((value) => (isKnown(value) ? microseconds(value) : "")),
       bytes(one.rssBytes),
       COMPARED[one.compared],
     ]);

@@ -46,6 +46,7 @@ export function barChart(title: string, bars: readonly Bar[]): string {
 /** Lines over named places, on a logarithmic scale. */
 export function lineChart(title: string, places: readonly string[], lines: readonly Line[], format: (value: number) => string): string {
   const values = lines.flatMap((line) => line.values).filter((value) => value > 0);
+  if (values.length === 0) return "";
   const low = Math.floor(Math.log10(Math.min(...values)));
   const high = Math.max(low + 1, Math.ceil(Math.log10(Math.max(...values))));
   const x = (place: number): number => LABEL_WIDTH + (place / Math.max(1, places.length - 1)) * (WIDTH - LABEL_WIDTH - VALUE_WIDTH);
