@@ -96,11 +96,11 @@ JSValue cz__native_shared_map(JSContext *ctx, JSValueConst this_value, int argc,
 }
 
 /* The value's bytes are copied under the lock, and read without it. */
-static JSValue get(JSContext *ctx, int map, cz_slice_t key)
+static JSValue get(JSContext *ctx, cz_shared_map_t *map, cz_slice_t key)
 {
     cz_buf_t bytes = {0};
     JSValue value = JS_UNDEFINED;
-    if (cz_shared_map_get(shared_of(ctx), map, key, &bytes)) {
+    if (cz_shared_map_get(map, key, &bytes)) {
         value = bytes.failed ? JS_ThrowOutOfMemory(ctx)
                              : JS_ReadObject(ctx, (const uint8_t *)bytes.at, bytes.size, JS_READ_OBJ_REFERENCE);
     }
@@ -121,9 +121,10 @@ JSValue cz__native_shared_entry(JSContext *ctx, JSValueConst this_value, int arg
         JS_FreeCString(ctx, key.at);
         return JS_EXCEPTION;
     }
-    JSValue value = magic == GET   ? get(ctx, map, key)
-                    : magic == HAS ? JS_NewBool(ctx, cz_shared_map_has(shared_of(ctx), map, key))
-                                   : JS_NewBool(ctx, cz_shared_map_delete(shared_of(ctx), map, key));
+    cz_shared_map_t *at = cz_shared_map_at(shared_of(ctx), map);
+    JSValue value = magic == GET   ? get(ctx, at, key)
+                    : magic == HAS ? JS_NewBool(ctx, cz_shared_map_has(at, key))
+                                   : JS_NewBool(ctx, cz_shared_map_delete(at, key));
     JS_FreeCString(ctx, key.at);
     return value;
 }
@@ -143,7 +144,7 @@ JSValue cz__native_shared_set(JSContext *ctx, JSValueConst this_value, int argc,
     cz_slice_t key = bytes == NULL ? (cz_slice_t){NULL, 0} : text_of(ctx, argv[1]);
     int error = CZ_EINVALID;
     if (key.at != NULL) {
-        error = cz_shared_map_set(shared_of(ctx), map, key, (cz_slice_t){(const char *)bytes, size},
+        error = cz_shared_map_set(cz_shared_map_at(shared_of(ctx), map), key, (cz_slice_t){(const char *)bytes, size},
                                   ttl_ms > 0 ? (uint64_t)ttl_ms : 0);
         JS_FreeCString(ctx, key.at);
     }
@@ -164,10 +165,10 @@ JSValue cz__native_shared_whole(JSContext *ctx, JSValueConst this_value, int arg
         return JS_EXCEPTION;
     }
     if (magic != 0) {
-        cz_shared_map_clear(shared_of(ctx), map);
+        cz_shared_map_clear(cz_shared_map_at(shared_of(ctx), map));
         return JS_UNDEFINED;
     }
-    return JS_NewInt64(ctx, (int64_t)cz_shared_map_size(shared_of(ctx), map));
+    return JS_NewInt64(ctx, (int64_t)cz_shared_map_size(cz_shared_map_at(shared_of(ctx), map)));
 }
 
 /* The keys, each behind its size: the engine must not be called with the map locked. */
@@ -188,7 +189,7 @@ JSValue cz__native_shared_keys(JSContext *ctx, JSValueConst this_value, int argc
     if (JS_ToInt32(ctx, &map, argv[0]) < 0) {
         return JS_EXCEPTION;
     }
-    cz_shared_map_keys(shared_of(ctx), map, append_key, &keys);
+    cz_shared_map_keys(cz_shared_map_at(shared_of(ctx), map), append_key, &keys);
     JSValue array = keys.failed ? JS_ThrowOutOfMemory(ctx) : JS_NewArray(ctx);
     size_t size = 0;
     uint32_t count = 0;

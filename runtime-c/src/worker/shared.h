@@ -17,6 +17,7 @@
 #define CZ_SHARED_MAPS_MAX 256u
 
 typedef struct cz_shared cz_shared_t;
+typedef struct cz_shared_map cz_shared_map_t;
 
 /* CZ_ENOMEM or CZ_ESYSTEM. The caller's until cz_shared_free, when no thread uses it any more. */
 int cz_shared_new(cz_shared_t **out);
@@ -38,17 +39,19 @@ typedef struct cz_shared_limits {
 
 /* As cz_shared_counter, of maps. The limits are those of who opens it first. */
 int cz_shared_map(cz_shared_t *shared, cz_slice_t name, const cz_shared_limits_t *limits);
+/* The map with that number; owned by `shared`. */
+cz_shared_map_t *cz_shared_map_at(cz_shared_t *shared, int map);
 /* Appends the value to `out` and gives true when it is there. */
-bool cz_shared_map_get(cz_shared_t *shared, int map, cz_slice_t key, cz_buf_t *out);
-bool cz_shared_map_has(cz_shared_t *shared, int map, cz_slice_t key);
+bool cz_shared_map_get(cz_shared_map_t *map, cz_slice_t key, cz_buf_t *out);
+bool cz_shared_map_has(cz_shared_map_t *map, cz_slice_t key);
 /* Copies both; `ttl_ms` 0: for good. CZ_ELIMIT when there is no room, CZ_ENOMEM; then the map is as it was. */
-int cz_shared_map_set(cz_shared_t *shared, int map, cz_slice_t key, cz_slice_t value, uint64_t ttl_ms);
+int cz_shared_map_set(cz_shared_map_t *map, cz_slice_t key, cz_slice_t value, uint64_t ttl_ms);
 /* Whether it was there. */
-bool cz_shared_map_delete(cz_shared_t *shared, int map, cz_slice_t key);
-void cz_shared_map_clear(cz_shared_t *shared, int map);
+bool cz_shared_map_delete(cz_shared_map_t *map, cz_slice_t key);
+void cz_shared_map_clear(cz_shared_map_t *map);
 /* Of those that have not expired. Walks all entries. */
-uint64_t cz_shared_map_size(cz_shared_t *shared, int map);
+uint64_t cz_shared_map_size(cz_shared_map_t *map);
 /* Calls on_key for each, the oldest first, with the map locked: it must not use the map. */
-void cz_shared_map_keys(cz_shared_t *shared, int map, void (*on_key)(void *user, cz_slice_t key), void *user);
+void cz_shared_map_keys(cz_shared_map_t *map, void (*on_key)(void *user, cz_slice_t key), void *user);
 
 #endif
