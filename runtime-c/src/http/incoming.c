@@ -34,6 +34,18 @@ static int on_text(llhttp_t *parser, const char *at, size_t size)
     return add(incoming_of(parser), at, size);
 }
 
+/* The reason phrase, in which llhttp takes any byte (RFC 9112, section 4). */
+static int on_reason(llhttp_t *parser, const char *at, size_t size)
+{
+    for (size_t i = 0; i < size; i++) {
+        unsigned char c = (unsigned char)at[i];
+        if ((c < 0x20 && c != '\t') || c == 0x7F) {
+            return fail(incoming_of(parser), "the status line is malformed");
+        }
+    }
+    return add(incoming_of(parser), at, size);
+}
+
 static int on_text_complete(llhttp_t *parser)
 {
     return add(incoming_of(parser), "\n", 1);
@@ -81,7 +93,7 @@ static int on_message(llhttp_t *parser)
 }
 
 static const llhttp_settings_t settings = {
-    .on_status = on_text,
+    .on_status = on_reason,
     .on_status_complete = on_text_complete,
     .on_header_field = on_text,
     .on_header_field_complete = on_text_complete,

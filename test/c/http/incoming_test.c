@@ -115,6 +115,7 @@ TEST(refuses_what_is_ambiguous_or_cut_off)
     CHECK_FAILED("HTTP/2.0 200 OK\r\ncontent-length: 0\r\n\r\n");
     CHECK_FAILED("HTTP/1.1 101 Go\r\nupgrade: x\r\nconnection: upgrade\r\n\r\n");
     CHECK_FAILED("HTTP/1.1 200 O");
+    CHECK_FAILED("HTTP/1.1 200 O\x01K\r\ncontent-length: 0\r\n\r\n");
     CHECK_FAILED(OK "content-length: 5\r\n\r\nabc");
     CHECK_FAILED(OK "transfer-encoding: chunked\r\n\r\n1\r\na\r\n");
 }
