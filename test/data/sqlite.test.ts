@@ -11,7 +11,7 @@ let server: Server;
 
 beforeAll(async () => {
   const binary = await buildServer("test/data/sqlite-app/src/app.ts", "sqlite");
-  server = await Server.start(binary, ["--threads", "2", "--handler-cpu-ms", "200"], { TEST_DB });
+  server = await Server.start(binary, ["--threads", "2", "--handler-cpu-ms", "200", "--drain-timeout-ms", "500"], { TEST_DB });
 }, 900_000);
 afterAll(async () => {
   // With a query that would never end.

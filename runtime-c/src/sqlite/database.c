@@ -5,6 +5,8 @@
 #include <limits.h>
 #include <string.h>
 
+#define STEPS_UNWATCHED 10000 /* of SQLite's machine: some 100 microseconds */
+
 /* ---- life -------------------------------------------------------------------------------------------------------- */
 
 /* A log of what is written beside the file: readers do not wait for a writer. Of files in memory there is none. */
@@ -21,6 +23,19 @@ static int set_up(sqlite3 *handle, const cz_sqlite_options_t *options)
     return code;
 }
 
+/* sqlite3_interrupt does nothing to a statement that is about to begin, so the flag is looked at, too. */
+void cz_sqlite_stop(cz_sqlite_t *db)
+{
+    atomic_store(&db->stopped, true);
+    sqlite3_interrupt(db->handle);
+}
+
+static int is_stopped(void *user)
+{
+    cz_sqlite_t *db = user;
+    return atomic_load(&db->stopped);
+}
+
 cz_sqlite_t *cz_sqlite_open(const char *path, const cz_sqlite_options_t *options, cz_sqlite_failure_t *failure)
 {
     cz_sqlite_t *db = cz_alloc_zero(sizeof *db);
@@ -32,6 +47,7 @@ cz_sqlite_t *cz_sqlite_open(const char *path, const cz_sqlite_options_t *options
     how |= options->must_exist || options->read_only ? 0 : SQLITE_OPEN_CREATE;
     int code = sqlite3_open_v2(path, &db->handle, how, NULL);
     if (code == SQLITE_OK) {
+        sqlite3_progress_handler(db->handle, STEPS_UNWATCHED, is_stopped, db);
         code = set_up(db->handle, options);
     }
     if (code != SQLITE_OK) {
@@ -47,13 +63,11 @@ void cz_sqlite_close(cz_sqlite_t *db)
     for (size_t i = 0; i < CZ_SQLITE_KEPT; i++) {
         sqlite3_finalize(db->kept[i].statement);
     }
+    if (db->handle != NULL) {
+        sqlite3_progress_handler(db->handle, 0, NULL, NULL); /* with open cursors it lives on for a while */
+    }
     sqlite3_close_v2(db->handle);
     cz_free(db);
-}
-
-void cz_sqlite_interrupt(cz_sqlite_t *db)
-{
-    sqlite3_interrupt(db->handle);
 }
 
 /* ---- statements ------------------------------------------------------------------------------------------------------ */

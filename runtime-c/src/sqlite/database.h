@@ -5,7 +5,7 @@
  *   cz_sqlite ── statements   prepared ones, kept for the next time
  *         └── cursors    statements that are in the middle of their rows
  *
- * A connection is used by one thread at a time; cz_sqlite_interrupt alone may come from another.
+ * A connection is used by one thread at a time; cz_sqlite_stop alone may come from another.
  *
  * Values are cells: a tag, then what it says. Numbers as the machine has them.
  *
@@ -69,7 +69,7 @@ void cz_sqlite_close(cz_sqlite_t *db);
 void cz_sqlite_run(cz_sqlite_t *db, cz_sqlite_request_t *request);
 void cz_sqlite_cursor_close(cz_sqlite_cursor_t *cursor);
 
-/* What runs now, and has not ended by itself, fails with SQLITE_INTERRUPT. Any thread. */
-void cz_sqlite_interrupt(cz_sqlite_t *db);
+/* What runs now, and all that comes, fails with SQLITE_INTERRUPT. Any thread, before the close. */
+void cz_sqlite_stop(cz_sqlite_t *db);
 
 #endif

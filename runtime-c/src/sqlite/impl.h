@@ -5,6 +5,7 @@
 #include "sqlite/database.h"
 
 #include <sqlite3.h>
+#include <stdatomic.h>
 
 #define CZ_SQLITE_KEPT 64u /* prepared statements of a connection */
 
@@ -15,6 +16,7 @@ typedef struct cz_sqlite_kept {
 
 struct cz_sqlite {
     sqlite3 *handle;
+    atomic_bool stopped; /* by cz_sqlite_stop */
     uint64_t clock;
     cz_sqlite_kept_t kept[CZ_SQLITE_KEPT];
 };

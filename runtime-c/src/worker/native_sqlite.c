@@ -133,7 +133,7 @@ static void abandon(cz_task_t *task)
 {
     database_t *database = ((request_task_t *)task)->database;
     if (!database->closing) {
-        cz_sqlite_interrupt(database->db);
+        cz_sqlite_stop(database->db);
     }
 }
 
