@@ -1,5 +1,6 @@
 /** WebSocket over real sockets: the handshake, a table of frames in and out, typed messages, topics, limits, the end. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { deflateRawSync, inflateRawSync } from "node:zlib";
 import { buildServer, Server } from "../support/server.ts";
 import { Client, frame } from "./client.ts";
 
@@ -217,6 +218,63 @@ describe("the server's side", () => {
     lively.send(0x8a);
     expect(await lively.heard()).toBe("ping");
     await lively.bye();
+  });
+});
+
+describe("permessage-deflate", () => {
+  const long = "catzilla ".repeat(500);
+  const inflate = (payload: Buffer): string => inflateRawSync(Buffer.concat([payload, Buffer.from([0, 0, 0xff, 0xff])]), { finishFlush: 2 }).toString();
+  /** What a client that forgets between messages sends (RFC 7692, section 7.2.1). */
+  const deflate = (text: string): Buffer => deflateRawSync(text, { finishFlush: 2 }).subarray(0, -4);
+
+  it.each([
+    ["permessage-deflate", "permessage-deflate; server_no_context_takeover; client_no_context_takeover"],
+    ["permessage-deflate; client_max_window_bits", "permessage-deflate; server_no_context_takeover; client_no_context_takeover"],
+    ["permessage-deflate; server_max_window_bits=10", "permessage-deflate; server_no_context_takeover; client_no_context_takeover; server_max_window_bits=10"],
+    ["permessage-deflate; server_max_window_bits=8, permessage-deflate", "permessage-deflate; server_no_context_takeover; client_no_context_takeover"],
+    ["permessage-deflate; unknown", undefined],
+    ["permessage-deflate; server_max_window_bits", undefined],
+    ["x-webkit-deflate-frame", undefined],
+  ])("answers the offer %s", async (offer, answer) => {
+    const client = await open("/echo/deflate", { "Sec-WebSocket-Extensions": offer });
+    expect(client.handshake.fields.get("sec-websocket-extensions")).toBe(answer);
+    client.text(long);
+    const { rsv1, payload } = (await client.next()) ?? { rsv1: false, payload: Buffer.alloc(0) };
+    expect([rsv1, payload.length < 300, rsv1 ? inflate(payload) : payload.toString()]).toEqual([answer !== undefined, answer !== undefined, long]);
+    await client.bye();
+  });
+
+  it("takes compressed messages, whole and in fragments, within the limit", async () => {
+    const client = await open("/echo/deflate", { "Sec-WebSocket-Extensions": "permessage-deflate" });
+    expect(await client.send(0xc1, deflate("short")).heard()).toBe("text short");
+    const bytes = deflate("in two parts");
+    expect(await client.send(0x41, bytes.subarray(0, 4)).send(0x80, bytes.subarray(4)).heard()).toBe("text in two parts");
+    expect(await client.send(0xc1, Buffer.from([0xff, 0xff, 0xff])).heard()).toBe("close 1007");
+    const bomb = await open("/echo/deflate", { "Sec-WebSocket-Extensions": "permessage-deflate" });
+    expect(await bomb.send(0xc1, deflate("0".repeat(2 ** 21))).heard()).toBe("close 1009");
+    for (const each of [client, bomb]) each.socket.destroy();
+  });
+
+  it("is not there where nobody asked", async () => {
+    const client = await open("/echo", { "Sec-WebSocket-Extensions": "permessage-deflate" });
+    expect(client.handshake.fields.get("sec-websocket-extensions")).toBeUndefined();
+    await client.bye();
+  });
+});
+
+describe("server-sent events", () => {
+  it("come as they are yielded, until the client goes", async () => {
+    const going = new AbortController();
+    const response = await server.fetch("/events", { headers: { "last-event-id": "41" }, signal: going.signal });
+    expect([response.headers.get("content-type"), response.headers.get("cache-control")]).toEqual(["text/event-stream", "no-store"]);
+    let text = "";
+    for await (const piece of response.body ?? []) {
+      text += Buffer.from(piece).toString();
+      if (text.includes(": still here\n\n")) break;
+    }
+    going.abort();
+    expect(text.replace(/(:\n\n)+/, ":\n\n")).toMatch(/^event: seen\nid: 1\ndata: \{"last":"41"\}\n\ndata: two\ndata: lines\n\n:\n\n: still here\n\n/);
+    await expect.poll(async () => (await server.fetch("/left")).json()).toEqual(["a client"]);
   });
 });
 

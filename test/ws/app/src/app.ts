@@ -1,5 +1,5 @@
 /** What test/ws asks a server of. */
-import { Catzilla, HttpError, Router, type Header, type int, type Le, type MaxLength, type MinLength, type Query, type ServerWebSocket } from "catzilla";
+import { Catzilla, HttpError, Router, sse, type Header, type int, type Le, type MaxLength, type MinLength, type Query, type ServerWebSocket } from "catzilla";
 
 const app = new Catzilla({ title: "ws" });
 
@@ -97,5 +97,23 @@ app.ws("/command", {
 app.post("/publish/:topic", (topic: string, text: string) => {
   app.publish(topic, text);
 });
+
+/** Server-sent events, which the client may leave. */
+const left: string[] = [];
+app.get("/left", () => left);
+app.get("/events", (last?: Header<string, "last-event-id">) =>
+  sse(async function* () {
+    try {
+      yield { id: 1, event: "seen", data: { last: last ?? null } };
+      yield "two\nlines";
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      for (;;) {
+        yield { comment: "still here" };
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      }
+    } finally {
+      left.push("a client");
+    }
+  }, { heartbeatMs: 10 }));
 
 export default app;
