@@ -110,7 +110,7 @@ const CANNOT_FIND = [2304, 2552, 2503];
 const WEB_GLOBALS: ReadonlySet<string> = new Set([
   "fetch", "URL", "URLSearchParams", "TextEncoder", "TextDecoder", "Headers", "Response", "ReadableStream", "WritableStream", "TransformStream",
   "AbortController", "AbortSignal", "crypto", "structuredClone", "performance", "setTimeout", "setInterval", "clearTimeout", "clearInterval",
-  "queueMicrotask", "atob", "btoa", "Event", "EventTarget", "FormData", "Blob", "File", "navigator", "global", "Buffer", "NodeJS",
+  "queueMicrotask", "atob", "btoa", "Event", "EventTarget", "FormData", "Blob", "File", "navigator", "global", "Buffer", "NodeJS", "Request", "URLPattern", "WebSocket", "setImmediate", "clearImmediate",
 ]);
 
 function isMissingTypes(problem: ts.Diagnostic): boolean {
@@ -130,7 +130,8 @@ function reportMissingTypes(frontEnd: FrontEnd, problem: ts.Diagnostic, span: Sp
 /** What runtime-ts/globals.d.ts declares. */
 const OWN_GLOBALS: ReadonlySet<string> = new Set([
   "console", "setTimeout", "setInterval", "clearTimeout", "clearInterval", "queueMicrotask", "performance", "process", "structuredClone", "atob", "btoa",
-  "AbortController", "AbortSignal", "crypto", "Event", "EventTarget", "Headers", "navigator", "TextDecoder", "TextEncoder", "URL", "URLSearchParams",
+  "AbortController", "AbortSignal", "crypto", "Event", "EventTarget", "Headers", "navigator", "TextDecoder", "TextEncoder", "URL", "URLSearchParams", "URLPattern",
+  "fetch", "Request", "Response", "Blob", "File", "FormData", "ReadableStream", "WritableStream", "TransformStream", "Buffer", "setImmediate", "clearImmediate",
 ]);
 
 function hintForMissing(problem: ts.Diagnostic): string {

@@ -59,8 +59,11 @@ function needsLocation(plan: PlanIr, input: InputPlan): boolean {
   const value = valueOf(plan, input.value);
   if (input.source === "client" || input.source === "request") return false; // always there, and any will do
   if (value.shape.kind === "object") return false; // each field of a form has its own
-  if (value.shape.kind === "array") return true;
-  return (!input.optional && input.source !== "path" && input.default === undefined) || canFail(value);
+  return (!input.optional && input.source !== "path" && input.default === undefined) || (value.shape.kind === "array" ? listCanFail(plan, value.shape) : canFail(value));
+}
+
+function listCanFail(plan: PlanIr, { item, minItems, maxItems, unique }: Extract<ValueShape, { kind: "array" }>): boolean {
+  return unique || minItems !== undefined || maxItems !== undefined || canFail(valueOf(plan, item));
 }
 
 function emitFunction(out: CWriter, plan: PlanIr, route: RoutePlan): void {
