@@ -1,13 +1,13 @@
 /** What route files import. Types and tags cost nothing at run time. */
 export { Catzilla, Router } from "./app.ts";
-export type { AppOptions, Handler, IncludeOptions, Method, OAuthFlow, RouteLimits, RouteOptions, RouterOptions, Security,
-  SecurityScheme, ServerLimits, ValidationError, ValidationErrorOptions } from "./app.ts";
 export { clearCookie, setCookie } from "./cookie.ts";
 export type { CookieOptions } from "./cookie.ts";
 export type { Context } from "./context.ts";
 export { HttpError } from "./http-error.ts";
 export type { HttpErrorOptions } from "./http-error.ts";
 export { offload } from "./offload.ts";
+export type { AppOptions, Handler, IncludeOptions, Method, OAuthFlow, RouteLimits, RouteOptions, RouterOptions, Security,
+  SecurityScheme, ServerLimits, ValidationError, ValidationErrorOptions } from "./options.ts";
 export { created, html, json, noContent, redirect, Reply, status, stream, text } from "./reply.ts";
 export type { Pieces, ReplyHeaders, ReplyInit } from "./reply.ts";
 export { shared } from "./shared.ts";

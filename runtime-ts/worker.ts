@@ -7,7 +7,8 @@
  *   const handlers = bind(app, ["GET /", "GET /users/:id"]);
  *   export default [handlers[1]];
  */
-import { type Catzilla, flattenRoutes, type Handler } from "./app.ts";
+import { type Catzilla, flattenRoutes } from "./app.ts";
+import type { Handler } from "./options.ts";
 import { HttpError } from "./http-error.ts";
 import { Reply } from "./reply.ts";
 

@@ -1,4 +1,4 @@
-import type { ValidationError } from "./app.ts";
+import type { ValidationError } from "./options.ts";
 
 /**
  * A client's connection, as the handlers of a WebSocket route have it.
