@@ -408,8 +408,12 @@ static int start(server_t *server, const char **text)
 
 static void serve(server_t *server)
 {
-    cz_serve_run(&server->main);
+    cz_loop_run(server->main.context.loop);
     join_helpers(server);
+    for (uint32_t i = 0; i < server->signal_count; i++) {
+        cz_signal_close(&server->signals[i]);
+    }
+    cz_serve_run(&server->main); /* what was closed ends, and the loop */
     if (server->config.stats != 0) {
         print_stats(server);
         if (server->app->bundle != NULL) {

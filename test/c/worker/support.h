@@ -339,4 +339,12 @@ static inline void stage_run(stage_t *stage, uint64_t time_ms)
     stream_resume();
 }
 
+/* However slow the machine is, within bounds. */
+static inline void stage_await_answer(stage_t *stage)
+{
+    for (int i = 0; i < 300 && answer.count == 0; i++) {
+        stage_run(stage, 20);
+    }
+}
+
 #endif
