@@ -38,6 +38,8 @@ things.get("/:id", (id: string) => id);`,
 /** In order; each replaces a text of a file, or is a whole new file. */
 const EDITS: readonly (readonly [what: string, file: string, from: string, to: string])[] = [
   ["a handler's body", "things.ts", "size: 1", "size: 2, more: [1]"],
+  ["a route of types that are known", "things.ts", 'import { Router }', 'import type { Page, User as Person } from "./types";\nimport { Router }'],
+  ["which takes and returns them", "things.ts", 'things.get("/:id"', 'things.put("/", (person: Person): Page<Person> => ({ items: [person], next: null }));\nthings.get("/:id"'],
   ["a type that another file uses", "types.ts", "name: string;", "name: string; age?: int;"],
   ["a name that is taken elsewhere", "things.ts", "interface User { label: string }", "interface User { label: string; id: number }"],
   ["the value of a constant reply", "config.ts", '"hello"', '"good bye"'],
@@ -45,6 +47,7 @@ const EDITS: readonly (readonly [what: string, file: string, from: string, to: s
   ["a type error", "users.ts", "next: null", "next: 1"],
   ["another file while there is an error", "types.ts", '"a" | "b"', '"a" | "b" | "c"'],
   ["and the error mended", "users.ts", "next: 1", 'next: "x"'],
+  ["a second declaration of a type", "types.ts", "export type Kind", "export interface User { nick?: string }\nexport type Kind"],
   ["a prefix", "app.ts", '"/v2"', '"/v3"'],
   ["a warning", "things.ts", "size: 2", "f() {}, size: 2"],
   ["after a warning", "types.ts", '| "c"', '| "d"'],

@@ -64,15 +64,15 @@ function openFrontEnd(compilation: Compilation, program: ts.Program, { packageRo
 
 function readModel(frontEnd: FrontEnd, entry: ts.SourceFile, memory: OpenMemory): AppIr | undefined {
   const { compilation } = frontEnd;
-  const tables = readRouteTables(frontEnd, readModules(frontEnd.checker, frontEnd.index, entry));
+  const told = compilation.diagnostics.length;
+  const tables = readRouteTables(frontEnd, readModules(frontEnd.checker, frontEnd.index, entry), memory);
   const app = readEntry(frontEnd, entry, tables);
   if (app === undefined) return undefined;
   const info = readAppInfo(frontEnd, app);
   const schemes = Object.keys(info.securitySchemes ?? {});
   const registrations = flattenRoutes(frontEnd, app, tables, schemes);
-  const told = compilation.diagnostics.length;
   const routes = registrations.map((registration) => readRoute(frontEnd, registration, schemes, memory));
-  if (compilation.diagnostics.length === told) memory.keepSignatures();
+  if (compilation.diagnostics.length === told) memory.keep();
   const invalid = readInvalid(frontEnd, app, (call, node, options) => readHandlerIr(frontEnd, call, node, options));
   const offloads = readOffloads(frontEnd);
   return {
@@ -97,12 +97,13 @@ function readRoute(frontEnd: FrontEnd, registration: Registration, schemes: read
   if (handler === undefined || own === undefined || !complete) return undefined;
   const base = baseOf(frontEnd, registration, own);
   const placeholders = segments.flatMap((segment) => (segment.kind === "static" ? [] : [segment.name]));
-  const signature = memory.signature(call, `${method} ${base.path}`, () => readSignature(frontEnd, handler, { method, path: base.path, placeholders }));
+  const key = `${method} ${base.path}`;
+  const signature = memory.signature(call, key, () => readSignature(frontEnd, handler, { method, path: base.path, placeholders }));
   if (signature === undefined) return undefined;
   return {
     ...base,
     options,
-    handler: readHandlerIr(frontEnd, call, handler, options),
+    handler: memory.handler(call, key, () => readHandlerIr(frontEnd, call, handler, options)),
     ...signature,
   };
 }

@@ -3,10 +3,10 @@
  * handlers have the inputs and replies that they had, and its types have no errors where they had none.
  */
 import { ts } from "ts-morph";
-import type { BodyIr, InputIr, ReplyIr, SchemaId } from "../../ir/app-ir.ts";
+import type { BodyIr, InputIr, ReplyIr, RouteIr, SchemaId } from "../../ir/app-ir.ts";
 import type { Checker } from "./checker.ts";
 import type { FrontEnd } from "./front-end.ts";
-import type { KeptSchema } from "./schema/schema-table.ts";
+import type { Kept } from "./schema/schema-reader.ts";
 
 /** What is read of a handler by its types. */
 export interface Signature {
@@ -19,14 +19,21 @@ interface Generation {
   /** By name: the same object is the same text. */
   readonly sources: ReadonlyMap<string, ts.SourceFile>;
   readonly files: readonly string[];
-  readonly schemas: readonly KeptSchema[];
-  readonly signatures: Signatures;
+  readonly schemas: Kept;
+  readonly signatures: Remembered<Signature>;
+  readonly handlers: Remembered<HandlerIr>;
+  /** What a property access registers; undefined: nothing. */
+  readonly members: ReadonlyMap<ts.Node, string | undefined>;
   /** Without type errors. */
   readonly clean: ReadonlySet<ts.SourceFile>;
 }
 
+const NOTHING: Kept = { schemas: [], types: { input: new Map(), reply: new Map() } };
+
 /** By the registering call, then by method and path: a router may be included twice. */
-type Signatures = Map<ts.CallExpression, Map<string, Signature>>;
+type Remembered<Value> = Map<ts.CallExpression, Map<string, Value>>;
+
+type HandlerIr = RouteIr["handler"];
 
 export class RouteMemory {
   #last: Generation | undefined;
@@ -45,7 +52,9 @@ export class OpenMemory {
   readonly #keep: (generation: Generation) => void;
   readonly #affected: ReadonlySet<ts.SourceFile>;
   readonly #restore: (id: SchemaId) => SchemaId;
-  readonly #signatures: Signatures = new Map();
+  readonly #signatures: Remembered<Signature> = new Map();
+  readonly #handlers: Remembered<HandlerIr> = new Map();
+  readonly #members = new Map<ts.Node, string | undefined>();
   readonly #clean = new Set<ts.SourceFile>();
 
   constructor(frontEnd: FrontEnd, last: Generation | undefined, keep: (generation: Generation) => void) {
@@ -53,28 +62,54 @@ export class OpenMemory {
     this.#last = last;
     this.#keep = keep;
     this.#affected = affectedFiles(frontEnd, last?.sources);
-    this.#restore = frontEnd.schemas.restorer(last?.schemas ?? []);
+    const isValid = (node: ts.Node): boolean => !this.#affected.has(node.getSourceFile());
+    this.#restore = frontEnd.schemas.restore(last?.schemas ?? NOTHING, isValid);
   }
 
   /** The signature of the route that `call` registers: remembered, else what `read` finds. */
   signature(call: ts.CallExpression, key: string, read: () => Signature | undefined): Signature | undefined {
-    const known = this.#affected.has(call.getSourceFile()) ? undefined : this.#last?.signatures.get(call)?.get(key);
-    const before = this.#frontEnd.index.asked;
-    const signature = known === undefined ? read() : mapSchemas(known, this.#restore);
-    // A value that other files could change is looked at again in each compile.
-    if (signature === undefined || this.#frontEnd.index.asked !== before) return signature;
-    const ofCall = this.#signatures.get(call) ?? new Map<string, Signature>();
-    this.#signatures.set(call, ofCall.set(key, signature));
-    return signature;
+    const known = this.#known(this.#last?.signatures, call, key);
+    return this.#note(this.#signatures, call, key, known === undefined ? read : () => mapSchemas(known, this.#restore));
   }
 
-  /** Nothing was reported while signatures were read: what is remembered says nothing. */
-  keepSignatures(): void {
+  /** In the same way, what its handler is. */
+  handler(call: ts.CallExpression, key: string, read: () => HandlerIr): HandlerIr {
+    const known = this.#known(this.#last?.handlers, call, key);
+    return this.#note(this.#handlers, call, key, known === undefined ? read : () => known);
+  }
+
+  #known<Value>(last: Remembered<Value> | undefined, call: ts.CallExpression, key: string): Value | undefined {
+    return this.#affected.has(call.getSourceFile()) ? undefined : last?.get(call)?.get(key);
+  }
+
+  /** A value that other files could change is looked at again in each compile. */
+  #note<Found extends object | undefined>(remembered: Remembered<NonNullable<Found>>, call: ts.CallExpression, key: string, read: () => Found): Found {
+    const before = this.#frontEnd.index.asked;
+    const value = read();
+    if (value === undefined || this.#frontEnd.index.asked !== before) return value;
+    const ofCall = remembered.get(call) ?? new Map<string, NonNullable<Found>>();
+    remembered.set(call, ofCall.set(key, value));
+    return value;
+  }
+
+  /** What an access to a member registers ("get", "include"). */
+  member(access: ts.Node, read: () => string | undefined): string | undefined {
+    const members = this.#last?.members;
+    const isKnown = members?.has(access) === true && !this.#affected.has(access.getSourceFile());
+    const name = isKnown ? members.get(access) : read();
+    this.#members.set(access, name);
+    return name;
+  }
+
+  /** Nothing was reported: what is remembered says nothing. */
+  keep(): void {
     this.#keep({
       sources: new Map(this.#frontEnd.checker.program.getSourceFiles().map((file) => [file.fileName, file])),
       files: [...this.#frontEnd.compilation.files],
       schemas: this.#frontEnd.schemas.kept(),
       signatures: this.#signatures,
+      handlers: this.#handlers,
+      members: this.#members,
       clean: this.#clean,
     });
   }

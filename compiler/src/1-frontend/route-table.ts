@@ -4,6 +4,7 @@ import type { Method } from "../../ir/app-ir.ts";
 import { excerpt, isTransparent, accessedName, unwrap } from "./syntax.ts";
 import { type FrontEnd, report } from "./front-end.ts";
 import type { ModuleGraph } from "./module-graph.ts";
+import type { OpenMemory } from "./route-memory.ts";
 import { resolveValue } from "./resolve.ts";
 import type { Access } from "./source-index.ts";
 import { dynamicPlace } from "./static-place.ts";
@@ -33,8 +34,8 @@ const TABLE_CLASSES: ReadonlySet<string> = new Set(["RouteTable", "Catzilla", "R
 export const REGISTERING: ReadonlySet<string> = new Set([...METHOD_OF.keys(), "include", "onValidationError"]);
 
 /** Every `new Catzilla` and `new Router` with what is registered on it. */
-export function readRouteTables(frontEnd: FrontEnd, modules: ModuleGraph): RouteTables {
-  const tables = new TableReader(frontEnd, modules);
+export function readRouteTables(frontEnd: FrontEnd, modules: ModuleGraph, memory: OpenMemory): RouteTables {
+  const tables = new TableReader(frontEnd, modules, memory);
   for (const file of modules.evaluated) tables.readFile(file);
   for (const file of modules.unevaluated) tables.refuseFile(file);
   return tables.all;
@@ -43,11 +44,13 @@ export function readRouteTables(frontEnd: FrontEnd, modules: ModuleGraph): Route
 class TableReader {
   readonly all = new Map<ts.NewExpression, RouteTable>();
   readonly #frontEnd: FrontEnd;
+  readonly #memory: OpenMemory;
   /** When each file is evaluated. */
   readonly #turns: ReadonlyMap<ts.SourceFile, number>;
 
-  constructor(frontEnd: FrontEnd, { evaluated }: ModuleGraph) {
+  constructor(frontEnd: FrontEnd, { evaluated }: ModuleGraph, memory: OpenMemory) {
     this.#frontEnd = frontEnd;
+    this.#memory = memory;
     this.#turns = new Map(evaluated.map((file, turn) => [file, turn]));
   }
 
@@ -86,6 +89,10 @@ class TableReader {
 
   /** "get" when the access is the registering member of an application or router; undefined for all other members. */
   #memberName(access: Access): string | undefined {
+    return this.#memory.member(access, () => this.#readMemberName(access));
+  }
+
+  #readMemberName(access: Access): string | undefined {
     const { checker } = this.#frontEnd;
     if (ts.isElementAccessExpression(access) && !ts.isStringLiteralLike(access.argumentExpression)) return this.#refuseComputed(access);
     const symbol = checker.symbolAt(accessedName(access));

@@ -6,6 +6,7 @@ import type { Compilation } from "../../compilation.ts";
 import { Draft } from "./draft.ts";
 import { readNamed } from "./named-schema.ts";
 import { type Notes, readNotes } from "./declared-constraints.ts";
+import type { KeptTypes, KnownTypes } from "./known-types.ts";
 import type { Place } from "./place.ts";
 import { refusalOf } from "./refusal.ts";
 import { nameOf, type TypeName } from "./type-name.ts";
@@ -45,6 +46,7 @@ export class Reading {
   readonly #aliases = new Map<ts.Type, TypeName>();
   readonly #spans = new Map<ts.Node, Span>();
   readonly #notes = new Map<ts.Node, Notes>();
+  #memory: KnownTypes | undefined;
   #abandoned = false;
 
   constructor(host: SchemaHost, compilation: Compilation, role: Role, reported: Set<string>) {
@@ -60,7 +62,7 @@ export class Reading {
    * ends recursion; a queue, not the stack, holds what is left, as chains of types can be long.
    */
   read(type: ts.Type, place: Place): Draft {
-    const known = this.#known.get(type);
+    const known = this.#known.get(type) ?? this.#recalled(type);
     if (known !== undefined) return known;
     const refusal = refusalOf(this, type);
     if (refusal !== undefined) {
@@ -71,6 +73,22 @@ export class Reading {
     this.#known.set(type, draft);
     this.#queue.push({ type, place, draft });
     return draft;
+  }
+
+  #recalled(type: ts.Type): Draft | undefined {
+    const draft = this.#memory?.draftOf(type);
+    if (draft !== undefined) this.#known.set(type, draft);
+    return draft;
+  }
+
+  /** Before anything is read. */
+  remember(memory: KnownTypes): void {
+    this.#memory = memory;
+  }
+
+  /** After all is read and has ids. */
+  kept(): KeptTypes {
+    return this.#memory?.idsWith(this.#known) ?? new Map();
   }
 
   /** The name of a type, or else of the first alias that it was written as. */

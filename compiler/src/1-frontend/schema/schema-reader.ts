@@ -6,6 +6,7 @@ import { constrain } from "./constrain.ts";
 import { readDeclared } from "./declared-constraints.ts";
 import type { Draft } from "./draft.ts";
 import { readJsDoc } from "./jsdoc-constraints.ts";
+import { type KeptTypes, KnownTypes } from "./known-types.ts";
 import { Place } from "./place.ts";
 import { Reading, type Role, type SchemaHost } from "./reading.ts";
 import { type KeptSchema, restoreDrafts, SchemaTable } from "./schema-table.ts";
@@ -22,10 +23,18 @@ export interface SchemaReader {
   docOf(declaration: ts.Node): SchemaDoc;
   /** All that was read so far; ids index it. */
   schemas(): readonly Schema[];
-  /** The same for the reader of another compile. */
-  kept(): readonly KeptSchema[];
-  /** Gives ids to schemas that an earlier reader kept, by their ids there. */
-  restorer(kept: readonly KeptSchema[]): (id: SchemaId) => SchemaId;
+  /** What was read, for the reader of another compile. */
+  kept(): Kept;
+  /**
+   * Takes over what an earlier reader kept: types whose declarations are all still valid are not read again. The result gives
+   * ids to schemas by their ids there.
+   */
+  restore(kept: Kept, isValid: (declaration: ts.Declaration) => boolean): (id: SchemaId) => SchemaId;
+}
+
+export interface Kept {
+  readonly schemas: readonly KeptSchema[];
+  readonly types: Readonly<Record<Role, KeptTypes>>;
 }
 
 export function createSchemaReader(compilation: Compilation, host: SchemaHost): SchemaReader {
@@ -46,9 +55,11 @@ export function createSchemaReader(compilation: Compilation, host: SchemaHost): 
     },
     docOf: (declaration) => readJsDoc(readings.input, [declaration]).doc,
     schemas: () => table.schemas,
-    kept: () => table.kept,
-    restorer(kept) {
-      const draftOf = restoreDrafts(kept);
+    kept: () => ({ schemas: table.kept, types: { input: readings.input.kept(), reply: readings.reply.kept() } }),
+    restore({ schemas, types }, isValid) {
+      const draftOf = restoreDrafts(schemas);
+      readings.input.remember(new KnownTypes(types.input, draftOf, isValid));
+      readings.reply.remember(new KnownTypes(types.reply, draftOf, isValid));
       return (id) => table.add(draftOf(id));
     },
   };
