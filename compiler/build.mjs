@@ -149,7 +149,7 @@ export async function build() {
   await Promise.all([
     esbuild({
       ...shared,
-      entryPoints: { cli: "compiler/src/cli.ts", pipeline: "compiler/src/pipeline.ts", testing: "compiler/dev/testing.ts" },
+      entryPoints: { cli: "compiler/src/cli.ts", pipeline: "compiler/src/pipeline.ts", testing: "compiler/dev/testing.ts", "dev-compiler": "compiler/dev/compiler-thread-main.ts" },
       outdir: "dist/compiler",
       platform: "node",
       target: "node20",

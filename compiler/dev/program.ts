@@ -10,10 +10,10 @@ import type { Bundle } from "../src/3-emit/js/bundle.ts";
 import { ensureBytecodeTool, runBytecodeTool } from "../src/4-link/bytecode.ts";
 import { LinkError } from "../src/4-link/errors.ts";
 import { sha256 } from "../src/4-link/files.ts";
-import { linkPrepared, prepareLink } from "../src/4-link/link.ts";
+import { linkPrepared, prepareLink, type Prepared } from "../src/4-link/link.ts";
 import { isAlive } from "../src/4-link/lock.ts";
-import { openQuickCompiler, type QuickCompiler } from "../src/4-link/quick-compiler.ts";
-import { hostTarget } from "../src/4-link/targets.ts";
+import { compileWith, learnClang, type ClangCall } from "../src/4-link/quick-compiler.ts";
+import { hostTarget, type Target } from "../src/4-link/targets.ts";
 import { openToolchain, type Toolchain } from "../src/4-link/toolchain.ts";
 import type { Progress } from "../src/progress.ts";
 import { cutIntoPieces } from "./c-pieces.ts";
@@ -26,8 +26,6 @@ export interface DevBuilder {
   program(files: readonly CFile[], application?: Application): Promise<string>;
   /** What a server reads as bundle.bin. */
   bundle(bundle: Bundle): Promise<Uint8Array>;
-  /** A folder for what one session hands its servers. */
-  readonly sessionDir: string;
 }
 
 export interface Application {
@@ -35,34 +33,60 @@ export interface Application {
   readonly bundle?: Bundle;
 }
 
+/** What builders work with: plain data, which a thread can be given. */
+export interface DevTools {
+  readonly toolchain: Omit<Toolchain, "progress">;
+  readonly target: Target;
+  readonly archive: Prepared;
+  readonly bytecodeTool: string;
+  readonly clang: ClangCall;
+  /** Folders in which programs and objects are kept, by content. */
+  readonly programs: string;
+  readonly objects: string;
+  /** A folder for what one session hands its servers. */
+  readonly sessionDir: string;
+}
+
 /** @throws LinkError */
-export async function openDevBuilder(packageRoot: string, progress: Progress): Promise<DevBuilder> {
+export async function openDevTools(packageRoot: string, progress: Progress): Promise<DevTools> {
   const target = hostTarget();
   if (target === undefined) throw new LinkError("toolchain", `catzilla does not run on ${process.platform}-${process.arch}`);
-  const toolchain = await openToolchain({ packageRoot, progress });
-  const archive = await prepareLink(toolchain, target, "release");
-  const [tool, compiler] = await Promise.all([ensureBytecodeTool(toolchain), openQuickCompiler(toolchain, target, archive.includeDir)]);
+  const opened = await openToolchain({ packageRoot, progress });
+  const archive = await prepareLink(opened, target, "release");
+  const [bytecodeTool, clang] = await Promise.all([ensureBytecodeTool(opened), learnClang(opened, target, archive.includeDir)]);
+  const { progress: _, env, ...toolchain } = opened;
   const [programs, objects, sessionDir] = ["programs", "objects", `session-${process.pid}`].map((name) => join(toolchain.cacheDir, "dev", name)) as [string, string, string];
   for (const dir of [programs, objects, sessionDir]) mkdirSync(dir, { recursive: true });
   prune(programs, KEPT_PROGRAMS);
   prune(objects, KEPT_OBJECTS);
   removeLeftSessions(join(toolchain.cacheDir, "dev"));
-  const frame = readFileSync(join(packageRoot, "templates", "c", "dev.c"), "utf8");
+  return { toolchain: { ...toolchain, env: { ...env } }, target, archive, bytecodeTool, clang, programs, objects, sessionDir };
+}
+
+/** @param workDir is made; another builder has another one */
+export function createDevBuilder(tools: DevTools, workDir: string, progress: Progress): DevBuilder {
+  const { target, archive, programs } = tools;
+  const toolchain = { ...tools.toolchain, progress };
+  const frame = readFileSync(join(toolchain.packageRoot, "templates", "c", "dev.c"), "utf8");
+  mkdirSync(workDir, { recursive: true });
   return {
-    sessionDir,
     async program(files, application) {
       const pieces = [frame, ...textsOf(files, application)].map((text): Piece => ({ text, key: keyOf(text, archive.archive, files, application?.plan) }));
       const output = join(programs, sha256(pieces.map(({ key }) => key).join()).slice(0, 32) + target.exeSuffix);
       if (existsSync(output)) utimesSync(output, new Date(), new Date());
       else {
-        for (const file of files) if (file.binary === true) writeFileSync(join(sessionDir, file.name), fileContent(file));
-        const made = await progress.step("compiling the routes", () => ensureObjects(compiler, { objects, sessionDir }, pieces));
+        for (const file of files) if (file.binary === true) writeFileSync(join(workDir, file.name), fileContent(file));
+        const objects = await progress.step("compiling the routes", () => ensureObjects(tools, workDir, pieces));
         const codings = application !== undefined && usesCodings(application.plan);
-        await linkPrepared(toolchain, { target, mode: "release", quick: true, cFiles: [], objects: made, codings, sqlite: usesSqlite(application?.bundle?.text), output }, archive);
+        await linkPrepared(toolchain, { target, mode: "release", quick: true, cFiles: [], objects, codings, sqlite: usesSqlite(application?.bundle?.text), output }, archive);
       }
       return output;
     },
-    bundle: (bundle) => compileBundle(toolchain, tool, sessionDir, bundle),
+    async bundle({ text, positions }) {
+      const file = join(workDir, "bundle.js");
+      writeFileSync(file, text);
+      return Buffer.concat([await runBytecodeTool(toolchain, tools.bytecodeTool, file), positions]);
+    },
   };
 }
 
@@ -85,13 +109,13 @@ function keyOf(text: string, archive: string, files: readonly CFile[], plan: Pla
 }
 
 /** Compiles what is not kept, as many pieces at a time as there are processors. */
-async function ensureObjects(compiler: QuickCompiler, { objects, sessionDir }: { readonly objects: string; readonly sessionDir: string }, pieces: readonly Piece[]): Promise<string[]> {
+async function ensureObjects({ toolchain, clang, objects }: DevTools, workDir: string, pieces: readonly Piece[]): Promise<string[]> {
   const queue = pieces.filter(({ key }) => !touch(join(objects, `${key}.o`)));
   const work = async (): Promise<void> => {
     for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
-      const [file, object] = ["c", "o"].map((suffix) => join(sessionDir, `${next?.key}.${suffix}`)) as [string, string];
+      const [file, object] = ["c", "o"].map((suffix) => join(workDir, `${next?.key}.${suffix}`)) as [string, string];
       writeFileSync(file, next.text);
-      await compiler(file, object);
+      await compileWith(toolchain.zig, clang, file, object);
       renameSync(object, join(objects, `${next.key}.o`));
       rmSync(file);
     }
@@ -113,12 +137,6 @@ function removeLeftSessions(dir: string): void {
     const [, pid] = /^session-(\d+)$/.exec(name) ?? [];
     if (pid !== undefined && !isAlive(Number(pid))) rmSync(join(dir, name), { recursive: true, force: true });
   }
-}
-
-async function compileBundle(toolchain: Toolchain, tool: string, dir: string, { text, positions }: Bundle): Promise<Uint8Array> {
-  const file = join(dir, "bundle.js");
-  writeFileSync(file, text);
-  return Buffer.concat([await runBytecodeTool(toolchain, tool, file), positions]);
 }
 
 /** Edits of bodies move what stands below them; nothing is compiled for that. */

@@ -1,21 +1,23 @@
 /**
- * `catzilla dev`: from a change of a file to the server that has it.
+ * `catzilla dev`: from a change of a file to the server that has it, on two ways at once.
  *
- *   change ──> function bodies only? ──> new handlers ──> swap            some 40 ms; what follows makes sure that it was right
- *                     │
- *                     └──> check ──> errors ──> notice, the last good version (back to it, if it was swapped)
- *                            │
- *                            └──> program and handlers ──> swap           only when either differs
+ *   change ─┬─> function bodies only? ──> new handlers ──> swap         some 40 ms; the other way makes sure that it was right
+ *           │
+ *           └─> compile (another thread; once more when files have changed meanwhile)
+ *                 ├──> errors ──> notice, the last good version (back to it, if it was swapped)
+ *                 └──> program and handlers ──> swap                    only when either differs
  */
-import { copyFileSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { writeFileAtomically } from "../src/4-link/files.ts";
+import type { Progress } from "../src/progress.ts";
 import type { Source } from "../src/pipeline.ts";
+import { CompilerThread } from "./compiler-thread.ts";
 import { Environment } from "./environment.ts";
-import { renderNotice } from "./notice.ts";
-import type { DevBuilder } from "./program.ts";
-import { Rebuilder, type Version } from "./rebuild.ts";
+import { createDevBuilder, type DevBuilder, type DevTools } from "./program.ts";
+import { QuickHandlers } from "./quick-handlers.ts";
+import type { Rebuilt, Version } from "./rebuild.ts";
+import { SessionFiles } from "./session-files.ts";
 import { ServerProcess, type Outcome } from "./server-process.ts";
 import { watchFiles, type Watcher } from "./watch.ts";
 
@@ -36,7 +38,8 @@ export interface Screen {
 
 export interface SessionOptions {
   readonly source: Source;
-  readonly builder: DevBuilder;
+  readonly tools: DevTools;
+  readonly progress: Progress;
   readonly screen: Screen;
   readonly color: boolean;
   readonly env: NodeJS.ProcessEnv;
@@ -48,33 +51,48 @@ export interface SessionOptions {
 const OVERTAKEN_MS = 40;
 /** A server that dies sooner than this after its start is not started again before something changes. */
 const SHORT_LIFE_MS = 2_000;
+const NO_BYTECODE = new Uint8Array();
 
 export class Session {
   readonly #options: SessionOptions;
-  readonly #rebuilder: Rebuilder;
+  readonly #builder: DevBuilder;
+  readonly #compiler: CompilerThread;
+  readonly #handlers: QuickHandlers;
+  readonly #files: SessionFiles;
   readonly #server: ServerProcess;
   readonly #environment: Environment;
   readonly #watcher: Watcher;
-  readonly #pending = new Set<string>();
-  #pendingSinceMs = 0;
-  #busy: Promise<void> | undefined;
+  /** What has changed since what the server runs was made. */
+  readonly #changed = new Set<string>();
+  #changedMs = 0;
+  readonly #inputs = new Set<string>();
+  /** Of what is done to the server, one thing at a time. */
+  #turn: Promise<void> = Promise.resolve();
+  #compiling: Promise<void> | undefined;
+  /** Files have changed since the compiler read them. */
+  #overtaken = false;
   #stopped = false;
   #force = false;
+  #newEnvironment = false;
   #failed = false;
-  /** What the server runs. */
+  /** The last version that the compiler had nothing against, and what the server runs: that one, or its program with newer handlers. */
+  #good: Version | undefined;
   #installed: Version | undefined;
   #startedMs = 0;
 
   private constructor(options: SessionOptions) {
-    const { source, builder } = options;
+    const { source, tools, color, progress } = options;
     this.#options = options;
-    this.#rebuilder = new Rebuilder(source, builder, options.color);
+    this.#builder = createDevBuilder(tools, join(tools.sessionDir, "session"), progress);
+    this.#compiler = new CompilerThread({ source, tools, color }, progress);
+    this.#handlers = new QuickHandlers(source, this.#builder);
     this.#environment = new Environment(join(source.root, ".env"), options.env);
+    this.#files = new SessionFiles(tools.sessionDir);
     this.#server = new ServerProcess({
-      program: this.#path("server"),
-      args: [...options.args, "--access-log", "json", "--show-errors", "--notice", this.#path("notice.html")],
+      program: this.#files.server,
+      args: [...options.args, "--access-log", "json", "--show-errors", "--notice", this.#files.notice],
       cwd: source.root,
-      env: { ...options.env, CATZILLA_DEV_DIR: builder.sessionDir },
+      env: { ...options.env, CATZILLA_DEV_DIR: tools.sessionDir },
       onLine: (line, stream) => options.screen.onLine(line, stream),
       onGone: () => this.#restart(),
     });
@@ -102,40 +120,36 @@ export class Session {
   async rebuildAll(): Promise<void> {
     this.#force = true;
     this.#note(new Set([this.#options.source.entry]));
-    await this.#busy;
+    await this.#compiling;
   }
 
   async close(): Promise<void> {
     this.#stopped = true;
     this.#watcher.close();
+    await this.#compiler.close();
     await this.#server.stop();
-    rmSync(this.#options.builder.sessionDir, { recursive: true, force: true });
-  }
-
-  #path(name: string): string {
-    const suffix = process.platform === "win32" && name === "server" ? ".exe" : "";
-    return join(this.#options.builder.sessionDir, name + suffix);
+    this.#files.removeAll();
   }
 
   async #first(): Promise<Outcome> {
     this.#environment.read();
-    const rebuilt = await this.#rebuilder.rebuild();
-    this.#watcher.follow(this.#rebuilder.inputs);
+    const rebuilt = await this.#compile();
     if (rebuilt.kind === "failed") return this.#firstNothing(rebuilt.text);
     const { screen } = this.#options;
-    this.#install(rebuilt.version);
+    this.#files.install(rebuilt.version);
     const outcome = await this.#start();
     if (!outcome.ok) return this.#firstNothing(outcome.log.join("\n"));
-    this.#installed = rebuilt.version;
+    this.#installed = this.#good = rebuilt.version;
     if (rebuilt.text !== "") screen.onWarnings(rebuilt.text);
     screen.onReady(outcome.url, rebuilt.version);
+    this.#handlers.remember(rebuilt, rebuilt.inputs);
     return outcome;
   }
 
   /** A server without routes holds the port and shows browsers what is wrong. When not even that starts, it is not the source's fault. */
   async #firstNothing(text: string): Promise<Outcome> {
-    const { screen, builder, source } = this.#options;
-    putInPlace(await builder.program([nothingYet(source.packageRoot)]), this.#path("server"));
+    const { screen, source } = this.#options;
+    this.#files.install({ program: await this.#builder.program([nothingYet(source.packageRoot)]), bytecode: NO_BYTECODE });
     this.#failed = true;
     this.#tell(text);
     const outcome = await this.#start();
@@ -145,87 +159,95 @@ export class Session {
 
   #start(): Promise<Outcome> {
     this.#startedMs = Date.now();
-    writeFileAtomically(this.#path("environment"), this.#environment.text);
+    this.#files.writeEnvironment(this.#environment.text);
     return this.#server.start();
   }
 
   #note(paths: ReadonlySet<string>): void {
-    if (this.#stopped) return;
-    if (this.#pending.size === 0) this.#pendingSinceMs = Date.now();
-    for (const path of paths) if (this.#matters(path)) this.#pending.add(path);
-    if (this.#pending.size > 0) this.#busy ??= this.#work().finally(() => (this.#busy = undefined));
+    const changed = [...paths].filter((path) => this.#matters(path));
+    if (this.#stopped || changed.length === 0) return;
+    if (this.#changed.size === 0) this.#changedMs = Date.now();
+    for (const path of changed) this.#changed.add(path);
+    this.#overtaken = true;
+    const sinceMs = Date.now();
+    void this.#inTurn(() => this.#swapHandlers(sinceMs));
+    this.#compiling ??= this.#compileUntilCurrent().finally(() => (this.#compiling = undefined));
   }
 
   /** A source that is no input yet may be what a failed import waits for, or may stand before another of its name. */
   #matters(path: string): boolean {
-    return this.#rebuilder.inputs.has(path) || /\.([cm]?[jt]sx?|json)$|^\.env$/.test(basename(path));
+    return this.#inputs.has(path) || /\.([cm]?[jt]sx?|json)$|^\.env$/.test(basename(path));
   }
 
-  async #work(): Promise<void> {
-    while (this.#pending.size > 0 && !this.#stopped) {
-      const changed = new Set(this.#pending);
-      const sinceMs = this.#pendingSinceMs;
-      this.#pending.clear();
-      await this.#rebuild(changed, sinceMs);
+  #inTurn(work: () => Promise<void>): Promise<void> {
+    this.#turn = this.#turn.then(() => (this.#stopped ? undefined : work()));
+    return this.#turn;
+  }
+
+  async #compile(): Promise<Rebuilt> {
+    const rebuilt = await this.#compiler.rebuild();
+    for (const path of rebuilt.inputs) this.#inputs.add(path);
+    this.#watcher.follow(this.#inputs);
+    return rebuilt;
+  }
+
+  async #compileUntilCurrent(): Promise<void> {
+    while (this.#overtaken && !this.#stopped) {
+      this.#overtaken = false;
+      const rebuilt = await this.#compile();
+      if (!this.#overtaken) await this.#inTurn(() => this.#take(rebuilt));
     }
   }
 
-  async #rebuild(changed: ReadonlySet<string>, sinceMs: number): Promise<void> {
-    const { screen } = this.#options;
-    const good = this.#failed ? undefined : this.#installed;
-    const newEnvironment = this.#environment.read();
-    const early = newEnvironment || good === undefined || this.#force ? undefined : await this.#rebuilder.rebuildHandlers(changed);
-    if (good !== undefined && early !== undefined && (await this.#swap({ ...good, bytecode: early })).ok) {
-      screen.onReloaded(this.#names(changed), Date.now() - sinceMs, good);
-    }
-    const rebuilt = await this.#rebuilder.rebuild();
-    this.#watcher.follow(this.#rebuilder.inputs);
+  async #swapHandlers(sinceMs: number): Promise<void> {
+    this.#newEnvironment = this.#environment.read() || this.#newEnvironment;
+    if (this.#good === undefined || this.#failed || this.#newEnvironment || this.#force) return;
+    const bytecode = await this.#handlers.rebuild(this.#changed);
+    if (bytecode === undefined) return;
+    const version = { ...this.#good, bytecode };
+    if ((await this.#swap(version)).ok) this.#options.screen.onReloaded(this.#names(), Date.now() - sinceMs, version);
+  }
+
+  /** What was compiled of the files as they are. */
+  async #take(rebuilt: Rebuilt): Promise<void> {
+    const [names, sinceMs] = [this.#names(), this.#changedMs];
+    this.#changed.clear();
     if (rebuilt.kind === "failed") {
-      if (good !== undefined && this.#installed !== good) await this.#swap(good);
+      if (this.#good !== undefined && this.#installed !== this.#good) await this.#swap(this.#good);
       return this.#fail(rebuilt.text);
     }
-    if (rebuilt.text !== "") screen.onWarnings(rebuilt.text);
-    await this.#take(rebuilt.version, newEnvironment, changed, sinceMs);
-  }
-
-  async #take(version: Version, newEnvironment: boolean, changed: ReadonlySet<string>, sinceMs: number): Promise<void> {
     const { screen } = this.#options;
-    const recovered = this.#failed;
-    if (!newEnvironment && !this.#force && isSame(version, this.#installed)) {
-      this.#recover();
-      if (recovered) screen.onRecovered();
-      return;
-    }
-    this.#force = false;
-    const first = this.#installed === undefined;
-    const outcome = await this.#swap(version);
-    if (!outcome.ok) return this.#fail(["the new version does not start", ...outcome.log].join("\n"));
+    if (rebuilt.text !== "") screen.onWarnings(rebuilt.text);
+    const [first, recovered] = [this.#installed === undefined, this.#failed];
+    const current = !this.#newEnvironment && !this.#force && isSame(rebuilt.version, this.#installed);
+    const outcome = current ? undefined : await this.#swap(rebuilt.version);
+    this.#force = this.#newEnvironment = false;
+    if (outcome?.ok === false) return this.#fail(["the new version does not start", ...outcome.log].join("\n"));
+    this.#good = this.#installed = rebuilt.version;
+    this.#handlers.remember(rebuilt, rebuilt.inputs);
     this.#recover();
-    if (first) screen.onReady(outcome.url, version);
-    else screen.onReloaded(this.#names(changed), Date.now() - sinceMs, version);
+    if (outcome === undefined) {
+      if (recovered) screen.onRecovered();
+    } else if (first) screen.onReady(outcome.url, rebuilt.version);
+    else screen.onReloaded(names, Date.now() - sinceMs, rebuilt.version);
   }
 
   /** On a failure the files of what goes on are put back, for the next replacement or restart. */
   async #swap(version: Version): Promise<Outcome> {
     const before = this.#installed;
-    this.#install(version);
-    writeFileAtomically(this.#path("environment"), this.#environment.text);
+    this.#files.install(version);
+    this.#files.writeEnvironment(this.#environment.text);
     this.#startedMs = Date.now();
     const outcome = await this.#server.replace();
     if (outcome.ok) this.#installed = version;
-    else if (before !== undefined) this.#install(before);
+    else if (before !== undefined) this.#files.install(before);
     return outcome;
-  }
-
-  #install({ program, bytecode }: Version): void {
-    if (program !== this.#installed?.program || !existsSync(this.#path("server"))) putInPlace(program, this.#path("server"));
-    writeFileAtomically(this.#path("bundle.bin"), bytecode);
   }
 
   /** A file that was written between two of our looks at it makes errors of its own: the next round tells the real ones. */
   async #fail(text: string): Promise<void> {
     await sleep(OVERTAKEN_MS);
-    if (this.#pending.size > 0) return;
+    if (this.#overtaken) return;
     this.#failed = true;
     this.#tell(text);
     this.#options.screen.onFailed(text, this.#installed !== undefined && this.#server.isRunning, this.url);
@@ -234,38 +256,33 @@ export class Session {
   #tell(text: string): void {
     const title = `${basename(this.#options.source.entry)} has errors`;
     const hint = this.#installed === undefined ? "The page comes when they are gone." : "Other clients than browsers get the last version without errors. The page comes back when they are gone.";
-    writeFileSync(this.#path("notice.html"), renderNotice({ title, text: text.replace(/\x1b\[[0-9;]*m/g, ""), hint }));
+    this.#files.showNotice({ title, text: text.replace(/\x1b\[[0-9;]*m/g, ""), hint });
   }
 
   #recover(): void {
     this.#failed = false;
-    rmSync(this.#path("notice.html"), { force: true });
+    this.#files.removeNotice();
   }
 
   /** The process died under us: the last version is started again, with the port free for a moment. */
   #restart(): void {
     this.#options.screen.onGone();
-    if (Date.now() - this.#startedMs < SHORT_LIFE_MS || this.#busy !== undefined) return;
-    this.#busy = this.#start().then((outcome) => {
-      if (!outcome.ok) return this.#fail(["the server does not start again", ...outcome.log].join("\n"));
-    }).finally(() => (this.#busy = undefined));
+    if (Date.now() - this.#startedMs < SHORT_LIFE_MS) return;
+    void this.#inTurn(async () => {
+      if (this.#server.isRunning) return;
+      const outcome = await this.#start();
+      if (!outcome.ok) await this.#fail(["the server does not start again", ...outcome.log].join("\n"));
+    });
   }
 
-  #names(changed: ReadonlySet<string>): string[] {
+  #names(): string[] {
     const { root } = this.#options.source;
-    return [...changed].filter((path) => this.#rebuilder.inputs.has(path) || path.endsWith(".env")).map((path) => (path.startsWith(root) ? path.slice(root.length + 1) : path));
+    return [...this.#changed].filter((path) => this.#inputs.has(path) || path.endsWith(".env")).map((path) => (path.startsWith(root) ? path.slice(root.length + 1) : path));
   }
 }
 
 function isSame(a: Version, b: Version | undefined): boolean {
   return b !== undefined && a.program === b.program && Buffer.compare(a.bytecode, b.bytecode) === 0;
-}
-
-/** A program that runs is never written to: the new one gets its name. */
-function putInPlace(program: string, path: string): void {
-  const beside = `${path}.new`;
-  copyFileSync(program, beside);
-  renameSync(beside, path);
 }
 
 function nothingYet(packageRoot: string): { readonly name: string; readonly text: string } {

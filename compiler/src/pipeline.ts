@@ -9,7 +9,6 @@ import type { AppIr } from "../ir/app-ir.ts";
 import type { PlanIr } from "../ir/plan-ir.ts";
 import { verifyApp } from "../ir/verify-app.ts";
 import { verifyPlan } from "../ir/verify-plan.ts";
-import { isBodyEdit } from "./1-frontend/body-edit.ts";
 import { readConfig, type ConfigEntry } from "./1-frontend/read-config.ts";
 import { readApp } from "./1-frontend/read-app.ts";
 import { WarmProject } from "./1-frontend/warm-project.ts";
@@ -22,7 +21,7 @@ import { emitBundle, type Bundle } from "./3-emit/js/bundle.ts";
 import { addDocumentRoutes } from "./3-emit/openapi/serve-document.ts";
 import { Compilation } from "./compilation.ts";
 
-export { isBodyEdit, readConfig, WarmProject };
+export { readConfig, WarmProject };
 export type { ConfigEntry };
 
 export interface Source {

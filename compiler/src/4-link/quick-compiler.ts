@@ -7,19 +7,21 @@ import { basename, join } from "node:path";
 import { LinkError } from "./errors.ts";
 import type { Target } from "./targets.ts";
 import type { Toolchain } from "./toolchain.ts";
-import { runZig } from "./zig.ts";
+import { runZig, type Zig } from "./zig.ts";
+
+/** Arguments for zig, with the file to compile and the object to make left open: plain data. */
+export type ClangCall = readonly string[];
+
+/** @param includeDir of the headers that generated C includes */
+export async function learnClang(toolchain: Toolchain, target: Target, includeDir: string): Promise<ClangCall> {
+  const driver = ["cc", "-c", ...quickFlags(target), "-I", includeDir, FILE, "-o", OBJECT];
+  return (await askDriver(toolchain, driver)) ?? driver;
+}
 
 /** @throws LinkError of kind "compile" */
-export type QuickCompiler = (file: string, object: string) => Promise<void>;
-
-/** `includeDir`: of the headers that generated C includes. */
-export async function openQuickCompiler(toolchain: Toolchain, target: Target, includeDir: string): Promise<QuickCompiler> {
-  const driver = ["cc", "-c", ...quickFlags(target), "-I", includeDir, FILE, "-o", OBJECT];
-  const template = (await learnClang(toolchain, driver)) ?? driver;
-  return async (file, object) => {
-    const result = await runZig(toolchain.zig, template.map((arg) => (arg === FILE ? file : arg === OBJECT ? object : arg)));
-    if (!result.ok) throw new LinkError("compile", `${basename(file)} does not compile: ${result.reason}`, result.stderr);
-  };
+export async function compileWith(zig: Zig, call: ClangCall, file: string, object: string): Promise<void> {
+  const result = await runZig(zig, call.map((arg) => (arg === FILE ? file : arg === OBJECT ? object : arg)));
+  if (!result.ok) throw new LinkError("compile", `${basename(file)} does not compile: ${result.reason}`, result.stderr);
 }
 
 const FILE = "{file}";
@@ -31,7 +33,7 @@ function quickFlags(target: Target): string[] {
 }
 
 /** Undefined when the driver tells nothing, or what it tells cannot be taken apart: a path with a space in it cannot be told from two. */
-async function learnClang(toolchain: Toolchain, driver: readonly string[]): Promise<readonly string[] | undefined> {
+async function askDriver(toolchain: Toolchain, driver: readonly string[]): Promise<ClangCall | undefined> {
   const work = mkdtempSync(join(toolchain.cacheDir, "clang-"));
   try {
     const file = join(work, "probe.c");

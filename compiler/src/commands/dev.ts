@@ -22,7 +22,7 @@ export const devCommand: Command = {
     const args = serverFlags(values);
     const source = findSource(context, entry);
     // Loaded here, so that other commands do not wait for it.
-    const [{ openDevBuilder }, { Session }, { Terminal }] = await Promise.all([
+    const [{ openDevTools }, { Session }, { Terminal }] = await Promise.all([
       import("../../dev/program.ts"), import("../../dev/session.ts"), import("../../dev/terminal.ts"),
     ]);
     const terminal = new Terminal({
@@ -36,8 +36,8 @@ export const devCommand: Command = {
       err: context.err,
     });
     const ended = untilSignal();
-    const builder = await openDevBuilder(context.packageRoot, context.progress).catch(refuseToolchain);
-    const { session, refused } = await Session.open({ source, builder, screen: terminal, color: context.color.err, env: context.env, args }).catch(refuseToolchain);
+    const tools = await openDevTools(context.packageRoot, context.progress).catch(refuseToolchain);
+    const { session, refused } = await Session.open({ source, tools, progress: context.progress, screen: terminal, color: context.color.err, env: context.env, args }).catch(refuseToolchain);
     if (refused !== undefined) {
       await session.close();
       throw new UserError(refused.replace(/^catzilla: /, ""));

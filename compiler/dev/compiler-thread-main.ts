@@ -1,0 +1,32 @@
+/** What runs in the thread of compiler-thread.ts. */
+import { join } from "node:path";
+import { parentPort, workerData } from "node:worker_threads";
+import type { Progress } from "../src/progress.ts";
+import type { CompilerThreadData, FromCompilerThread } from "./compiler-thread.ts";
+import { createDevBuilder } from "./program.ts";
+import { Rebuilder } from "./rebuild.ts";
+
+const { source, tools, color } = workerData as CompilerThreadData;
+const rebuilder = new Rebuilder(source, createDevBuilder(tools, join(tools.sessionDir, "compiler"), progressElsewhere()), color);
+parentPort?.on("message", () => void rebuilder.rebuild().then((rebuilt) => send({ kind: "rebuilt", rebuilt })));
+
+function send(message: FromCompilerThread): void {
+  parentPort?.postMessage(message);
+}
+
+/** The other thread has the terminal. */
+function progressElsewhere(): Progress {
+  let steps = 0;
+  return {
+    async step(name, work) {
+      const id = steps++;
+      send({ kind: "step", id, name });
+      try {
+        return await work();
+      } finally {
+        send({ kind: "stepEnd", id });
+      }
+    },
+    update: (detail) => send({ kind: "update", detail }),
+  };
+}
