@@ -202,6 +202,9 @@ export interface InputIr {
 /** Members by their keys, each with what is read of it. What the text reads may be no member: `length` of an array. */
 export type Reads = { readonly [key: string]: Reads | "all" };
 
+/** The key for what is read of the elements of an array. No text reads a member of this name: keys in quotes are read whole. */
+export const ELEMENTS = "[]";
+
 export interface ReplyIr {
   /** What a plain return value is; undefined when it is untyped (any, unknown) and goes out by value. */
   readonly schema?: SchemaId;

@@ -129,7 +129,7 @@ export interface InputPlan {
   readonly text: string;
 }
 
-/** By their keys; of those that are objects themselves, which of theirs. */
+/** By their keys; of those that are objects themselves, which of theirs. Of an array, under `ELEMENTS`, what is made of its elements; where it is not there they are null. */
 export type MadeMembers = { readonly [key: string]: MadeMembers | "all" };
 
 /** What an input or a part of it is read into: one C value, and what must hold of it. */

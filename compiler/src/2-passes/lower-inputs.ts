@@ -1,5 +1,5 @@
 /** Inputs: which value the text or the JSON of a request becomes. What cannot be read is a diagnostic; nothing passes unchecked. */
-import type { InputIr, InputSource, Reads, RouteIr, Schema, SchemaId } from "../../ir/app-ir.ts";
+import { ELEMENTS, type InputIr, type InputSource, type Reads, type RouteIr, type Schema, type SchemaId } from "../../ir/app-ir.ts";
 import type { InputPlan, MadeMembers } from "../../ir/plan-ir.ts";
 import type { Compilation } from "../compilation.ts";
 import { describeInput, describeSchema } from "./describe-schema.ts";
@@ -47,10 +47,11 @@ function captureIndex(route: RouteIr, input: InputIr): number | undefined {
   return names.indexOf(input.key);
 }
 
-/** Of what the handler's text reads, the members; undefined where it is no plain object, or reads what every object has (`toString`). */
+/** Of what the handler's text reads, the members; undefined where it is neither plain object nor array, or reads what every object has (`toString`). */
 function madeMembers(schemas: readonly Schema[], id: SchemaId, reads: Reads): MadeMembers | undefined {
   const schema = schemas[id];
-  if (schema?.kind !== "object" || schema.index !== undefined) return undefined;
+  if (schema?.kind === "array") return madeElements(schemas, schema.item, reads);
+  if (schema?.kind !== "object" || schema.index !== undefined || ELEMENTS in reads) return undefined;
   const members = new Map(schema.members.map((member) => [member.key, member]));
   const made: Record<string, MadeMembers | "all"> = {};
   for (const [key, inner] of Object.entries(reads)) {
@@ -59,6 +60,16 @@ function madeMembers(schemas: readonly Schema[], id: SchemaId, reads: Reads): Ma
     made[key] = inner === "all" ? "all" : (madeMembers(schemas, member.schema, inner) ?? "all");
   }
   return Object.keys(made).length === members.size && Object.values(made).every((inner) => inner === "all") ? undefined : made;
+}
+
+/** The array is as long as it was: its elements have what is read of them, and are null where that is nothing. */
+function madeElements(schemas: readonly Schema[], item: SchemaId, reads: Reads): MadeMembers | undefined {
+  if (Object.keys(reads).some((key) => key !== ELEMENTS && key !== "length")) return undefined;
+  const inner = reads[ELEMENTS] ?? {};
+  if (inner === "all") return undefined;
+  if (Object.keys(inner).length === 0) return {};
+  const made = madeMembers(schemas, item, inner);
+  return made === undefined ? undefined : { [ELEMENTS]: made };
 }
 
 /** In words, why the input cannot be read; undefined when it can. */

@@ -6,12 +6,13 @@
 //   POST   /users      src/app.ts:10:1  worker
 //   PUT    /users/:id  src/app.ts:11:1  worker
 //   PATCH  /users/:id  src/app.ts:12:1  worker
-//   POST   /anything   src/app.ts:13:1  worker
-//   PUT    /picture    src/app.ts:14:1  worker
-//   PUT    /raw        src/app.ts:15:1  worker
-//   PUT    /text       src/app.ts:16:1  worker
-//   PUT    /pieces     src/app.ts:17:1  worker
-//   POST   /either     src/app.ts:22:1  worker
+//   POST   /crowd      src/app.ts:13:1  worker
+//   POST   /anything   src/app.ts:14:1  worker
+//   PUT    /picture    src/app.ts:15:1  worker
+//   PUT    /raw        src/app.ts:16:1  worker
+//   PUT    /text       src/app.ts:17:1  worker
+//   PUT    /pieces     src/app.ts:18:1  worker
+//   POST   /either     src/app.ts:23:1  worker
 
 #include "catzilla/gen.h"
 
@@ -20,12 +21,14 @@
 static const cz_slice_t czg_atoms[] = {
     [0] = CZ_LIT("name"),
     [1] = CZ_LIT("age"),
-    [2] = CZ_LIT("kind"),
-    [3] = CZ_LIT("radius"),
-    [4] = CZ_LIT("side"),
-    [5] = CZ_LIT("id"),
-    [6] = CZ_LIT("notify"),
-    [7] = CZ_LIT("change"),
+    [2] = CZ_LIT("users"),
+    [3] = CZ_LIT("tags"),
+    [4] = CZ_LIT("kind"),
+    [5] = CZ_LIT("radius"),
+    [6] = CZ_LIT("side"),
+    [7] = CZ_LIT("id"),
+    [8] = CZ_LIT("notify"),
+    [9] = CZ_LIT("change"),
 };
 
 // ---- Types --------------------------------------------------------------------------------------
@@ -42,6 +45,7 @@ static const cz_type_t czg_type_object;
 static const cz_type_t czg_type_object_2;
 static const cz_type_t czg_type_object_3;
 static const cz_type_t czg_type_object_4;
+static const cz_type_t czg_type_array_of_string;
 
 // string
 static const cz_type_t czg_type_string = {
@@ -124,9 +128,9 @@ static const cz_type_t czg_type_object = {
 
 // { id: int; name: string; notify: boolean }
 static const cz_member_t czg_members_of_object_2[] = {
-    {.atom = 5, .has_offset = CZ_ALWAYS, .key = CZ_LIT("\"id\":"), .type = &czg_type_int},
+    {.atom = 7, .has_offset = CZ_ALWAYS, .key = CZ_LIT("\"id\":"), .type = &czg_type_int},
     {.atom = 0, .has_offset = CZ_ALWAYS, .key = CZ_LIT("\"name\":"), .type = &czg_type_string},
-    {.atom = 6, .has_offset = CZ_ALWAYS, .key = CZ_LIT("\"notify\":"), .type = &czg_type_boolean},
+    {.atom = 8, .has_offset = CZ_ALWAYS, .key = CZ_LIT("\"notify\":"), .type = &czg_type_boolean},
 };
 static const cz_type_t czg_type_object_2 = {
     .kind = CZ_KIND_OBJECT,
@@ -137,8 +141,8 @@ static const cz_type_t czg_type_object_2 = {
 
 // { id: int; change?: { name?: string; age?: int } }
 static const cz_member_t czg_members_of_object_3[] = {
-    {.atom = 5, .has_offset = CZ_ALWAYS, .key = CZ_LIT("\"id\":"), .type = &czg_type_int},
-    {.atom = 7, .has_offset = CZ_ALWAYS, .optional = true, .key = CZ_LIT("\"change\":"),
+    {.atom = 7, .has_offset = CZ_ALWAYS, .key = CZ_LIT("\"id\":"), .type = &czg_type_int},
+    {.atom = 9, .has_offset = CZ_ALWAYS, .optional = true, .key = CZ_LIT("\"change\":"),
             .type = &czg_type_object_4},
 };
 static const cz_type_t czg_type_object_3 = {
@@ -162,6 +166,13 @@ static const cz_type_t czg_type_object_4 = {
     .member_count = 2,
 };
 
+// string[]
+static const cz_type_t czg_type_array_of_string = {
+    .kind = CZ_KIND_ARRAY,
+    .name = "string[]",
+    .item = &czg_type_string,
+};
+
 // ---- Values of inputs ---------------------------------------------------------------------------
 
 // NewUser
@@ -179,31 +190,37 @@ struct czg_object_value {
     int64_t age;
 };
 
+// { users: NewUser[]; tags: string[] }
+struct czg_object_2_value {
+    cz_array_t users;
+    cz_array_t tags;
+};
+
 // { kind: "circle"; radius: number }
-struct czg_object_3_value {
+struct czg_object_4_value {
     uint32_t kind;
     double radius;
 };
 
 // { kind: "square"; side: number }
-struct czg_object_4_value {
+struct czg_object_5_value {
     uint32_t kind;
     double side;
 };
 
 // { kind: "circle"; radius: number } | { kind: "square"; side: number }
-struct czg_object_2_value {
+struct czg_object_3_value {
     uint32_t arm;
     union {
-        struct czg_object_3_value arm0;
-        struct czg_object_4_value arm1;
+        struct czg_object_4_value arm0;
+        struct czg_object_5_value arm1;
     } as;
 };
 
 static const cz_type_t czg_value_object;
-static const cz_type_t czg_value_object_2;
 static const cz_type_t czg_value_object_3;
 static const cz_type_t czg_value_object_4;
+static const cz_type_t czg_value_object_5;
 
 // { name?: string; age?: int }
 static const cz_member_t czg_value_object__members[] = {
@@ -221,46 +238,46 @@ static const cz_type_t czg_value_object = {
 };
 
 // { kind: "circle"; radius: number } | { kind: "square"; side: number }
-static const cz_type_t *const czg_value_object_2__arms[] = {
-    &czg_value_object_3,
+static const cz_type_t *const czg_value_object_3__arms[] = {
     &czg_value_object_4,
+    &czg_value_object_5,
 };
-static const cz_type_t czg_value_object_2 = {
+static const cz_type_t czg_value_object_3 = {
     .kind = CZ_KIND_UNION,
-    .size = sizeof(struct czg_object_2_value),
+    .size = sizeof(struct czg_object_3_value),
     .name = "{ kind: \"circle\"; radius: number } | { kind: \"square\"; side: number }",
-    .arms = czg_value_object_2__arms,
+    .arms = czg_value_object_3__arms,
     .arm_count = 2,
-    .value_offset = offsetof(struct czg_object_2_value, as),
+    .value_offset = offsetof(struct czg_object_3_value, as),
 };
 
 // { kind: "circle"; radius: number }
-static const cz_member_t czg_value_object_3__members[] = {
-    {.atom = 2, .offset = offsetof(struct czg_object_3_value, kind), .has_offset = CZ_ALWAYS,
-            .type = &czg_type_literal_circle},
-    {.atom = 3, .offset = offsetof(struct czg_object_3_value, radius), .has_offset = CZ_ALWAYS,
-            .type = &czg_type_number},
-};
-static const cz_type_t czg_value_object_3 = {
-    .kind = CZ_KIND_OBJECT,
-    .size = sizeof(struct czg_object_3_value),
-    .name = "{ kind: \"circle\"; radius: number }",
-    .members = czg_value_object_3__members,
-    .member_count = 2,
-};
-
-// { kind: "square"; side: number }
 static const cz_member_t czg_value_object_4__members[] = {
-    {.atom = 2, .offset = offsetof(struct czg_object_4_value, kind), .has_offset = CZ_ALWAYS,
-            .type = &czg_type_literal_square},
-    {.atom = 4, .offset = offsetof(struct czg_object_4_value, side), .has_offset = CZ_ALWAYS,
+    {.atom = 4, .offset = offsetof(struct czg_object_4_value, kind), .has_offset = CZ_ALWAYS,
+            .type = &czg_type_literal_circle},
+    {.atom = 5, .offset = offsetof(struct czg_object_4_value, radius), .has_offset = CZ_ALWAYS,
             .type = &czg_type_number},
 };
 static const cz_type_t czg_value_object_4 = {
     .kind = CZ_KIND_OBJECT,
     .size = sizeof(struct czg_object_4_value),
-    .name = "{ kind: \"square\"; side: number }",
+    .name = "{ kind: \"circle\"; radius: number }",
     .members = czg_value_object_4__members,
+    .member_count = 2,
+};
+
+// { kind: "square"; side: number }
+static const cz_member_t czg_value_object_5__members[] = {
+    {.atom = 4, .offset = offsetof(struct czg_object_5_value, kind), .has_offset = CZ_ALWAYS,
+            .type = &czg_type_literal_square},
+    {.atom = 6, .offset = offsetof(struct czg_object_5_value, side), .has_offset = CZ_ALWAYS,
+            .type = &czg_type_number},
+};
+static const cz_type_t czg_value_object_5 = {
+    .kind = CZ_KIND_OBJECT,
+    .size = sizeof(struct czg_object_5_value),
+    .name = "{ kind: \"square\"; side: number }",
+    .members = czg_value_object_5__members,
     .member_count = 2,
 };
 
@@ -269,8 +286,11 @@ static const cz_type_t czg_value_object_4 = {
 static void czg_json_new_user(cz_json_t *json, const cz_loc_t *loc, struct czg_new_user_value *to);
 static void czg_json_object(cz_json_t *json, const cz_loc_t *loc, struct czg_object_value *to);
 static void czg_json_object_2(cz_json_t *json, const cz_loc_t *loc, struct czg_object_2_value *to);
+static void czg_json_array_of_new_user(cz_json_t *json, const cz_loc_t *loc, cz_array_t *to);
+static void czg_json_array_of_string(cz_json_t *json, const cz_loc_t *loc, cz_array_t *to);
 static void czg_json_object_3(cz_json_t *json, const cz_loc_t *loc, struct czg_object_3_value *to);
 static void czg_json_object_4(cz_json_t *json, const cz_loc_t *loc, struct czg_object_4_value *to);
+static void czg_json_object_5(cz_json_t *json, const cz_loc_t *loc, struct czg_object_5_value *to);
 
 static void czg_json_new_user__name(cz_json_t *json, const cz_loc_t *loc,
         struct czg_new_user_value *to)
@@ -390,8 +410,107 @@ static void czg_json_object(cz_json_t *json, const cz_loc_t *loc, struct czg_obj
     }
 }
 
-// { kind: "circle"; radius: number } | { kind: "square"; side: number }
+static void czg_json_object_2__users(cz_json_t *json, const cz_loc_t *loc,
+        struct czg_object_2_value *to)
+{
+    const cz_loc_t at = {loc, CZ_LIT("users"), 0};
+    czg_json_array_of_new_user(json, &at, &to->users);
+}
+
+static void czg_json_object_2__tags(cz_json_t *json, const cz_loc_t *loc,
+        struct czg_object_2_value *to)
+{
+    const cz_loc_t at = {loc, CZ_LIT("tags"), 0};
+    czg_json_array_of_string(json, &at, &to->tags);
+}
+
+// { users: NewUser[]; tags: string[] }
 static void czg_json_object_2(cz_json_t *json, const cz_loc_t *loc, struct czg_object_2_value *to)
+{
+    uint64_t seen = 0;
+    cz_slice_t key;
+    if (!cz_json_object(json, loc)) {
+        return;
+    }
+    // As declared, which is how most come.
+    if (cz_json_key_is(json, "\"users\":", 8)) {
+        seen |= UINT64_C(0x1);
+        czg_json_object_2__users(json, loc, to);
+    }
+    if (cz_json_key_is(json, "\"tags\":", 7)) {
+        seen |= UINT64_C(0x2);
+        czg_json_object_2__tags(json, loc, to);
+    }
+    // In any order.
+    while (cz_json_key(json, &key)) {
+        switch (key.size) {
+        case 4:
+            if (memcmp(key.at, "tags", 4) == 0) {
+                if (cz_json_once(json, loc, key, &seen, UINT64_C(0x2))) {
+                    czg_json_object_2__tags(json, loc, to);
+                }
+                continue;
+            }
+            break;
+        case 5:
+            if (memcmp(key.at, "users", 5) == 0) {
+                if (cz_json_once(json, loc, key, &seen, UINT64_C(0x1))) {
+                    czg_json_object_2__users(json, loc, to);
+                }
+                continue;
+            }
+            break;
+        default:
+            break;
+        }
+        cz_json_skip(json);
+    }
+    if ((seen & UINT64_C(0x3)) != UINT64_C(0x3)) {
+        if ((seen & UINT64_C(0x1)) == 0) {
+            cz_missing_key(json->in, loc, CZ_SLICE("users"));
+        }
+        if ((seen & UINT64_C(0x2)) == 0) {
+            cz_missing_key(json->in, loc, CZ_SLICE("tags"));
+        }
+    }
+}
+
+// NewUser[]
+static void czg_json_array_of_new_user(cz_json_t *json, const cz_loc_t *loc, cz_array_t *to)
+{
+    cz_list_t list = {NULL, 0, 0};
+    if (!cz_json_array(json, loc)) {
+        return;
+    }
+    while (cz_json_item(json)) {
+        struct czg_new_user_value *const item = cz_json_push(json, &list, sizeof *item, CZ_NO_MAX);
+        if (item != NULL) {
+            const cz_loc_t at = {loc, {NULL, 0}, list.count - 1};
+            czg_json_new_user(json, &at, &*item);
+        }
+    }
+    *to = cz_list_array(&list);
+}
+
+// string[]
+static void czg_json_array_of_string(cz_json_t *json, const cz_loc_t *loc, cz_array_t *to)
+{
+    cz_list_t list = {NULL, 0, 0};
+    if (!cz_json_array(json, loc)) {
+        return;
+    }
+    while (cz_json_item(json)) {
+        cz_slice_t *const item = cz_json_push(json, &list, sizeof *item, CZ_NO_MAX);
+        if (item != NULL) {
+            const cz_loc_t at = {loc, {NULL, 0}, list.count - 1};
+            cz_json_string(json, &at, &*item);
+        }
+    }
+    *to = cz_list_array(&list);
+}
+
+// { kind: "circle"; radius: number } | { kind: "square"; side: number }
+static void czg_json_object_3(cz_json_t *json, const cz_loc_t *loc, struct czg_object_3_value *to)
 {
     uint32_t tag = 0;
     if (!cz_json_tag(json, loc, CZ_SLICE("kind"), &czg_type_object, &tag)) {
@@ -400,33 +519,33 @@ static void czg_json_object_2(cz_json_t *json, const cz_loc_t *loc, struct czg_o
     switch (tag) {
     case 0:
         to->arm = 0; // { kind: "circle"; radius: number }
-        czg_json_object_3(json, loc, &to->as.arm0);
+        czg_json_object_4(json, loc, &to->as.arm0);
         return;
     case 1:
         to->arm = 1; // { kind: "square"; side: number }
-        czg_json_object_4(json, loc, &to->as.arm1);
+        czg_json_object_5(json, loc, &to->as.arm1);
         return;
     default:
         return;
     }
 }
 
-static void czg_json_object_3__kind(cz_json_t *json, const cz_loc_t *loc,
-        struct czg_object_3_value *to)
+static void czg_json_object_4__kind(cz_json_t *json, const cz_loc_t *loc,
+        struct czg_object_4_value *to)
 {
     const cz_loc_t at = {loc, CZ_LIT("kind"), 0};
     cz_json_literal(json, &at, &czg_type_literal_circle, &to->kind);
 }
 
-static void czg_json_object_3__radius(cz_json_t *json, const cz_loc_t *loc,
-        struct czg_object_3_value *to)
+static void czg_json_object_4__radius(cz_json_t *json, const cz_loc_t *loc,
+        struct czg_object_4_value *to)
 {
     const cz_loc_t at = {loc, CZ_LIT("radius"), 0};
     cz_json_number(json, &at, &to->radius);
 }
 
 // { kind: "circle"; radius: number }
-static void czg_json_object_3(cz_json_t *json, const cz_loc_t *loc, struct czg_object_3_value *to)
+static void czg_json_object_4(cz_json_t *json, const cz_loc_t *loc, struct czg_object_4_value *to)
 {
     uint64_t seen = 0;
     cz_slice_t key;
@@ -436,11 +555,11 @@ static void czg_json_object_3(cz_json_t *json, const cz_loc_t *loc, struct czg_o
     // As declared, which is how most come.
     if (cz_json_key_is(json, "\"kind\":", 7)) {
         seen |= UINT64_C(0x1);
-        czg_json_object_3__kind(json, loc, to);
+        czg_json_object_4__kind(json, loc, to);
     }
     if (cz_json_key_is(json, "\"radius\":", 9)) {
         seen |= UINT64_C(0x2);
-        czg_json_object_3__radius(json, loc, to);
+        czg_json_object_4__radius(json, loc, to);
     }
     // In any order.
     while (cz_json_key(json, &key)) {
@@ -448,7 +567,7 @@ static void czg_json_object_3(cz_json_t *json, const cz_loc_t *loc, struct czg_o
         case 4:
             if (memcmp(key.at, "kind", 4) == 0) {
                 if (cz_json_once(json, loc, key, &seen, UINT64_C(0x1))) {
-                    czg_json_object_3__kind(json, loc, to);
+                    czg_json_object_4__kind(json, loc, to);
                 }
                 continue;
             }
@@ -456,7 +575,7 @@ static void czg_json_object_3(cz_json_t *json, const cz_loc_t *loc, struct czg_o
         case 6:
             if (memcmp(key.at, "radius", 6) == 0) {
                 if (cz_json_once(json, loc, key, &seen, UINT64_C(0x2))) {
-                    czg_json_object_3__radius(json, loc, to);
+                    czg_json_object_4__radius(json, loc, to);
                 }
                 continue;
             }
@@ -476,22 +595,22 @@ static void czg_json_object_3(cz_json_t *json, const cz_loc_t *loc, struct czg_o
     }
 }
 
-static void czg_json_object_4__kind(cz_json_t *json, const cz_loc_t *loc,
-        struct czg_object_4_value *to)
+static void czg_json_object_5__kind(cz_json_t *json, const cz_loc_t *loc,
+        struct czg_object_5_value *to)
 {
     const cz_loc_t at = {loc, CZ_LIT("kind"), 0};
     cz_json_literal(json, &at, &czg_type_literal_square, &to->kind);
 }
 
-static void czg_json_object_4__side(cz_json_t *json, const cz_loc_t *loc,
-        struct czg_object_4_value *to)
+static void czg_json_object_5__side(cz_json_t *json, const cz_loc_t *loc,
+        struct czg_object_5_value *to)
 {
     const cz_loc_t at = {loc, CZ_LIT("side"), 0};
     cz_json_number(json, &at, &to->side);
 }
 
 // { kind: "square"; side: number }
-static void czg_json_object_4(cz_json_t *json, const cz_loc_t *loc, struct czg_object_4_value *to)
+static void czg_json_object_5(cz_json_t *json, const cz_loc_t *loc, struct czg_object_5_value *to)
 {
     uint64_t seen = 0;
     cz_slice_t key;
@@ -501,11 +620,11 @@ static void czg_json_object_4(cz_json_t *json, const cz_loc_t *loc, struct czg_o
     // As declared, which is how most come.
     if (cz_json_key_is(json, "\"kind\":", 7)) {
         seen |= UINT64_C(0x1);
-        czg_json_object_4__kind(json, loc, to);
+        czg_json_object_5__kind(json, loc, to);
     }
     if (cz_json_key_is(json, "\"side\":", 7)) {
         seen |= UINT64_C(0x2);
-        czg_json_object_4__side(json, loc, to);
+        czg_json_object_5__side(json, loc, to);
     }
     // In any order.
     while (cz_json_key(json, &key)) {
@@ -513,13 +632,13 @@ static void czg_json_object_4(cz_json_t *json, const cz_loc_t *loc, struct czg_o
         case 4:
             if (memcmp(key.at, "kind", 4) == 0) {
                 if (cz_json_once(json, loc, key, &seen, UINT64_C(0x1))) {
-                    czg_json_object_4__kind(json, loc, to);
+                    czg_json_object_5__kind(json, loc, to);
                 }
                 continue;
             }
             if (memcmp(key.at, "side", 4) == 0) {
                 if (cz_json_once(json, loc, key, &seen, UINT64_C(0x2))) {
-                    czg_json_object_4__side(json, loc, to);
+                    czg_json_object_5__side(json, loc, to);
                 }
                 continue;
             }
@@ -692,12 +811,70 @@ static const cz_arg_t czg_patch_users_id_arg_list[] = {
             offsetof(struct czg_patch_users_id_args, has_change)}, // change
 };
 
-// ---- POST /anything -----------------------------------------------------------------------------
+// ---- POST /crowd --------------------------------------------------------------------------------
 
 // src/app.ts:13:1, handler (anonymous)
+// body body: { users: NewUser[]; tags: string[] }
+// reply 200: string[]
+// worker, because it takes the parameter `{ users }` apart (src/app.ts:13:21)
+
+struct czg_post_crowd_args {
+    struct czg_object_2_value body;
+};
+
+static int czg_read_post_crowd(cz_input_t *in, void *to)
+{
+    struct czg_post_crowd_args *args = to;
+
+    // body body: { users: NewUser[]; tags: string[] }
+    {
+        cz_json_t body;
+        if (cz_json_open(&body, in)) {
+            cz_json_t *const json = &body;
+            czg_json_object_2(json, &cz_loc_body, &args->body);
+            cz_json_close(json);
+        }
+    }
+
+    return cz_read_result(in);
+}
+
+static const cz_member_t czg_post_crowd__body_made_users_item_members[] = {
+    {.atom = 0, .offset = offsetof(struct czg_new_user_value, name), .has_offset = CZ_ALWAYS,
+            .type = &czg_type_string},
+};
+static const cz_type_t czg_post_crowd__body_made_users_item = {
+    .kind = CZ_KIND_OBJECT,
+    .size = sizeof(struct czg_new_user_value),
+    .name = "NewUser",
+    .members = czg_post_crowd__body_made_users_item_members, .member_count = 1,
+};
+static const cz_type_t czg_post_crowd__body_made_users = {
+    .kind = CZ_KIND_ARRAY,
+    .size = sizeof(cz_array_t),
+    .name = "NewUser[]",
+    .item = &czg_post_crowd__body_made_users_item,
+};
+static const cz_member_t czg_post_crowd__body_made_members[] = {
+    {.atom = 2, .offset = offsetof(struct czg_object_2_value, users), .has_offset = CZ_ALWAYS,
+            .type = &czg_post_crowd__body_made_users},
+};
+static const cz_type_t czg_post_crowd__body_made = {
+    .kind = CZ_KIND_OBJECT,
+    .size = sizeof(struct czg_object_2_value),
+    .name = "{ users: NewUser[]; tags: string[] }",
+    .members = czg_post_crowd__body_made_members, .member_count = 1,
+};
+static const cz_arg_t czg_post_crowd_arg_list[] = {
+    {&czg_post_crowd__body_made, offsetof(struct czg_post_crowd_args, body), CZ_ALWAYS}, // body
+};
+
+// ---- POST /anything -----------------------------------------------------------------------------
+
+// src/app.ts:14:1, handler (anonymous)
 // body value: unknown
 // reply 200: Tag<{ source: "body"; media: string; }>
-// worker, because it reads the parameter `value` (src/app.ts:13:49)
+// worker, because it reads the parameter `value` (src/app.ts:14:49)
 
 struct czg_post_anything_args {
     cz_slice_t value;
@@ -726,10 +903,10 @@ static const cz_arg_t czg_post_anything_arg_list[] = {
 
 // ---- PUT /picture -------------------------------------------------------------------------------
 
-// src/app.ts:14:1, handler (anonymous)
+// src/app.ts:15:1, handler (anonymous)
 // body of image/* picture: Uint8Array
 // reply 200: number
-// worker, because it reads the parameter `picture` (src/app.ts:14:81)
+// worker, because it reads the parameter `picture` (src/app.ts:15:81)
 
 struct czg_put_picture_args {
     cz_slice_t picture;
@@ -753,10 +930,10 @@ static const cz_arg_t czg_put_picture_arg_list[] = {
 
 // ---- PUT /raw -----------------------------------------------------------------------------------
 
-// src/app.ts:15:1, handler (anonymous)
+// src/app.ts:16:1, handler (anonymous)
 // body of */* content?: Uint8Array
 // reply 200: number
-// worker, because it reads the parameter `content` (src/app.ts:15:49)
+// worker, because it reads the parameter `content` (src/app.ts:16:49)
 
 struct czg_put_raw_args {
     bool has_content;
@@ -783,10 +960,10 @@ static const cz_arg_t czg_put_raw_arg_list[] = {
 
 // ---- PUT /text ----------------------------------------------------------------------------------
 
-// src/app.ts:16:1, handler (anonymous)
+// src/app.ts:17:1, handler (anonymous)
 // body of text/plain note: string, max length 1000
 // reply 200: number
-// worker, because it reads the parameter `note` (src/app.ts:16:74)
+// worker, because it reads the parameter `note` (src/app.ts:17:74)
 
 struct czg_put_text_args {
     cz_slice_t note;
@@ -812,10 +989,10 @@ static const cz_arg_t czg_put_text_arg_list[] = {
 
 // ---- PUT /pieces --------------------------------------------------------------------------------
 
-// src/app.ts:17:1, handler (anonymous)
+// src/app.ts:18:1, handler (anonymous)
 // body of video/* as it comes pieces: Uint8Array
 // reply 200: number
-// worker, because it loops (src/app.ts:19:3)
+// worker, because it loops (src/app.ts:20:3)
 
 struct czg_put_pieces_args {
     cz_slice_t pieces;
@@ -838,13 +1015,13 @@ static const cz_arg_t czg_put_pieces_arg_list[] = {
 
 // ---- POST /either -------------------------------------------------------------------------------
 
-// src/app.ts:22:1, handler (anonymous)
+// src/app.ts:23:1, handler (anonymous)
 // body shape: { kind: "circle"; radius: number } | { kind: "square"; side: number }
 // reply 200: "circle" | "square"
-// worker, because it reads the parameter `shape` (src/app.ts:22:103)
+// worker, because it reads the parameter `shape` (src/app.ts:23:103)
 
 struct czg_post_either_args {
-    struct czg_object_2_value shape;
+    struct czg_object_3_value shape;
 };
 
 static int czg_read_post_either(cz_input_t *in, void *to)
@@ -856,7 +1033,7 @@ static int czg_read_post_either(cz_input_t *in, void *to)
         cz_json_t body;
         if (cz_json_open(&body, in)) {
             cz_json_t *const json = &body;
-            czg_json_object_2(json, &cz_loc_body, &args->shape);
+            czg_json_object_3(json, &cz_loc_body, &args->shape);
             cz_json_close(json);
         }
     }
@@ -865,7 +1042,7 @@ static int czg_read_post_either(cz_input_t *in, void *to)
 }
 
 static const cz_arg_t czg_post_either_arg_list[] = {
-    {&czg_value_object_2, offsetof(struct czg_post_either_args, shape), CZ_ALWAYS}, // shape
+    {&czg_value_object_3, offsetof(struct czg_post_either_args, shape), CZ_ALWAYS}, // shape
 };
 
 // ---- Routes -------------------------------------------------------------------------------------
@@ -874,6 +1051,7 @@ enum czg_route {
     CZG_POST_USERS,
     CZG_PUT_USERS_ID,
     CZG_PATCH_USERS_ID,
+    CZG_POST_CROWD,
     CZG_POST_ANYTHING,
     CZG_PUT_PICTURE,
     CZG_PUT_RAW,
@@ -925,89 +1103,103 @@ static const cz_route_t czg_routes[] = {
         .reply = &czg_type_object_3,
         .handler = 2,
     },
+    [CZG_POST_CROWD] = {
+        .method = CZ_POST,
+        .method_name = "POST",
+        .pattern = "/crowd",
+        .source = "src/app.ts:13:1",
+        .why = "it takes the parameter `{ users }` apart (src/app.ts:13:21)",
+        .read = czg_read_post_crowd,
+        .args_size = sizeof(struct czg_post_crowd_args),
+        .flags = CZ_ROUTE_BODY,
+        .arg_count = 1,
+        .args = czg_post_crowd_arg_list,
+        .reply = &czg_type_array_of_string,
+        .handler = 3,
+    },
     [CZG_POST_ANYTHING] = {
         .method = CZ_POST,
         .method_name = "POST",
         .pattern = "/anything",
-        .source = "src/app.ts:13:1",
-        .why = "it reads the parameter `value` (src/app.ts:13:49)",
+        .source = "src/app.ts:14:1",
+        .why = "it reads the parameter `value` (src/app.ts:14:49)",
         .read = czg_read_post_anything,
         .args_size = sizeof(struct czg_post_anything_args),
         .flags = CZ_ROUTE_BODY,
         .arg_count = 1,
         .args = czg_post_anything_arg_list,
         .reply = &czg_type_unknown,
-        .handler = 3,
+        .handler = 4,
     },
     [CZG_PUT_PICTURE] = {
         .method = CZ_PUT,
         .method_name = "PUT",
         .pattern = "/picture",
-        .source = "src/app.ts:14:1",
-        .why = "it reads the parameter `picture` (src/app.ts:14:81)",
+        .source = "src/app.ts:15:1",
+        .why = "it reads the parameter `picture` (src/app.ts:15:81)",
         .read = czg_read_put_picture,
         .args_size = sizeof(struct czg_put_picture_args),
         .flags = CZ_ROUTE_BODY,
         .arg_count = 1,
         .args = czg_put_picture_arg_list,
         .reply = &czg_type_number,
-        .handler = 4,
+        .handler = 5,
     },
     [CZG_PUT_RAW] = {
         .method = CZ_PUT,
         .method_name = "PUT",
         .pattern = "/raw",
-        .source = "src/app.ts:15:1",
-        .why = "it reads the parameter `content` (src/app.ts:15:49)",
+        .source = "src/app.ts:16:1",
+        .why = "it reads the parameter `content` (src/app.ts:16:49)",
         .read = czg_read_put_raw,
         .args_size = sizeof(struct czg_put_raw_args),
         .flags = CZ_ROUTE_BODY,
         .arg_count = 1,
         .args = czg_put_raw_arg_list,
         .reply = &czg_type_number,
-        .handler = 5,
+        .handler = 6,
     },
     [CZG_PUT_TEXT] = {
         .method = CZ_PUT,
         .method_name = "PUT",
         .pattern = "/text",
-        .source = "src/app.ts:16:1",
-        .why = "it reads the parameter `note` (src/app.ts:16:74)",
+        .source = "src/app.ts:17:1",
+        .why = "it reads the parameter `note` (src/app.ts:17:74)",
         .read = czg_read_put_text,
         .args_size = sizeof(struct czg_put_text_args),
         .flags = CZ_ROUTE_BODY,
         .arg_count = 1,
         .args = czg_put_text_arg_list,
         .reply = &czg_type_number,
-        .handler = 6,
+        .handler = 7,
     },
     [CZG_PUT_PIECES] = {
         .method = CZ_PUT,
         .method_name = "PUT",
         .pattern = "/pieces",
-        .source = "src/app.ts:17:1",
-        .why = "it loops (src/app.ts:19:3)",
+        .source = "src/app.ts:18:1",
+        .why = "it loops (src/app.ts:20:3)",
         .read = czg_read_put_pieces,
         .args_size = sizeof(struct czg_put_pieces_args),
         .flags = CZ_ROUTE_BODY | CZ_ROUTE_BODY_STREAM,
         .arg_count = 1,
         .args = czg_put_pieces_arg_list,
         .reply = &czg_type_number,
-        .handler = 7,
+        .handler = 8,
     },
     [CZG_POST_EITHER] = {
         .method = CZ_POST,
         .method_name = "POST",
         .pattern = "/either",
-        .source = "src/app.ts:22:1",
-        .why = "it reads the parameter `shape` (src/app.ts:22:103)",
+        .source = "src/app.ts:23:1",
+        .why = "it reads the parameter `shape` (src/app.ts:23:103)",
         .read = czg_read_post_either,
         .args_size = sizeof(struct czg_post_either_args),
         .flags = CZ_ROUTE_BODY,
         .arg_count = 1,
         .args = czg_post_either_arg_list,
         .reply = &czg_type_object,
-        .handler = 8,
+        .handler = 9,
     },
 };
 
@@ -1024,10 +1216,11 @@ static const cz_route_t *czg_static_route(const czg_static_path_t *slot, const c
     return cz_route_is(at, end, slot->path.at, slot->path.size) ? slot->route : NULL;
 }
 
-static const czg_static_path_t czg_post_static_paths[3] = {
-    [0] = {CZ_LIT("/users"), &czg_routes[CZG_POST_USERS]},
-    [1] = {CZ_LIT("/anything"), &czg_routes[CZG_POST_ANYTHING]},
-    [2] = {CZ_LIT("/either"), &czg_routes[CZG_POST_EITHER]},
+static const czg_static_path_t czg_post_static_paths[8] = {
+    [3] = {CZ_LIT("/users"), &czg_routes[CZG_POST_USERS]},
+    [4] = {CZ_LIT("/either"), &czg_routes[CZG_POST_EITHER]},
+    [6] = {CZ_LIT("/crowd"), &czg_routes[CZG_POST_CROWD]},
+    [7] = {CZ_LIT("/anything"), &czg_routes[CZG_POST_ANYTHING]},
 };
 
 static const cz_route_t *czg_find_post(const char *at, const char *end,
@@ -1036,10 +1229,8 @@ static const cz_route_t *czg_find_post(const char *at, const char *end,
     (void)captures;
     // One trailing slash does not count.
     const char *stop = end - at > 2 && end[-1] == '/' ? end - 1 : end;
-    const cz_route_t *route = NULL;
-    for (size_t i = 0; route == NULL && i < 3; i++) {
-        route = czg_static_route(&czg_post_static_paths[i], at, stop);
-    }
+    uint32_t hash = cz_route_hash(at, (size_t)(stop - at), 1539508952u);
+    const cz_route_t *route = czg_static_route(&czg_post_static_paths[hash & 7u], at, stop);
     if (route != NULL) {
         return route;
     }
@@ -1133,11 +1324,11 @@ const cz_app_t czg_app = {
     .version = "0.0.0",
     .entry = "src/app.ts",
     .routes = czg_routes,
-    .route_count = 9,
+    .route_count = 10,
     .find = czg_find,
     .atoms = czg_atoms,
-    .atom_count = 8,
+    .atom_count = 10,
     .bundle = czg_bundle,
     .bundle_size = &czg_bundle_size,
-    .handler_count = 9,
+    .handler_count = 10,
 };

@@ -1,4 +1,5 @@
 /** Which values have a descriptor in the generated C: C compilers warn of one that nobody asks for. */
+import { ELEMENTS } from "../../../ir/app-ir.ts";
 import type { MadeMembers, PlanIr, ValueId } from "../../../ir/plan-ir.ts";
 import { allRoutes } from "../../../ir/plan-routes.ts";
 import { partsOf } from "../../../ir/value-parts.ts";
@@ -22,11 +23,11 @@ export function describedValues(plan: PlanIr): ReadonlySet<ValueId> {
   return described;
 }
 
-/** Of an object that is made in part, the members that are made whole. */
+/** Of an object or an array that is made in part, the members or elements that are made whole. */
 function wholeMembers(plan: PlanIr, id: ValueId, made: MadeMembers): readonly ValueId[] {
   const shape = plan.values[id]?.shape;
-  if (shape?.kind !== "object") return [];
-  return shape.members.flatMap(({ key, value }) => {
+  const parts = shape?.kind === "array" ? [{ key: ELEMENTS, value: shape.item }] : shape?.kind === "object" ? shape.members : [];
+  return parts.flatMap(({ key, value }) => {
     const inner = Object.hasOwn(made, key) ? made[key] : undefined;
     if (inner === undefined) return [];
     return isWhole(plan, value, inner) ? [value] : wholeMembers(plan, value, inner);

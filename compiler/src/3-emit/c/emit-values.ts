@@ -2,6 +2,7 @@
  * Values with parts: the structs they are read into, and the descriptors that tell the worker where
  * the parts are. See emit-json.ts for how they are read.
  */
+import { ELEMENTS } from "../../../ir/app-ir.ts";
 import type { MadeMembers, PlanIr, ValueId, ValueMember, ValuePlan, ValueShape } from "../../../ir/plan-ir.ts";
 import { inlineParts } from "../../../ir/value-parts.ts";
 import { cString } from "./c-literal.ts";
@@ -212,24 +213,42 @@ function memberRow(
 export function emitMade(out: CWriter, plan: PlanIr, id: ValueId, made: MadeMembers, name: string): string {
   const value = valueOf(plan, id);
   const { shape } = value;
-  if (shape.kind !== "object") throw new Error(`${value.name} is no object`);
+  if (shape.kind !== "object" && shape.kind !== "array") throw new Error(`${value.name} is neither object nor array`);
+  const parts = shape.kind === "array" ? madeItem(out, plan, shape.item, made, name) : madeParts(out, plan, value, shape, made, name);
+  out.block(
+    `static const ${rt("cz_type_t")} ${name} = {`,
+    () => {
+      out.line(`.kind = ${rt(KINDS[shape.kind])},`);
+      out.line(`.size = sizeof(${valueType(value)}),`);
+      out.line(`.name = ${cString(value.name)},`);
+      for (const line of parts) out.line(line);
+    },
+    "};",
+  );
+  return `&${name}`;
+}
+
+function madeItem(out: CWriter, plan: PlanIr, item: ValueId, made: MadeMembers, name: string): readonly string[] {
+  const inner = made[ELEMENTS];
+  if (inner === undefined) return [`.item = ${emitUnread(out, plan, item, `${name}_item`)},`];
+  return [`.item = ${isWhole(plan, item, inner) ? valueDescriptor(plan, item) : emitMade(out, plan, item, inner, `${name}_item`)},`];
+}
+
+/** What nobody reads is null, and as long as it is. */
+function emitUnread(out: CWriter, plan: PlanIr, id: ValueId, name: string): string {
+  out.line(`static const ${rt("cz_type_t")} ${name} = {.kind = ${rt("CZ_KIND_NULL")}, .size = sizeof(${valueType(valueOf(plan, id))})};`);
+  return `&${name}`;
+}
+
+function madeParts(out: CWriter, plan: PlanIr, value: ValuePlan, shape: ShapeOf<"object">, made: MadeMembers, name: string): readonly string[] {
   const rows = shape.members.filter(({ key }) => Object.hasOwn(made, key)).map((member) => {
     const inner = made[member.key] ?? "all";
     const type = isWhole(plan, member.value, inner) ? undefined : emitMade(out, plan, member.value, inner, `${name}_${member.field}`);
     return memberRow(plan, value, member, mayBeAbsent(member), `.atom = ${member.atom}, `, type);
   });
-  if (rows.length > 0) out.block(`static const ${rt("cz_member_t")} ${name}_members[] = {`, () => rows.forEach((row) => out.line(row)), "};");
-  out.block(
-    `static const ${rt("cz_type_t")} ${name} = {`,
-    () => {
-      out.line(`.kind = ${rt("CZ_KIND_OBJECT")},`);
-      out.line(`.size = sizeof(${valueType(value)}),`);
-      out.line(`.name = ${cString(value.name)},`);
-      if (rows.length > 0) out.line(`.members = ${name}_members, .member_count = ${rows.length},`);
-    },
-    "};",
-  );
-  return `&${name}`;
+  if (rows.length === 0) return [];
+  out.block(`static const ${rt("cz_member_t")} ${name}_members[] = {`, () => rows.forEach((row) => out.line(row)), "};");
+  return [`.members = ${name}_members, .member_count = ${rows.length},`];
 }
 
 function descriptorLines(plan: PlanIr, value: ValuePlan): readonly string[] {

@@ -10,6 +10,7 @@ const app = new Catzilla();
 app.post("/users", (user: NewUser) => user.name);
 app.put("/users/:id", (id: int, user: NewUser, notify = false) => ({ id, name: user.name, notify }));
 app.patch("/users/:id", (id: int, change?: Partial<NewUser>) => ({ id, change }));
+app.post("/crowd", ({ users }: { users: NewUser[]; tags: string[] }) => users.map((user) => user.name));
 app.post("/anything", (value: Body<unknown>) => value);
 app.put("/picture", (picture: Body<Uint8Array & MaxLength<1000>, "image/*">) => picture.length);
 app.put("/raw", (content?: Body<Uint8Array>) => content?.length ?? 0);

@@ -121,6 +121,15 @@ app.get("/constant/:id", (_id: Path<int & Ge<1>, "id">) => "always the same");
 interface Order { item: { name: string; size: { x: int; y: int } }; count: int; note?: string; before?: Order }
 app.post("/reads/some", (order: Order) => ({ name: order.item.name, y: order.item.size.y, before: order.before?.before?.count ?? null }));
 app.post("/reads/apart", ({ count, note = "none", item: { size } }: Order) => ({ count, note, keys: Object.keys(size) }));
+interface Cart { lines: { sku: string; price: number; tags: string[]; next?: { sku: string }[] }[]; codes: string[] }
+app.post("/reads/elements", ({ lines, codes }: Cart) => {
+  let names = "";
+  for (const { sku } of lines) names += sku;
+  const dear = lines.filter((line) => line.price > 1).map((line) => line.tags.length);
+  return { names, dear, codes: codes.length, next: lines[0]?.next?.[1]?.sku ?? null, total: lines.reduce((sum, { price }) => sum + price, 0) };
+});
+app.post("/reads/elements/none", (lines: Body<{ sku: string }[]>) => lines.length);
+app.post("/reads/elements/all", ({ lines }: Cart) => lines.map((line) => Object.keys(line)));
 app.post("/reads/all", (order: Order) => Object.keys(order));
 
 // Only declared members leave, whatever the status
