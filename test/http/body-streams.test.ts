@@ -42,6 +42,16 @@ describe("a body that is read as it comes", () => {
     connection.end();
   });
 
+  it("may have requests behind it that fill the read buffer", async () => {
+    const connection = await server.connect();
+    const count = 300;
+    connection.write(`${HEAD("/upper", "Transfer-Encoding: chunked")}3\r\nabc\r\n0\r\n\r\n`.repeat(count));
+    connection.write(`${HEAD("/measure", "Content-Length: 50000")}${"x".repeat(50_000)}`.repeat(3));
+    const received = await connection.until((all) => all.match(/\r\n\r\n50000/g)?.length === 3);
+    expect(received.match(/\r\nABC\r\n/g)?.length).toBe(count);
+    connection.end();
+  });
+
   it("in pieces of one byte is the same", async () => {
     const connection = await server.connect();
     for (const byte of `${HEAD("/measure", "Content-Length: 5")}hello${HEAD("/measure", "Transfer-Encoding: chunked")}2\r\nhe\r\n3;x=y\r\nllo\r\n0\r\n\r\n`) {

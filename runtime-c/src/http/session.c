@@ -221,19 +221,26 @@ static void run(cz_session_t *session)
     cz__session_give_answered(http);
 }
 
+/* What is in the read buffer comes first: it may be full, and there is nowhere to read to. */
+static void go_on_later(cz_session_t *session)
+{
+    cz_conn_pause(session->conn);
+    cz_loop_defer(session->http->context->loop, &session->resume);
+}
+
 static void settle_idle(cz_session_t *session)
 {
-    if (session->parsed == session->fill) {
-        cz__buffer_give(session);
-        if (session->ended || (session->http->draining && !session->fresh)) {
-            cz_conn_close(session->conn);
-            return;
-        }
-        cz_conn_resume(session->conn);
-        deadline_after(session, now_ms(session), session->http->context->limits->idle_timeout_ms);
-    } else {
-        cz_loop_defer(session->http->context->loop, &session->resume);
+    if (session->parsed < session->fill) {
+        go_on_later(session);
+        return;
     }
+    cz__buffer_give(session);
+    if (session->ended || (session->http->draining && !session->fresh)) {
+        cz_conn_close(session->conn);
+        return;
+    }
+    cz_conn_resume(session->conn);
+    deadline_after(session, now_ms(session), session->http->context->limits->idle_timeout_ms);
 }
 
 /* What the request's route sets in place of the server's own; 0: nothing. */
@@ -285,18 +292,18 @@ static void settle_body(cz_session_t *session)
         deadline_after(session, session->since_ms, first_set(route_limits(session)->request_timeout_ms, limits->request_timeout_ms));
         return;
     }
-    if (session->parsed == session->fill) {
+    if (session->parsed < session->fill) {
+        go_on_later(session);
+    } else {
         if (rq == NULL) {
             cz__buffer_give(session);
         } else if (rq->body_place >= CZ_BODY_COLLECTED) {
             /* What came is not needed here any more: the room behind the head is free again. */
             session->parsed = session->fill = session->body_base;
         }
-    } else {
-        cz_loop_defer(session->http->context->loop, &session->resume);
+        cz_conn_resume(session->conn);
     }
     uint64_t earned_ms = session->body_seen * 1000u / (limits->body_rate == 0 ? 1 : limits->body_rate);
-    cz_conn_resume(session->conn);
     deadline_after(session, session->since_ms,
                    first_set(route_limits(session)->body_timeout_ms, limits->body_timeout_ms) + earned_ms);
 }
