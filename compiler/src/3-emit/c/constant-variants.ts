@@ -9,7 +9,7 @@ export interface Variant {
   readonly reply: ConstantReply;
   /** In place of the reply's body. */
   readonly content?: Uint8Array;
-  /** In quotes, with the reply of a client that has it already. */
+  /** With the reply of a client that has it already. */
   readonly tag?: { readonly etag: string; readonly unmodified: ConstantReply };
 }
 
@@ -39,19 +39,16 @@ function codedVariant(method: Method, reply: ConstantReply, { coding, base64 }: 
   return { ...tagged("", { ...reply, headers }, entityTag(method, reply)), content: Buffer.from(base64, "base64") };
 }
 
-/**
- * The entity tag of what GET answers with 200 (RFC 9110, section 8.8.3), in quotes; undefined for other answers, and where the
- * program sends one of its own.
- */
+/** The entity tag of what GET answers with 200 (RFC 9110, section 8.8.3): the program's own, or one of the content; undefined for other answers. */
 function entityTag(method: Method, reply: ConstantReply): string | undefined {
-  if (method !== "GET" || reply.status !== 200 || has(reply, "etag")) return undefined;
-  return `"${createHash("sha256").update(reply.contentType).update("\0").update(reply.content?.base64 ?? reply.body).digest("base64url").slice(0, 16)}"`;
+  if (method !== "GET" || reply.status !== 200) return undefined;
+  return valueOf(reply, "etag") ?? `"${createHash("sha256").update(reply.contentType).update("\0").update(reply.content?.base64 ?? reply.body).digest("base64url").slice(0, 16)}"`;
 }
 
 /** The 304 has all fields but those that describe content it does not have (RFC 9110, section 15.4.5). */
 function tagged(coding: string, reply: ConstantReply, etag: string | undefined): Variant {
   if (etag === undefined) return { coding, reply };
-  const headers: ConstantReply["headers"] = [...reply.headers, ["ETag", etag]];
+  const headers: ConstantReply["headers"] = has(reply, "etag") ? reply.headers : [...reply.headers, ["ETag", etag]];
   const unmodified = { ...reply, status: 304, headers: headers.filter(([name]) => name !== "Content-Encoding"), body: "" };
   return { coding, reply: { ...reply, headers }, tag: { etag, unmodified } };
 }
@@ -61,8 +58,12 @@ function isCompressible(reply: ConstantReply): boolean {
   return TEXTUAL.test(reply.contentType) && !has(reply, "content-encoding") && !has(reply, "etag") && transformable;
 }
 
+function valueOf(reply: ConstantReply, field: string): string | undefined {
+  return reply.headers.find(([name]) => name.toLowerCase() === field)?.[1];
+}
+
 function has(reply: ConstantReply, field: string): boolean {
-  return reply.headers.some(([name]) => name.toLowerCase() === field);
+  return valueOf(reply, field) !== undefined;
 }
 
 function compress(body: Buffer): readonly { readonly coding: string; readonly content: Uint8Array }[] {

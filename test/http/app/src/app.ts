@@ -98,6 +98,7 @@ app.get("/sheet", () => stream(new Map([[1, "a;b\n"]]).values(), { type: "text/c
 
 app.get("/tagged", (etag: string, modified?: string) =>
   json({ etag }, { headers: { etag, ...(modified !== undefined && { "last-modified": modified }) } }));
+app.get("/tagged/constant", () => text("as ever", { headers: { ETag: 'W/"a"' } }));
 app.get("/dated", (modified: string) => text("old", { headers: { "last-modified": modified, "cache-control": "no-cache" } }));
 app.get("/dated/lines", () => stream(new Map([[1, "a\n"]]).values(), { type: "text/csv", headers: { "last-modified": "Sun, 06 Nov 1994 08:49:37 GMT" } }));
 app.get("/dated/constant", () => text("as ever", { headers: { "Last-Modified": "Sun, 06 Nov 1994 08:49:37 GMT" } }));
