@@ -63,6 +63,8 @@ describe("a reply", () => {
     expect(coded(brotli)).toEqual(["br", "Accept-Encoding"]);
     expect(brotliDecompressSync(brotli.body).toString()).toBe(rows);
     expect(coded(await ask("/rows", { "accept-encoding": "br;q=0.5, gzip" }))[0]).toBe("gzip");
+    expect(coded(await ask("/rows", { "accept-encoding": "gzip;q=0.5, identity;q=0.6" }))).toEqual([undefined, "Accept-Encoding"]);
+    expect(coded(await ask("/rows", { "accept-encoding": "gzip;q=0.6, identity;q=0.6" }))[0]).toBe("gzip");
   });
 
   it("is in Zstandard for clients that take it as gladly as others", async () => {

@@ -163,7 +163,7 @@ static cz_step_result_t step_body(cz_request_t *rq)
 static const cz_constant_t *encoded_for(const cz_request_t *rq, const cz_constant_t *plain)
 {
     const cz_constant_t *chosen = plain;
-    uint32_t best = 0;
+    uint32_t best = cz_request_coding_bar(rq);
     for (uint32_t i = 0; i < plain->encoded_count; i++) {
         uint32_t weight = cz_request_coding_weight(rq, plain->encoded[i].coding);
         if (weight > best) {

@@ -152,7 +152,7 @@ static const struct {
 static cz_coding_t liked_best(const cz_request_t *rq, cz_slice_t *name)
 {
     cz_coding_t coding = CZ_CODING_IDENTITY;
-    uint32_t best = 0;
+    uint32_t best = cz_request_coding_bar(rq);
     for (size_t i = 0; rq->notes.accepts_codings && i < sizeof offers / sizeof *offers; i++) {
         uint32_t weight = cz_request_coding_weight(rq, offers[i].name);
         if (weight > best) {

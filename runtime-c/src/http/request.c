@@ -84,6 +84,12 @@ uint32_t cz_request_coding_weight(const cz_request_t *rq, cz_slice_t coding)
     return weight;
 }
 
+uint32_t cz_request_coding_bar(const cz_request_t *rq)
+{
+    uint32_t identity = cz_request_coding_weight(rq, CZ_SLICE("identity"));
+    return identity == 0 ? 0 : identity - 1;
+}
+
 bool cz_requests_are_many(const cz_context_t *context)
 {
     return context->http->waiting >= context->limits->waiting_requests;

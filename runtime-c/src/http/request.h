@@ -109,6 +109,8 @@ void cz_body_drop(cz_request_t *rq);
  * where it is not named.
  */
 uint32_t cz_request_coding_weight(const cz_request_t *rq, cz_slice_t coding);
+/* What a coding has to weigh more than, so that the client likes it as well as no coding. */
+uint32_t cz_request_coding_bar(const cz_request_t *rq);
 
 /* Whether as many requests wait on this thread as may: another one should be answered with 503. */
 bool cz_requests_are_many(const cz_context_t *context);
