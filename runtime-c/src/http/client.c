@@ -3,6 +3,7 @@
 #include "base/slice.h"
 #include "http/field.h"
 #include "http/session.h"
+#include "net/address.h"
 
 #include <string.h>
 
@@ -22,18 +23,17 @@ static cz_slice_t without_port(cz_slice_t text)
         return cz_slice_split((cz_slice_t){text.at + 1, text.size - 1}, ']', &rest);
     }
     cz_slice_t host = cz_slice_split(text, ':', &rest);
-    return cz_is_address(text) ? text : host;
+    return rest.at == NULL || memchr(rest.at, ':', rest.size) == NULL ? host : text;
 }
 
 /* Whom a trusted proxy had the request from; false when it does not say, or hides it (RFC 7239, section 6.3). */
 static bool believe(walk_t *walk, cz_slice_t text)
 {
-    cz_slice_t address = without_port(text);
-    if (!cz_is_address(address) || address.size >= CZ_PEER_BYTES) {
+    cz_address_t address;
+    if (!cz_address_read(without_port(text), &address)) {
         return false;
     }
-    memcpy(walk->address, address.at, address.size);
-    walk->address[address.size] = '\0';
+    cz_address_write(&address, walk->address);
     return true;
 }
 

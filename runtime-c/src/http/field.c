@@ -2,6 +2,7 @@
 
 #include "base/byte_set.h"
 #include "base/slice.h"
+#include "net/address.h"
 
 #include <string.h>
 
@@ -181,17 +182,33 @@ static bool is_port(cz_slice_t text)
     return true;
 }
 
+/* IPvFuture of RFC 3986, section 3.2.2: "v" version "." address. */
+static bool is_future_address(cz_slice_t text)
+{
+    cz_slice_t address;
+    cz_slice_t version = cz_slice_split(text, '.', &address);
+    bool good = version.size > 1 && cz_ascii_lower((unsigned char)version.at[0]) == 'v' && address.size > 0;
+    for (size_t i = 1; good && i < version.size; i++) {
+        good = cz_hex_value((unsigned char)version.at[i]) >= 0;
+    }
+    for (size_t i = 0; good && i < address.size; i++) {
+        const char c = address.at[i];
+        good = c != '%' && (c == ':' || is_host_byte((unsigned char)c));
+    }
+    return good;
+}
+
 /* "[" ... "]" [":" port] */
 static bool is_literal_authority(cz_slice_t text)
 {
     const char *close = memchr(text.at, ']', text.size);
-    if (close == NULL || close == text.at + 1) {
+    if (close == NULL) {
         return false;
     }
-    for (const char *at = text.at + 1; at < close; at++) {
-        if (*at != ':' && !is_host_byte((unsigned char)*at)) {
-            return false;
-        }
+    cz_address_t address;
+    const cz_slice_t inside = {text.at + 1, (size_t)(close - text.at) - 1};
+    if (!(cz_address_read(inside, &address) && address.v6) && !is_future_address(inside)) {
+        return false;
     }
     size_t done = (size_t)(close - text.at) + 1;
     if (done == text.size) {

@@ -2,12 +2,13 @@
 
 #include "base/slice.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #define V1_MAX_BYTES 107u
 #define V2_HEAD_BYTES 16u
 #define V2_VERSION 0x20u
+#define V2_TCP4_BYTES 12u /* two addresses and two ports */
+#define V2_TCP6_BYTES 36u
 
 static const char v1_start[] = "PROXY ";
 static const char v2_start[] = "\r\n\r\n\0\r\nQUIT\n";
@@ -16,16 +17,9 @@ static const char v2_start[] = "\r\n\r\n\0\r\nQUIT\n";
 
 /* ---- version 1 ----------------------------------------------------------------------------------- */
 
-/* Digits, letters of hexadecimal, dots and colons: an address, near enough to be shown. */
-static bool is_address(cz_slice_t text)
+static bool read_address(cz_slice_t text, bool v6, cz_address_t *address)
 {
-    for (size_t i = 0; i < text.size; i++) {
-        char c = text.at[i];
-        if (cz_hex_value((unsigned char)c) < 0 && c != '.' && c != ':') {
-            return false;
-        }
-    }
-    return text.size > 0 && text.size < CZ_PROXY_CLIENT_BYTES;
+    return cz_address_read(text, address) && address->v6 == v6;
 }
 
 /* "TCP4 source destination port port" */
@@ -43,13 +37,15 @@ static bool read_v1(cz_slice_t line, char *client)
             return true;
         }
     }
-    bool known = cz_slice_equal(parts[0], CZ_SLICE("TCP4")) || cz_slice_equal(parts[0], CZ_SLICE("TCP6"));
-    if (!known || rest.at != NULL || !is_address(parts[1]) || !is_address(parts[2]) ||
+    cz_address_t source;
+    cz_address_t destination;
+    bool v6 = cz_slice_equal(parts[0], CZ_SLICE("TCP6"));
+    bool known = v6 || cz_slice_equal(parts[0], CZ_SLICE("TCP4"));
+    if (!known || rest.at != NULL || !read_address(parts[1], v6, &source) || !read_address(parts[2], v6, &destination) ||
         !cz_slice_decimal(parts[3], 65535, &port) || !cz_slice_decimal(parts[4], 65535, &port)) {
         return false;
     }
-    memcpy(client, parts[1].at, parts[1].size);
-    client[parts[1].size] = '\0';
+    cz_address_write(&source, client);
     return true;
 }
 
@@ -67,14 +63,16 @@ static cz_proxy_result_t parse_v1(const char *at, size_t size, size_t *used, cha
 
 /* ---- version 2 ----------------------------------------------------------------------------------- */
 
-static void write_v6(const unsigned char *at, char *client)
+/* The block begins with the source address; false when it is too short to have both addresses and ports. */
+static bool read_v2(const unsigned char *block, size_t length, bool v6, char *client)
 {
-    unsigned groups[8];
-    for (size_t i = 0; i < 8; i++) {
-        groups[i] = (unsigned)at[2 * i] << 8 | at[2 * i + 1];
+    cz_address_t source = {.v6 = v6};
+    if (length < (v6 ? V2_TCP6_BYTES : V2_TCP4_BYTES)) {
+        return false;
     }
-    snprintf(client, CZ_PROXY_CLIENT_BYTES, "%x:%x:%x:%x:%x:%x:%x:%x", groups[0], groups[1], groups[2], groups[3],
-             groups[4], groups[5], groups[6], groups[7]);
+    memcpy(source.bytes, block, v6 ? 16 : 4);
+    cz_address_write(&source, client);
+    return true;
 }
 
 static cz_proxy_result_t parse_v2(const char *bytes, size_t size, size_t *used, char *client)
@@ -93,18 +91,8 @@ static cz_proxy_result_t parse_v2(const char *bytes, size_t size, size_t *used, 
         return CZ_PROXY_MORE;
     }
     *used = V2_HEAD_BYTES + length;
-    if (command == 1 && family == 1) {
-        if (length < 12) {
-            return CZ_PROXY_BAD;
-        }
-        snprintf(client, CZ_PROXY_CLIENT_BYTES, "%u.%u.%u.%u", at[16], at[17], at[18], at[19]);
-    } else if (command == 1 && family == 2) {
-        if (length < 36) {
-            return CZ_PROXY_BAD;
-        }
-        write_v6(at + V2_HEAD_BYTES, client);
-    }
-    return CZ_PROXY_DONE;
+    bool internet = command == 1 && (family == 1 || family == 2);
+    return !internet || read_v2(at + V2_HEAD_BYTES, length, family == 2, client) ? CZ_PROXY_DONE : CZ_PROXY_BAD;
 }
 
 static bool begins(const char *at, size_t size, const char *start, size_t start_size)

@@ -1,8 +1,7 @@
-#include "net/libuv.h"
-
 #include "net/trust.h"
 
 #include "base/slice.h"
+#include "net/address.h"
 
 #include <string.h>
 
@@ -12,19 +11,18 @@
 static bool read_address(cz_slice_t text, unsigned char *out, unsigned *bits)
 {
     static const unsigned char mapped[12] = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff};
-    char name[64];
-    if (text.size == 0 || text.size >= sizeof name) {
+    cz_address_t address;
+    if (!cz_address_read(text, &address)) {
         return false;
     }
-    memcpy(name, text.at, text.size);
-    name[text.size] = '\0';
-    if (uv_inet_pton(AF_INET, name, out + sizeof mapped) == 0) {
+    *bits = address.v6 ? 0 : MAPPED_BITS;
+    if (address.v6) {
+        memcpy(out, address.bytes, sizeof address.bytes);
+    } else {
         memcpy(out, mapped, sizeof mapped);
-        *bits = MAPPED_BITS;
-        return true;
+        memcpy(out + sizeof mapped, address.bytes, 16 - sizeof mapped);
     }
-    *bits = 0;
-    return uv_inet_pton(AF_INET6, name, out) == 0;
+    return true;
 }
 
 static bool read_network(cz_slice_t text, cz_network_t *network)
@@ -82,11 +80,4 @@ bool cz_trust_has(const cz_trust_t *trust, cz_slice_t address)
         }
     }
     return found;
-}
-
-bool cz_is_address(cz_slice_t text)
-{
-    unsigned char bytes[16];
-    unsigned bits;
-    return read_address(text, bytes, &bits);
 }

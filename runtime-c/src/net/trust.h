@@ -26,7 +26,4 @@ int cz_trust_parse(cz_slice_t text, cz_trust_t *trust);
 /* Whether `address`, as cz_conn_peer gives it, is in one of the networks. What is no address is not. */
 bool cz_trust_has(const cz_trust_t *trust, cz_slice_t address);
 
-/* Whether the text is an IPv4 or IPv6 address. */
-bool cz_is_address(cz_slice_t text);
-
 #endif

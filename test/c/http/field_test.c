@@ -30,9 +30,9 @@ TEST(knows_values)
 
 TEST(knows_authorities)
 {
-    static const char *const good[] = {"a", "example.org:80", "127.0.0.1", "[::1]", "[::1]:8080", "a:", "a%20b", "a_b", "x,y"};
+    static const char *const good[] = {"a", "example.org:80", "127.0.0.1", "[::1]", "[::1]:8080", "a:", "a%20b", "a_b", "x,y", "[::ffff:192.0.2.1]", "[v1.a:b]"};
     static const char *const bad[] = {"", ":80", "a:b", "a:80:90", "a:65536", "user@a", "a/b", "a b", "[]", "[::1", "::1",
-                                      "[::1]x", "[::1]:x", "a?b", "a#b", "a\tb", "[:/]"};
+                                      "[::1]x", "[::1]:x", "a?b", "a#b", "a\tb", "[:/]", "[zz::1]", "[1::2::3]", "[192.0.2.1]", "[fe80::1%25eth0]", "[v.a]", "[v1.]"};
     for (size_t i = 0; i < sizeof good / sizeof good[0]; i++) {
         if (!authority(good[i])) {
             FAIL("%s was refused", good[i]);

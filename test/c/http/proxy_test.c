@@ -38,7 +38,7 @@ TEST(reads_version_2)
     CHECK_EQ(used, 28);
     CHECK_EQ(PARSE(V2 "\x21\x21\0\x24\x20\x01\x0d\xb8\0\0\0\0\0\0\0\0\0\0\0\x07"
                       "\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x01\xc8\x22\x01\xbb"), CZ_PROXY_DONE);
-    CHECK_STR(client, "2001:db8:0:0:0:0:0:7");
+    CHECK_STR(client, "2001:db8::7");
     CHECK_EQ(PARSE(V2 "\x20\0\0\0"), CZ_PROXY_DONE); /* LOCAL: a health check of the proxy's own */
     CHECK_STR(client, "");
     CHECK_EQ(PARSE(V2 "\x21\x11\0\x0f\xc0\0\x02\x07\xc6\x33\x64\x01\xc8\x22\x01\xbb\x04\0\0"), CZ_PROXY_DONE);
@@ -53,6 +53,10 @@ TEST(refuses_what_is_none)
     CHECK_EQ(PARSE("PROXY TCP4 192.0.2.7 198.51.100.1 51234 443 1\r\n"), CZ_PROXY_BAD);
     CHECK_EQ(PARSE("PROXY TCP4 192.0.2.7 198.51.100.1 51234 65536\r\n"), CZ_PROXY_BAD);
     CHECK_EQ(PARSE("PROXY TCP4 \"x\" 198.51.100.1 51234 443\r\n"), CZ_PROXY_BAD);
+    CHECK_EQ(PARSE("PROXY TCP4 192.0.2.256 198.51.100.1 51234 443\r\n"), CZ_PROXY_BAD);
+    CHECK_EQ(PARSE("PROXY TCP4 2001:db8::7 ::1 51234 443\r\n"), CZ_PROXY_BAD);
+    CHECK_EQ(PARSE("PROXY TCP6 192.0.2.7 198.51.100.1 51234 443\r\n"), CZ_PROXY_BAD);
+    CHECK_EQ(PARSE("PROXY TCP4 abc dead 51234 443\r\n"), CZ_PROXY_BAD);
     CHECK_EQ(PARSE("PROXY TCP5 192.0.2.7 198.51.100.1 51234 443\r\n"), CZ_PROXY_BAD);
     CHECK_EQ(PARSE("PROXY \r\n"), CZ_PROXY_BAD);
     CHECK_EQ(PARSE(V2 "\x11\x11\0\x0c............"), CZ_PROXY_BAD);
