@@ -36,6 +36,7 @@ export interface PlanIr {
   readonly patterns: readonly PatternPlan[];
   /** The program's own checks. */
   readonly tests: readonly TestPlan[];
+  /** "" also where there is none. */
   readonly atoms: readonly string[];
   readonly dispatch: readonly DispatchPlan[];
   /** What failed validations are answered with, in place of 422: a status, or a route that is not among `routes` and takes the errors. */

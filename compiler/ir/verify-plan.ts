@@ -19,7 +19,7 @@ export function planProblems(plan: PlanIr): readonly string[] {
     ...repeats(plan.keys).map((key) => `two routes ${key}`),
     ...repeats(allRoutes(plan).map((route) => route.symbol)).map((symbol) => `two routes with the symbol ${symbol}`),
     ...repeats(plan.types.map((type) => type.symbol)).map((symbol) => `two types with the symbol ${symbol}`),
-    ...repeats(plan.atoms).map((atom) => `the atom ${atom} twice`),
+    ...repeats(plan.atoms.filter((atom) => atom !== "")).map((atom) => `the atom ${atom} twice`),
     ...handlerProblems(plan),
     ...allRoutes(plan).flatMap((route, id) => routeProblems(plan, route, id).map((problem) => `r${id}: ${problem}`)),
     ...plan.types.flatMap((type, id) => typeProblems(plan, type, id).map((problem) => `t${id}: ${problem}`)),

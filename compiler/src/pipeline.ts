@@ -62,7 +62,7 @@ export function check(source: Source): Checked {
   const app = readApp(compilation, source);
   if (app === undefined || compilation.hasErrors) return { compilation };
   verifyApp(compilation, app);
-  const plan = lower(compilation, addDocumentRoutes(source.dev === true ? withWholeInputs(app) : app, source));
+  const plan = lower(compilation, addDocumentRoutes(source.dev === true ? withWholeInputs(app) : app, source), { steady: source.dev === true });
   if (plan === undefined || compilation.hasErrors) return { compilation, app };
   verifyPlan(compilation, plan);
   return { compilation, app, plan };

@@ -55,7 +55,7 @@ describe("reply types", () => {
 
   it("write dates and bytes as strings, bigints as integers", () => {
     expect(typesOf({ kind: "date" }, { kind: "bigint" }, { kind: "bytes" }, object(undefined, { a: 0, b: 1, c: 2 }))).toEqual([
-      't0 object: object { a0 "a": t1; a1 "b": t2; a2 "c": t3 } ({ a: Date; b: bigint; c: Uint8Array })',
+      't0 get_root_reply: object { a0 "a": t1; a1 "b": t2; a2 "c": t3 } ({ a: Date; b: bigint; c: Uint8Array })',
       "t1 date: string (Date)",
       "t2 bigint: int (bigint)",
       "t3 uint8_array: string (Uint8Array)",
@@ -69,7 +69,7 @@ describe("reply types", () => {
 
   it("know tuples with optional and further items", () => {
     const tuple: Schema = { kind: "tuple", items: [{ schema: 0, optional: false }, { schema: 1, optional: true }], rest: 0 };
-    expect(typesOf(INT, STRING, tuple)).toEqual(["t0 tuple: tuple [t1, t2?, ...t1] ([int, string?, ...int[]])", "t1 int: int (int)", "t2 string: string (string)"]);
+    expect(typesOf(INT, STRING, tuple)).toEqual(["t0 get_root_reply: tuple [t1, t2?, ...t1] ([int, string?, ...int[]])", "t1 int: int (int)", "t2 string: string (string)"]);
   });
 });
 

@@ -7,8 +7,8 @@ import { findUnreadable, holdsTest } from "./find-unreadable.ts";
 import { resolveFields } from "./resolve-symbols.ts";
 import type { ValueTable } from "./value-table.ts";
 
-/** `readable`: see findUnreadable. */
-export function lowerInputs(compilation: Compilation, schemas: readonly Schema[], values: ValueTable, route: RouteIr, readable: Set<SchemaId>): readonly InputPlan[] {
+/** `symbol`: the route's; `readable`: see findUnreadable. */
+export function lowerInputs(compilation: Compilation, schemas: readonly Schema[], values: ValueTable, { route, symbol }: NamedRoute, readable: Set<SchemaId>): readonly InputPlan[] {
   const fields = resolveFields(route.inputs.map((input) => input.name));
   return route.inputs.flatMap((input, index) => {
     const problem = problemOf(schemas, input, readable);
@@ -16,8 +16,14 @@ export function lowerInputs(compilation: Compilation, schemas: readonly Schema[]
       reportProblem(compilation, input, problem);
       return [];
     }
-    return [inputPlan(schemas, values, route, input, fields[index] ?? input.name)];
+    const field = fields[index] ?? input.name;
+    return [values.names.at(symbol, () => values.names.within(field, () => inputPlan(schemas, values, route, input, field)))];
   });
+}
+
+export interface NamedRoute {
+  readonly route: RouteIr;
+  readonly symbol: string;
 }
 
 function inputPlan(schemas: readonly Schema[], values: ValueTable, route: RouteIr, input: InputIr, field: string): InputPlan {

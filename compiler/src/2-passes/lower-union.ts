@@ -121,7 +121,7 @@ function mergeMembers(table: TypeTable, objects: readonly ObjectSchema[]): reado
     return {
       atom: table.atom(key),
       key,
-      type: table.reply(found.map((member) => member.schema)),
+      type: table.names.within(key, () => table.reply(found.map((member) => member.schema))),
       optional: found.length < objects.length || found.some((member) => member.optional),
     };
   });
@@ -136,5 +136,5 @@ function merge(table: TypeTable, ids: readonly SchemaId[], what: "arrays" | "rec
     return schema?.kind === "object" && schema.index !== undefined ? [schema.index] : [];
   });
   const kind = what === "arrays" ? "array" : "record";
-  return [table.add(`${what} ${ids.join(" ")}`, table.name(ids), () => ({ kind, item: table.reply(items) }))];
+  return [table.add(`${what} ${ids.join(" ")}`, table.name(ids), () => ({ kind, item: table.names.within("item", () => table.reply(items)) }))];
 }

@@ -3,6 +3,7 @@ import { SOCKET_CALLBACKS, socketCallbacks, type AppInfo, type AppIr, type Reply
 import type { InputPlan, PlanIr, RoutePlan, RunMode, Setting, SocketPlan, TypeId } from "../../ir/plan-ir.ts";
 import { SERVER_LIMITS, SOCKET_LIMITS, type Limits } from "../../ir/server-limits.ts";
 import type { Compilation } from "../compilation.ts";
+import { AtomTable } from "./atom-table.ts";
 import { buildDispatch } from "./build-dispatch.ts";
 import { checkConflicts } from "./check-conflicts.ts";
 import { checkPatterns } from "./check-patterns.ts";
@@ -15,19 +16,22 @@ import { resolveRouteSymbols } from "./resolve-symbols.ts";
 import { TypeTable } from "./type-table.ts";
 import { ValueTable } from "./value-table.ts";
 
-export function lower(compilation: Compilation, app: AppIr): PlanIr | undefined {
+/** `steady`: numbers in the plan that an edit elsewhere leaves as they are, for `catzilla dev`. */
+export function lower(compilation: Compilation, app: AppIr, { steady = false }: { readonly steady?: boolean } = {}): PlanIr | undefined {
   checkConflicts(compilation, app);
   const whole = { ...app, routes: [...app.routes, ...socketCallbacks(app.routes), ...(app.invalid?.kind === "route" ? [app.invalid.route] : [])] };
   checkReplies(compilation, whole);
   checkOffload(compilation, whole);
-  const types = new TypeTable(app.schemas);
+  const atoms = steady ? AtomTable.spread(app.schemas) : AtomTable.dense();
+  const types = new TypeTable(app.schemas, atoms);
   const patterns = new PatternTable();
   checkPatterns(compilation, whole, patterns);
   const values = new ValueTable(types, patterns, app.files);
   const readable = new Set<SchemaId>();
-  const inputs = whole.routes.map((route) => lowerInputs(compilation, app.schemas, values, route, readable));
+  const symbols = resolveRouteSymbols(whole.routes);
+  const inputs = whole.routes.map((route, id) => lowerInputs(compilation, app.schemas, values, { route, symbol: symbols[id] ?? "" }, readable));
   if (compilation.hasErrors) return undefined;
-  const lowered = lowerRoutes(types, whole, inputs);
+  const lowered = lowerRoutes(types, whole, symbols, inputs);
   const routes = lowered.slice(0, app.routes.length).map((route, id) => lowerSocket(types, app, route, id, lowered));
   return {
     kind: "plan",
@@ -42,7 +46,7 @@ export function lower(compilation: Compilation, app: AppIr): PlanIr | undefined 
     types: types.types,
     patterns: patterns.patterns,
     tests: values.tests,
-    atoms: types.atoms,
+    atoms: atoms.names,
     dispatch: buildDispatch(app),
     ...lowerInvalid(app, lowered),
     handlers: lowered.filter((route) => route.mode.kind === "worker").map(({ key }) => key),
@@ -82,8 +86,7 @@ function settingsOf(limits: Limits): readonly Setting[] {
   });
 }
 
-function lowerRoutes(types: TypeTable, app: AppIr, inputs: readonly (readonly InputPlan[])[]): readonly RoutePlan[] {
-  const symbols = resolveRouteSymbols(app.routes);
+function lowerRoutes(types: TypeTable, app: AppIr, symbols: readonly string[], inputs: readonly (readonly InputPlan[])[]): readonly RoutePlan[] {
   const modes = resolveRunModes(app.schemas, app.routes);
   return app.routes.flatMap((route, id) => {
     const mode = modes[id];
@@ -95,7 +98,7 @@ function lowerRoutes(types: TypeTable, app: AppIr, inputs: readonly (readonly In
 type Resolved = Pick<RoutePlan, "id" | "symbol" | "mode" | "inputs">;
 
 function lowerRoute(types: TypeTable, info: AppInfo, route: RouteIr, resolved: Resolved): RoutePlan {
-  const reply = lowerReply(types, route.reply, resolved.mode);
+  const reply = types.names.at(`${resolved.symbol}_reply`, () => lowerReply(types, route.reply, resolved.mode));
   return {
     ...(route.builtIn === true && { builtIn: true }),
     id: resolved.id,

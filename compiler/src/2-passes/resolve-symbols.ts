@@ -27,6 +27,42 @@ export class NameTable {
   }
 }
 
+const MOST_OF_A_PLACE = 60;
+
+/**
+ * Names for types: each its own, and what has none by the place where it is met first, `user_address` or `get_users_reply_items`. A number
+ * would do; but it would change with every type that comes before it, and `catzilla dev` compiles what has changed.
+ */
+export class PlacedNames {
+  readonly #names = new NameTable();
+  #place = "";
+
+  get place(): string {
+    return this.#place;
+  }
+
+  /** What is named meanwhile is in that part of this place. */
+  within<T>(part: string, work: () => T): T {
+    const place = [this.#place, snakeCase(part)].filter((each) => each !== "").join("_");
+    return this.at(place.length <= MOST_OF_A_PLACE ? place : this.#place, work);
+  }
+
+  at<T>(place: string, work: () => T): T {
+    const before = this.#place;
+    this.#place = place;
+    try {
+      return work();
+    } finally {
+      this.#place = before;
+    }
+  }
+
+  /** `own`: "" for what has no name. */
+  take(own: string): string {
+    return this.#names.take(own !== "" ? own : this.#place !== "" ? this.#place : "value");
+  }
+}
+
 /** "get_users_id" for `GET /users/:id`. */
 export function resolveRouteSymbols(routes: readonly RouteIr[]): readonly string[] {
   const names = new NameTable();

@@ -9,9 +9,10 @@
  */
 import type { LiteralValue, Schema, SchemaId } from "../../ir/app-ir.ts";
 import type { MemberPlan, ScalarKind, TypeId, TypePlan } from "../../ir/plan-ir.ts";
+import type { AtomTable } from "./atom-table.ts";
 import { describeSchema } from "./describe-schema.ts";
 import { lowerUnion } from "./lower-union.ts";
-import { NameTable, snakeCase } from "./resolve-symbols.ts";
+import { PlacedNames, snakeCase } from "./resolve-symbols.ts";
 
 export type Shape = TypePlan["shape"];
 
@@ -19,26 +20,20 @@ export class TypeTable {
   readonly schemas: readonly Schema[];
   readonly #types: (TypePlan | undefined)[] = [];
   readonly #byKey = new Map<string, TypeId>();
-  readonly #symbols = new NameTable();
-  readonly #atoms = new Map<string, number>();
+  readonly names = new PlacedNames();
+  readonly #atoms: AtomTable;
 
-  constructor(schemas: readonly Schema[]) {
+  constructor(schemas: readonly Schema[], atoms: AtomTable) {
     this.schemas = schemas;
+    this.#atoms = atoms;
   }
 
   get types(): readonly TypePlan[] {
     return this.#types.flatMap((type) => type ?? []);
   }
 
-  get atoms(): readonly string[] {
-    return [...this.#atoms.keys()];
-  }
-
   atom(key: string): number {
-    const known = this.#atoms.get(key);
-    if (known !== undefined) return known;
-    this.#atoms.set(key, this.#atoms.size);
-    return this.#atoms.size - 1;
+    return this.#atoms.add(key);
   }
 
   /** The type of that key, built when it is asked for first. Its id is there while it is built, so types may recur. */
@@ -48,8 +43,8 @@ export class TypeTable {
     const id: TypeId = this.#types.length;
     this.#types.push(undefined);
     this.#byKey.set(key, id);
-    const symbol = this.#symbols.take(prefix === "" ? symbolOf(name) : `${prefix}_${symbolOf(name)}`.replace(/_+/g, "_").replace(/_$/, ""));
-    this.#types[id] = { id, symbol, name, shape: build() };
+    const symbol = this.names.take(prefix === "" ? symbolOf(name) : `${prefix}_${symbolOf(name)}`.replace(/_+/g, "_").replace(/_$/, ""));
+    this.#types[id] = { id, symbol, name, shape: this.names.at(symbol, build) };
     return id;
   }
 
@@ -97,7 +92,7 @@ export class TypeTable {
   #shape(schema: Schema): Shape {
     switch (schema.kind) {
       case "array":
-        return { kind: "array", item: this.reply([schema.item]) };
+        return { kind: "array", item: this.names.within("item", () => this.reply([schema.item])) };
       case "tuple":
         return this.#tuple(schema);
       case "object":
@@ -108,17 +103,19 @@ export class TypeTable {
   }
 
   #tuple(schema: Extract<Schema, { kind: "tuple" }>): Shape {
-    const items = schema.items.map((item) => ({ type: this.reply([item.schema]), optional: item.optional }));
-    return { kind: "tuple", items, ...(schema.rest !== undefined && { rest: this.reply([schema.rest]) }) };
+    const part = (name: string, id: SchemaId): TypeId => this.names.within(name, () => this.reply([id]));
+    const items = schema.items.map((item, index) => ({ type: part(String(index), item.schema), optional: item.optional }));
+    return { kind: "tuple", items, ...(schema.rest !== undefined && { rest: part("rest", schema.rest) }) };
   }
 
   #object(schema: Extract<Schema, { kind: "object" }>): Shape {
-    if (schema.index !== undefined) return { kind: "record", item: this.reply([schema.index]) };
+    const { index } = schema;
+    if (index !== undefined) return { kind: "record", item: this.names.within("entry", () => this.reply([index])) };
     const members = schema.members.map(
       (member): MemberPlan => ({
         atom: this.atom(member.key),
         key: member.key,
-        type: this.reply([member.schema]),
+        type: this.names.within(member.key, () => this.reply([member.schema])),
         optional: member.optional,
       }),
     );
@@ -164,14 +161,13 @@ export function scalarOf(schema: Schema): ScalarKind | undefined {
   }
 }
 
-/** May be empty for a literal, which gets a prefix. "User[]" is "array_of_user", `Record<string, User>` "record_of_user"; long ones are cut at a word. */
+/** Empty for what has no name. "User[]" is "array_of_user", `Record<string, User>` "record_of_user"; long ones are cut at a word. */
 export function symbolOf(name: string): string {
   const array = /^(\w+)\[\]$/.exec(name);
   const record = /^\{ \[key: string\]: (\w+) \}$/.exec(name);
   if (array !== null) return `array_of_${snakeCase(array[1] ?? "")}`;
   if (record !== null) return `record_of_${snakeCase(record[1] ?? "")}`;
-  if (name.startsWith("{")) return "object";
-  if (name.startsWith("[")) return "tuple";
+  if (/^[{[(]|\{ /.test(name)) return "";
   const words = snakeCase(name.replaceAll("|", " or ").replaceAll("[]", " array "));
   const cut = words.length <= 40 ? words : words.slice(0, 40).replace(/_[^_]*$/, "");
   return /^\d/.test(cut) ? `_${cut}` : cut;

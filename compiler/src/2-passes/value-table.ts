@@ -9,7 +9,7 @@ import { componentsOf } from "../../ir/components.ts";
 import { inlineParts } from "../../ir/value-parts.ts";
 import { lowerChecks, patternsOf } from "./lower-checks.ts";
 import type { PatternTable } from "./pattern/pattern-table.ts";
-import { NameTable, resolveFields } from "./resolve-symbols.ts";
+import { PlacedNames, resolveFields, snakeCase } from "./resolve-symbols.ts";
 import { symbolOf, type TypeTable } from "./type-table.ts";
 
 type Draft = Omit<ValuePlan, "recursive">;
@@ -22,7 +22,7 @@ export class ValueTable {
   readonly #tests = new Map<string, TestPlan>();
   readonly #drafts: (Draft | undefined)[] = [];
   readonly #bySchema = new Map<SchemaId, ValueId>();
-  readonly #symbols = new NameTable();
+  readonly names = new PlacedNames();
 
   /** `files`: those that spans index. */
   constructor(types: TypeTable, patterns: PatternTable, files: readonly string[]) {
@@ -55,9 +55,13 @@ export class ValueTable {
     this.#drafts.push(undefined);
     this.#bySchema.set(schemaId, id);
     const name = this.#types.name([schemaId]);
-    const symbol = this.#symbols.take(symbolOf(name) || "value");
-    this.#drafts[id] = { id, symbol, name, shape: this.#shape(schema, name), checks: lowerChecks(schema, this.#patterns), tests: this.#testsOf(schema) };
+    const symbol = this.names.take(symbolOf(name));
+    this.#drafts[id] = { id, symbol, name, shape: this.names.at(symbol, () => this.#shape(schema, name)), checks: lowerChecks(schema, this.#patterns), tests: this.#testsOf(schema) };
     return id;
+  }
+
+  #part(name: string, schema: SchemaId): ValueId {
+    return this.names.within(name, () => this.add(schema));
   }
 
   #testsOf({ checks = [] }: Schema): readonly TestId[] {
@@ -91,8 +95,8 @@ export class ValueTable {
   #array({ item, contains, unique, minItems, maxItems }: SchemaOfKind<"array">): ValueShape {
     return {
       kind: "array",
-      item: this.add(item),
-      ...(contains !== undefined && { contains: this.add(contains) }),
+      item: this.#part("item", item),
+      ...(contains !== undefined && { contains: this.#part("contains", contains) }),
       unique,
       ...(minItems !== undefined && { minItems }),
       ...(maxItems !== undefined && { maxItems }),
@@ -102,8 +106,8 @@ export class ValueTable {
   #tuple({ items, rest }: SchemaOfKind<"tuple">): ValueShape {
     return {
       kind: "tuple",
-      items: items.map(({ schema, optional }) => ({ value: this.add(schema), optional })),
-      ...(rest !== undefined && { rest: this.add(rest) }),
+      items: items.map(({ schema, optional }, index) => ({ value: this.#part(String(index), schema), optional })),
+      ...(rest !== undefined && { rest: this.#part("rest", rest) }),
     };
   }
 
@@ -112,7 +116,7 @@ export class ValueTable {
     return {
       kind: "object",
       members: members.map((member, at) => this.#member(member, fields[at] ?? "")),
-      ...(index !== undefined && { index: { value: this.add(index), ...this.#keyChecks(indexKey) } }),
+      ...(index !== undefined && { index: { value: this.#part("entry", index), ...this.#keyChecks(indexKey) } }),
       strict,
       ...(minProperties !== undefined && { minProperties }),
       ...(maxProperties !== undefined && { maxProperties }),
@@ -130,16 +134,16 @@ export class ValueTable {
       atom: this.#types.atom(key),
       key,
       field,
-      value: this.add(schema),
+      value: this.#part(key, schema),
       optional,
       ...(doc?.default !== undefined && { default: doc.default }),
     };
   }
 
   #union({ arms, tag }: SchemaOfKind<"union">, name: string): ValueShape {
-    const ids = arms.map((arm) => this.add(arm));
+    const ids = arms.map((arm, index) => this.#part(String(index), arm));
     if (tag === undefined) return { kind: "union", arms: ids };
-    const literals = this.#types.literal(tag.values.flat(), `${name}.${tag.key}`);
+    const literals = this.#types.names.at([this.names.place, snakeCase(tag.key)].join("_"), () => this.#types.literal(tag.values.flat(), `${name}.${tag.key}`));
     return { kind: "union", arms: ids, tag: { key: tag.key, literals, armOf: tag.values.flatMap((values, arm) => values.map(() => arm)) } };
   }
 }

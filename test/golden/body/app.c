@@ -41,10 +41,10 @@ static const cz_type_t czg_type_uint8_array;
 static const cz_type_t czg_type_literal_circle;
 static const cz_type_t czg_type_number;
 static const cz_type_t czg_type_literal_square;
-static const cz_type_t czg_type_object;
-static const cz_type_t czg_type_object_2;
-static const cz_type_t czg_type_object_3;
-static const cz_type_t czg_type_object_4;
+static const cz_type_t czg_type_post_either_shape_kind;
+static const cz_type_t czg_type_put_users_id_reply;
+static const cz_type_t czg_type_patch_users_id_reply;
+static const cz_type_t czg_type_patch_users_id_reply_change;
 static const cz_type_t czg_type_array_of_string;
 
 // string
@@ -114,55 +114,55 @@ static const cz_type_t czg_type_literal_square = {
 };
 
 // { kind: "circle"; radius: number } | { kind: "square"; side: number }.kind
-static const cz_literal_t czg_literals_of_object[] = {
+static const cz_literal_t czg_literals_of_post_either_shape_kind[] = {
     {CZ_LITERAL_STRING, CZ_LIT("circle"), 0},
     {CZ_LITERAL_STRING, CZ_LIT("square"), 0},
 };
-static const cz_type_t czg_type_object = {
+static const cz_type_t czg_type_post_either_shape_kind = {
     .kind = CZ_KIND_LITERAL,
     .size = sizeof(uint32_t),
     .name = "{ kind: \"circle\"; radius: number } | { kind: \"square\"; side: number }.kind",
-    .literals = czg_literals_of_object,
+    .literals = czg_literals_of_post_either_shape_kind,
     .literal_count = 2,
 };
 
 // { id: int; name: string; notify: boolean }
-static const cz_member_t czg_members_of_object_2[] = {
+static const cz_member_t czg_members_of_put_users_id_reply[] = {
     {.atom = 7, .has_offset = CZ_ALWAYS, .key = CZ_LIT("\"id\":"), .type = &czg_type_int},
     {.atom = 0, .has_offset = CZ_ALWAYS, .key = CZ_LIT("\"name\":"), .type = &czg_type_string},
     {.atom = 8, .has_offset = CZ_ALWAYS, .key = CZ_LIT("\"notify\":"), .type = &czg_type_boolean},
 };
-static const cz_type_t czg_type_object_2 = {
+static const cz_type_t czg_type_put_users_id_reply = {
     .kind = CZ_KIND_OBJECT,
     .name = "{ id: int; name: string; notify: boolean }",
-    .members = czg_members_of_object_2,
+    .members = czg_members_of_put_users_id_reply,
     .member_count = 3,
 };
 
 // { id: int; change?: { name?: string; age?: int } }
-static const cz_member_t czg_members_of_object_3[] = {
+static const cz_member_t czg_members_of_patch_users_id_reply[] = {
     {.atom = 7, .has_offset = CZ_ALWAYS, .key = CZ_LIT("\"id\":"), .type = &czg_type_int},
     {.atom = 9, .has_offset = CZ_ALWAYS, .optional = true, .key = CZ_LIT("\"change\":"),
-            .type = &czg_type_object_4},
+            .type = &czg_type_patch_users_id_reply_change},
 };
-static const cz_type_t czg_type_object_3 = {
+static const cz_type_t czg_type_patch_users_id_reply = {
     .kind = CZ_KIND_OBJECT,
     .name = "{ id: int; change?: { name?: string; age?: int } }",
-    .members = czg_members_of_object_3,
+    .members = czg_members_of_patch_users_id_reply,
     .member_count = 2,
 };
 
 // { name?: string; age?: int }
-static const cz_member_t czg_members_of_object_4[] = {
+static const cz_member_t czg_members_of_patch_users_id_reply_change[] = {
     {.atom = 0, .has_offset = CZ_ALWAYS, .optional = true, .key = CZ_LIT("\"name\":"),
             .type = &czg_type_string},
     {.atom = 1, .has_offset = CZ_ALWAYS, .optional = true, .key = CZ_LIT("\"age\":"),
             .type = &czg_type_int},
 };
-static const cz_type_t czg_type_object_4 = {
+static const cz_type_t czg_type_patch_users_id_reply_change = {
     .kind = CZ_KIND_OBJECT,
     .name = "{ name?: string; age?: int }",
-    .members = czg_members_of_object_4,
+    .members = czg_members_of_patch_users_id_reply_change,
     .member_count = 2,
 };
 
@@ -183,7 +183,7 @@ struct czg_new_user_value {
 };
 
 // { name?: string; age?: int }
-struct czg_object_value {
+struct czg_patch_users_id_change_value {
     bool has_name;
     cz_slice_t name;
     bool has_age;
@@ -191,106 +191,113 @@ struct czg_object_value {
 };
 
 // { users: NewUser[]; tags: string[] }
-struct czg_object_2_value {
+struct czg_post_crowd_body_value {
     cz_array_t users;
     cz_array_t tags;
 };
 
 // { kind: "circle"; radius: number }
-struct czg_object_4_value {
+struct czg_post_either_shape_0_value {
     uint32_t kind;
     double radius;
 };
 
 // { kind: "square"; side: number }
-struct czg_object_5_value {
+struct czg_post_either_shape_1_value {
     uint32_t kind;
     double side;
 };
 
 // { kind: "circle"; radius: number } | { kind: "square"; side: number }
-struct czg_object_3_value {
+struct czg_post_either_shape_value {
     uint32_t arm;
     union {
-        struct czg_object_4_value arm0;
-        struct czg_object_5_value arm1;
+        struct czg_post_either_shape_0_value arm0;
+        struct czg_post_either_shape_1_value arm1;
     } as;
 };
 
-static const cz_type_t czg_value_object;
-static const cz_type_t czg_value_object_3;
-static const cz_type_t czg_value_object_4;
-static const cz_type_t czg_value_object_5;
+static const cz_type_t czg_value_patch_users_id_change;
+static const cz_type_t czg_value_post_either_shape;
+static const cz_type_t czg_value_post_either_shape_0;
+static const cz_type_t czg_value_post_either_shape_1;
 
 // { name?: string; age?: int }
-static const cz_member_t czg_value_object__members[] = {
-    {.atom = 0, .offset = offsetof(struct czg_object_value, name),
-            .has_offset = offsetof(struct czg_object_value, has_name), .type = &czg_type_string},
-    {.atom = 1, .offset = offsetof(struct czg_object_value, age),
-            .has_offset = offsetof(struct czg_object_value, has_age), .type = &czg_type_int},
+static const cz_member_t czg_value_patch_users_id_change__members[] = {
+    {.atom = 0, .offset = offsetof(struct czg_patch_users_id_change_value, name),
+            .has_offset = offsetof(struct czg_patch_users_id_change_value, has_name),
+            .type = &czg_type_string},
+    {.atom = 1, .offset = offsetof(struct czg_patch_users_id_change_value, age),
+            .has_offset = offsetof(struct czg_patch_users_id_change_value, has_age),
+            .type = &czg_type_int},
 };
-static const cz_type_t czg_value_object = {
+static const cz_type_t czg_value_patch_users_id_change = {
     .kind = CZ_KIND_OBJECT,
-    .size = sizeof(struct czg_object_value),
+    .size = sizeof(struct czg_patch_users_id_change_value),
     .name = "{ name?: string; age?: int }",
-    .members = czg_value_object__members,
+    .members = czg_value_patch_users_id_change__members,
     .member_count = 2,
 };
 
 // { kind: "circle"; radius: number } | { kind: "square"; side: number }
-static const cz_type_t *const czg_value_object_3__arms[] = {
-    &czg_value_object_4,
-    &czg_value_object_5,
+static const cz_type_t *const czg_value_post_either_shape__arms[] = {
+    &czg_value_post_either_shape_0,
+    &czg_value_post_either_shape_1,
 };
-static const cz_type_t czg_value_object_3 = {
+static const cz_type_t czg_value_post_either_shape = {
     .kind = CZ_KIND_UNION,
-    .size = sizeof(struct czg_object_3_value),
+    .size = sizeof(struct czg_post_either_shape_value),
     .name = "{ kind: \"circle\"; radius: number } | { kind: \"square\"; side: number }",
-    .arms = czg_value_object_3__arms,
+    .arms = czg_value_post_either_shape__arms,
     .arm_count = 2,
-    .value_offset = offsetof(struct czg_object_3_value, as),
+    .value_offset = offsetof(struct czg_post_either_shape_value, as),
 };
 
 // { kind: "circle"; radius: number }
-static const cz_member_t czg_value_object_4__members[] = {
-    {.atom = 4, .offset = offsetof(struct czg_object_4_value, kind), .has_offset = CZ_ALWAYS,
-            .type = &czg_type_literal_circle},
-    {.atom = 5, .offset = offsetof(struct czg_object_4_value, radius), .has_offset = CZ_ALWAYS,
-            .type = &czg_type_number},
+static const cz_member_t czg_value_post_either_shape_0__members[] = {
+    {.atom = 4, .offset = offsetof(struct czg_post_either_shape_0_value, kind),
+            .has_offset = CZ_ALWAYS, .type = &czg_type_literal_circle},
+    {.atom = 5, .offset = offsetof(struct czg_post_either_shape_0_value, radius),
+            .has_offset = CZ_ALWAYS, .type = &czg_type_number},
 };
-static const cz_type_t czg_value_object_4 = {
+static const cz_type_t czg_value_post_either_shape_0 = {
     .kind = CZ_KIND_OBJECT,
-    .size = sizeof(struct czg_object_4_value),
+    .size = sizeof(struct czg_post_either_shape_0_value),
     .name = "{ kind: \"circle\"; radius: number }",
-    .members = czg_value_object_4__members,
+    .members = czg_value_post_either_shape_0__members,
     .member_count = 2,
 };
 
 // { kind: "square"; side: number }
-static const cz_member_t czg_value_object_5__members[] = {
-    {.atom = 4, .offset = offsetof(struct czg_object_5_value, kind), .has_offset = CZ_ALWAYS,
-            .type = &czg_type_literal_square},
-    {.atom = 6, .offset = offsetof(struct czg_object_5_value, side), .has_offset = CZ_ALWAYS,
-            .type = &czg_type_number},
+static const cz_member_t czg_value_post_either_shape_1__members[] = {
+    {.atom = 4, .offset = offsetof(struct czg_post_either_shape_1_value, kind),
+            .has_offset = CZ_ALWAYS, .type = &czg_type_literal_square},
+    {.atom = 6, .offset = offsetof(struct czg_post_either_shape_1_value, side),
+            .has_offset = CZ_ALWAYS, .type = &czg_type_number},
 };
-static const cz_type_t czg_value_object_5 = {
+static const cz_type_t czg_value_post_either_shape_1 = {
     .kind = CZ_KIND_OBJECT,
-    .size = sizeof(struct czg_object_5_value),
+    .size = sizeof(struct czg_post_either_shape_1_value),
     .name = "{ kind: \"square\"; side: number }",
-    .members = czg_value_object_5__members,
+    .members = czg_value_post_either_shape_1__members,
     .member_count = 2,
 };
 
 // ---- Readers of JSON ----------------------------------------------------------------------------
 
 static void czg_json_new_user(cz_json_t *json, const cz_loc_t *loc, struct czg_new_user_value *to);
-static void czg_json_object(cz_json_t *json, const cz_loc_t *loc, struct czg_object_value *to);
-static void czg_json_object_2(cz_json_t *json, const cz_loc_t *loc, struct czg_object_2_value *to);
+static void czg_json_patch_users_id_change(cz_json_t *json, const cz_loc_t *loc,
+        struct czg_patch_users_id_change_value *to);
+static void czg_json_post_crowd_body(cz_json_t *json, const cz_loc_t *loc,
+        struct czg_post_crowd_body_value *to);
 static void czg_json_array_of_new_user(cz_json_t *json, const cz_loc_t *loc, cz_array_t *to);
 static void czg_json_array_of_string(cz_json_t *json, const cz_loc_t *loc, cz_array_t *to);
-static void czg_json_object_3(cz_json_t *json, const cz_loc_t *loc, struct czg_object_3_value *to);
-static void czg_json_object_4(cz_json_t *json, const cz_loc_t *loc, struct czg_object_4_value *to);
-static void czg_json_object_5(cz_json_t *json, const cz_loc_t *loc, struct czg_object_5_value *to);
+static void czg_json_post_either_shape(cz_json_t *json, const cz_loc_t *loc,
+        struct czg_post_either_shape_value *to);
+static void czg_json_post_either_shape_0(cz_json_t *json, const cz_loc_t *loc,
+        struct czg_post_either_shape_0_value *to);
+static void czg_json_post_either_shape_1(cz_json_t *json, const cz_loc_t *loc,
+        struct czg_post_either_shape_1_value *to);
 
 static void czg_json_new_user__name(cz_json_t *json, const cz_loc_t *loc,
         struct czg_new_user_value *to)
@@ -353,14 +360,16 @@ static void czg_json_new_user(cz_json_t *json, const cz_loc_t *loc, struct czg_n
     }
 }
 
-static void czg_json_object__name(cz_json_t *json, const cz_loc_t *loc, struct czg_object_value *to)
+static void czg_json_patch_users_id_change__name(cz_json_t *json, const cz_loc_t *loc,
+        struct czg_patch_users_id_change_value *to)
 {
     const cz_loc_t at = {loc, CZ_LIT("name"), 0};
     to->has_name = true;
     cz_json_string(json, &at, &to->name);
 }
 
-static void czg_json_object__age(cz_json_t *json, const cz_loc_t *loc, struct czg_object_value *to)
+static void czg_json_patch_users_id_change__age(cz_json_t *json, const cz_loc_t *loc,
+        struct czg_patch_users_id_change_value *to)
 {
     const cz_loc_t at = {loc, CZ_LIT("age"), 0};
     to->has_age = true;
@@ -368,7 +377,8 @@ static void czg_json_object__age(cz_json_t *json, const cz_loc_t *loc, struct cz
 }
 
 // { name?: string; age?: int }
-static void czg_json_object(cz_json_t *json, const cz_loc_t *loc, struct czg_object_value *to)
+static void czg_json_patch_users_id_change(cz_json_t *json, const cz_loc_t *loc,
+        struct czg_patch_users_id_change_value *to)
 {
     uint64_t seen = 0;
     cz_slice_t key;
@@ -378,11 +388,11 @@ static void czg_json_object(cz_json_t *json, const cz_loc_t *loc, struct czg_obj
     // As declared, which is how most come.
     if (cz_json_key_is(json, "\"name\":", 7)) {
         seen |= UINT64_C(0x1);
-        czg_json_object__name(json, loc, to);
+        czg_json_patch_users_id_change__name(json, loc, to);
     }
     if (cz_json_key_is(json, "\"age\":", 6)) {
         seen |= UINT64_C(0x2);
-        czg_json_object__age(json, loc, to);
+        czg_json_patch_users_id_change__age(json, loc, to);
     }
     // In any order.
     while (cz_json_key(json, &key)) {
@@ -390,7 +400,7 @@ static void czg_json_object(cz_json_t *json, const cz_loc_t *loc, struct czg_obj
         case 3:
             if (memcmp(key.at, "age", 3) == 0) {
                 if (cz_json_once(json, loc, key, &seen, UINT64_C(0x2))) {
-                    czg_json_object__age(json, loc, to);
+                    czg_json_patch_users_id_change__age(json, loc, to);
                 }
                 continue;
             }
@@ -398,7 +408,7 @@ static void czg_json_object(cz_json_t *json, const cz_loc_t *loc, struct czg_obj
         case 4:
             if (memcmp(key.at, "name", 4) == 0) {
                 if (cz_json_once(json, loc, key, &seen, UINT64_C(0x1))) {
-                    czg_json_object__name(json, loc, to);
+                    czg_json_patch_users_id_change__name(json, loc, to);
                 }
                 continue;
             }
@@ -410,22 +420,23 @@ static void czg_json_object(cz_json_t *json, const cz_loc_t *loc, struct czg_obj
     }
 }
 
-static void czg_json_object_2__users(cz_json_t *json, const cz_loc_t *loc,
-        struct czg_object_2_value *to)
+static void czg_json_post_crowd_body__users(cz_json_t *json, const cz_loc_t *loc,
+        struct czg_post_crowd_body_value *to)
 {
     const cz_loc_t at = {loc, CZ_LIT("users"), 0};
     czg_json_array_of_new_user(json, &at, &to->users);
 }
 
-static void czg_json_object_2__tags(cz_json_t *json, const cz_loc_t *loc,
-        struct czg_object_2_value *to)
+static void czg_json_post_crowd_body__tags(cz_json_t *json, const cz_loc_t *loc,
+        struct czg_post_crowd_body_value *to)
 {
     const cz_loc_t at = {loc, CZ_LIT("tags"), 0};
     czg_json_array_of_string(json, &at, &to->tags);
 }
 
 // { users: NewUser[]; tags: string[] }
-static void czg_json_object_2(cz_json_t *json, const cz_loc_t *loc, struct czg_object_2_value *to)
+static void czg_json_post_crowd_body(cz_json_t *json, const cz_loc_t *loc,
+        struct czg_post_crowd_body_value *to)
 {
     uint64_t seen = 0;
     cz_slice_t key;
@@ -435,11 +446,11 @@ static void czg_json_object_2(cz_json_t *json, const cz_loc_t *loc, struct czg_o
     // As declared, which is how most come.
     if (cz_json_key_is(json, "\"users\":", 8)) {
         seen |= UINT64_C(0x1);
-        czg_json_object_2__users(json, loc, to);
+        czg_json_post_crowd_body__users(json, loc, to);
     }
     if (cz_json_key_is(json, "\"tags\":", 7)) {
         seen |= UINT64_C(0x2);
-        czg_json_object_2__tags(json, loc, to);
+        czg_json_post_crowd_body__tags(json, loc, to);
     }
     // In any order.
     while (cz_json_key(json, &key)) {
@@ -447,7 +458,7 @@ static void czg_json_object_2(cz_json_t *json, const cz_loc_t *loc, struct czg_o
         case 4:
             if (memcmp(key.at, "tags", 4) == 0) {
                 if (cz_json_once(json, loc, key, &seen, UINT64_C(0x2))) {
-                    czg_json_object_2__tags(json, loc, to);
+                    czg_json_post_crowd_body__tags(json, loc, to);
                 }
                 continue;
             }
@@ -455,7 +466,7 @@ static void czg_json_object_2(cz_json_t *json, const cz_loc_t *loc, struct czg_o
         case 5:
             if (memcmp(key.at, "users", 5) == 0) {
                 if (cz_json_once(json, loc, key, &seen, UINT64_C(0x1))) {
-                    czg_json_object_2__users(json, loc, to);
+                    czg_json_post_crowd_body__users(json, loc, to);
                 }
                 continue;
             }
@@ -510,42 +521,44 @@ static void czg_json_array_of_string(cz_json_t *json, const cz_loc_t *loc, cz_ar
 }
 
 // { kind: "circle"; radius: number } | { kind: "square"; side: number }
-static void czg_json_object_3(cz_json_t *json, const cz_loc_t *loc, struct czg_object_3_value *to)
+static void czg_json_post_either_shape(cz_json_t *json, const cz_loc_t *loc,
+        struct czg_post_either_shape_value *to)
 {
     uint32_t tag = 0;
-    if (!cz_json_tag(json, loc, CZ_SLICE("kind"), &czg_type_object, &tag)) {
+    if (!cz_json_tag(json, loc, CZ_SLICE("kind"), &czg_type_post_either_shape_kind, &tag)) {
         return;
     }
     switch (tag) {
     case 0:
         to->arm = 0; // { kind: "circle"; radius: number }
-        czg_json_object_4(json, loc, &to->as.arm0);
+        czg_json_post_either_shape_0(json, loc, &to->as.arm0);
         return;
     case 1:
         to->arm = 1; // { kind: "square"; side: number }
-        czg_json_object_5(json, loc, &to->as.arm1);
+        czg_json_post_either_shape_1(json, loc, &to->as.arm1);
         return;
     default:
         return;
     }
 }
 
-static void czg_json_object_4__kind(cz_json_t *json, const cz_loc_t *loc,
-        struct czg_object_4_value *to)
+static void czg_json_post_either_shape_0__kind(cz_json_t *json, const cz_loc_t *loc,
+        struct czg_post_either_shape_0_value *to)
 {
     const cz_loc_t at = {loc, CZ_LIT("kind"), 0};
     cz_json_literal(json, &at, &czg_type_literal_circle, &to->kind);
 }
 
-static void czg_json_object_4__radius(cz_json_t *json, const cz_loc_t *loc,
-        struct czg_object_4_value *to)
+static void czg_json_post_either_shape_0__radius(cz_json_t *json, const cz_loc_t *loc,
+        struct czg_post_either_shape_0_value *to)
 {
     const cz_loc_t at = {loc, CZ_LIT("radius"), 0};
     cz_json_number(json, &at, &to->radius);
 }
 
 // { kind: "circle"; radius: number }
-static void czg_json_object_4(cz_json_t *json, const cz_loc_t *loc, struct czg_object_4_value *to)
+static void czg_json_post_either_shape_0(cz_json_t *json, const cz_loc_t *loc,
+        struct czg_post_either_shape_0_value *to)
 {
     uint64_t seen = 0;
     cz_slice_t key;
@@ -555,11 +568,11 @@ static void czg_json_object_4(cz_json_t *json, const cz_loc_t *loc, struct czg_o
     // As declared, which is how most come.
     if (cz_json_key_is(json, "\"kind\":", 7)) {
         seen |= UINT64_C(0x1);
-        czg_json_object_4__kind(json, loc, to);
+        czg_json_post_either_shape_0__kind(json, loc, to);
     }
     if (cz_json_key_is(json, "\"radius\":", 9)) {
         seen |= UINT64_C(0x2);
-        czg_json_object_4__radius(json, loc, to);
+        czg_json_post_either_shape_0__radius(json, loc, to);
     }
     // In any order.
     while (cz_json_key(json, &key)) {
@@ -567,7 +580,7 @@ static void czg_json_object_4(cz_json_t *json, const cz_loc_t *loc, struct czg_o
         case 4:
             if (memcmp(key.at, "kind", 4) == 0) {
                 if (cz_json_once(json, loc, key, &seen, UINT64_C(0x1))) {
-                    czg_json_object_4__kind(json, loc, to);
+                    czg_json_post_either_shape_0__kind(json, loc, to);
                 }
                 continue;
             }
@@ -575,7 +588,7 @@ static void czg_json_object_4(cz_json_t *json, const cz_loc_t *loc, struct czg_o
         case 6:
             if (memcmp(key.at, "radius", 6) == 0) {
                 if (cz_json_once(json, loc, key, &seen, UINT64_C(0x2))) {
-                    czg_json_object_4__radius(json, loc, to);
+                    czg_json_post_either_shape_0__radius(json, loc, to);
                 }
                 continue;
             }
@@ -595,22 +608,23 @@ static void czg_json_object_4(cz_json_t *json, const cz_loc_t *loc, struct czg_o
     }
 }
 
-static void czg_json_object_5__kind(cz_json_t *json, const cz_loc_t *loc,
-        struct czg_object_5_value *to)
+static void czg_json_post_either_shape_1__kind(cz_json_t *json, const cz_loc_t *loc,
+        struct czg_post_either_shape_1_value *to)
 {
     const cz_loc_t at = {loc, CZ_LIT("kind"), 0};
     cz_json_literal(json, &at, &czg_type_literal_square, &to->kind);
 }
 
-static void czg_json_object_5__side(cz_json_t *json, const cz_loc_t *loc,
-        struct czg_object_5_value *to)
+static void czg_json_post_either_shape_1__side(cz_json_t *json, const cz_loc_t *loc,
+        struct czg_post_either_shape_1_value *to)
 {
     const cz_loc_t at = {loc, CZ_LIT("side"), 0};
     cz_json_number(json, &at, &to->side);
 }
 
 // { kind: "square"; side: number }
-static void czg_json_object_5(cz_json_t *json, const cz_loc_t *loc, struct czg_object_5_value *to)
+static void czg_json_post_either_shape_1(cz_json_t *json, const cz_loc_t *loc,
+        struct czg_post_either_shape_1_value *to)
 {
     uint64_t seen = 0;
     cz_slice_t key;
@@ -620,11 +634,11 @@ static void czg_json_object_5(cz_json_t *json, const cz_loc_t *loc, struct czg_o
     // As declared, which is how most come.
     if (cz_json_key_is(json, "\"kind\":", 7)) {
         seen |= UINT64_C(0x1);
-        czg_json_object_5__kind(json, loc, to);
+        czg_json_post_either_shape_1__kind(json, loc, to);
     }
     if (cz_json_key_is(json, "\"side\":", 7)) {
         seen |= UINT64_C(0x2);
-        czg_json_object_5__side(json, loc, to);
+        czg_json_post_either_shape_1__side(json, loc, to);
     }
     // In any order.
     while (cz_json_key(json, &key)) {
@@ -632,13 +646,13 @@ static void czg_json_object_5(cz_json_t *json, const cz_loc_t *loc, struct czg_o
         case 4:
             if (memcmp(key.at, "kind", 4) == 0) {
                 if (cz_json_once(json, loc, key, &seen, UINT64_C(0x1))) {
-                    czg_json_object_5__kind(json, loc, to);
+                    czg_json_post_either_shape_1__kind(json, loc, to);
                 }
                 continue;
             }
             if (memcmp(key.at, "side", 4) == 0) {
                 if (cz_json_once(json, loc, key, &seen, UINT64_C(0x2))) {
-                    czg_json_object_5__side(json, loc, to);
+                    czg_json_post_either_shape_1__side(json, loc, to);
                 }
                 continue;
             }
@@ -776,7 +790,7 @@ static const cz_arg_t czg_put_users_id_arg_list[] = {
 struct czg_patch_users_id_args {
     int64_t id;
     bool has_change;
-    struct czg_object_value change;
+    struct czg_patch_users_id_change_value change;
 };
 
 static const cz_loc_t czg_loc_patch_users_id__id = {&cz_loc_path, CZ_LIT("id"), 0};
@@ -797,7 +811,7 @@ static int czg_read_patch_users_id(cz_input_t *in, void *to)
         cz_json_t body;
         if (cz_json_open(&body, in)) {
             cz_json_t *const json = &body;
-            czg_json_object(json, &cz_loc_body, &args->change);
+            czg_json_patch_users_id_change(json, &cz_loc_body, &args->change);
             cz_json_close(json);
         }
     }
@@ -807,7 +821,7 @@ static int czg_read_patch_users_id(cz_input_t *in, void *to)
 
 static const cz_arg_t czg_patch_users_id_arg_list[] = {
     {&czg_type_int, offsetof(struct czg_patch_users_id_args, id), CZ_ALWAYS}, // id
-    {&czg_value_object, offsetof(struct czg_patch_users_id_args, change),
+    {&czg_value_patch_users_id_change, offsetof(struct czg_patch_users_id_args, change),
             offsetof(struct czg_patch_users_id_args, has_change)}, // change
 };
 
@@ -819,7 +833,7 @@ static const cz_arg_t czg_patch_users_id_arg_list[] = {
 // worker, because it takes the parameter `{ users }` apart (src/app.ts:13:21)
 
 struct czg_post_crowd_args {
-    struct czg_object_2_value body;
+    struct czg_post_crowd_body_value body;
 };
 
 static int czg_read_post_crowd(cz_input_t *in, void *to)
@@ -831,7 +845,7 @@ static int czg_read_post_crowd(cz_input_t *in, void *to)
         cz_json_t body;
         if (cz_json_open(&body, in)) {
             cz_json_t *const json = &body;
-            czg_json_object_2(json, &cz_loc_body, &args->body);
+            czg_json_post_crowd_body(json, &cz_loc_body, &args->body);
             cz_json_close(json);
         }
     }
@@ -856,12 +870,12 @@ static const cz_type_t czg_post_crowd__body_made_users = {
     .item = &czg_post_crowd__body_made_users_item,
 };
 static const cz_member_t czg_post_crowd__body_made_members[] = {
-    {.atom = 2, .offset = offsetof(struct czg_object_2_value, users), .has_offset = CZ_ALWAYS,
-            .type = &czg_post_crowd__body_made_users},
+    {.atom = 2, .offset = offsetof(struct czg_post_crowd_body_value, users),
+            .has_offset = CZ_ALWAYS, .type = &czg_post_crowd__body_made_users},
 };
 static const cz_type_t czg_post_crowd__body_made = {
     .kind = CZ_KIND_OBJECT,
-    .size = sizeof(struct czg_object_2_value),
+    .size = sizeof(struct czg_post_crowd_body_value),
     .name = "{ users: NewUser[]; tags: string[] }",
     .members = czg_post_crowd__body_made_members, .member_count = 1,
 };
@@ -1021,7 +1035,7 @@ static const cz_arg_t czg_put_pieces_arg_list[] = {
 // worker, because it reads the parameter `shape` (src/app.ts:23:103)
 
 struct czg_post_either_args {
-    struct czg_object_3_value shape;
+    struct czg_post_either_shape_value shape;
 };
 
 static int czg_read_post_either(cz_input_t *in, void *to)
@@ -1033,7 +1047,7 @@ static int czg_read_post_either(cz_input_t *in, void *to)
         cz_json_t body;
         if (cz_json_open(&body, in)) {
             cz_json_t *const json = &body;
-            czg_json_object_3(json, &cz_loc_body, &args->shape);
+            czg_json_post_either_shape(json, &cz_loc_body, &args->shape);
             cz_json_close(json);
         }
     }
@@ -1042,7 +1056,8 @@ static int czg_read_post_either(cz_input_t *in, void *to)
 }
 
 static const cz_arg_t czg_post_either_arg_list[] = {
-    {&czg_value_object_3, offsetof(struct czg_post_either_args, shape), CZ_ALWAYS}, // shape
+    {&czg_value_post_either_shape, offsetof(struct czg_post_either_args, shape), CZ_ALWAYS},
+            // shape
 };
 
 // ---- Routes -------------------------------------------------------------------------------------
@@ -1086,7 +1101,7 @@ static const cz_route_t czg_routes[] = {
         .flags = CZ_ROUTE_BODY,
         .arg_count = 3,
         .args = czg_put_users_id_arg_list,
-        .reply = &czg_type_object_2,
+        .reply = &czg_type_put_users_id_reply,
         .handler = 1,
     },
     [CZG_PATCH_USERS_ID] = {
@@ -1100,7 +1115,7 @@ static const cz_route_t czg_routes[] = {
         .flags = CZ_ROUTE_BODY,
         .arg_count = 2,
         .args = czg_patch_users_id_arg_list,
-        .reply = &czg_type_object_3,
+        .reply = &czg_type_patch_users_id_reply,
         .handler = 2,
     },
     [CZG_POST_CROWD] = {
@@ -1198,7 +1213,7 @@ static const cz_route_t czg_routes[] = {
         .flags = CZ_ROUTE_BODY,
         .arg_count = 1,
         .args = czg_post_either_arg_list,
-        .reply = &czg_type_object,
+        .reply = &czg_type_post_either_shape_kind,
         .handler = 9,
     },
 };

@@ -24,9 +24,9 @@ static const cz_slice_t czg_atoms[] = {
 static const cz_type_t czg_type_string;
 static const cz_type_t czg_type_int;
 static const cz_type_t czg_type_literal_dark_or_light;
-static const cz_type_t czg_type_object;
-static const cz_type_t czg_type_object_2;
-static const cz_type_t czg_type_object_3;
+static const cz_type_t czg_type_get_header_reply;
+static const cz_type_t czg_type_get_kebab_reply;
+static const cz_type_t czg_type_get_cookie_reply;
 
 // string
 static const cz_type_t czg_type_string = {
@@ -56,40 +56,40 @@ static const cz_type_t czg_type_literal_dark_or_light = {
 };
 
 // { authorization: string; depth: int }
-static const cz_member_t czg_members_of_object[] = {
+static const cz_member_t czg_members_of_get_header_reply[] = {
     {.atom = 0, .has_offset = CZ_ALWAYS, .key = CZ_LIT("\"authorization\":"),
             .type = &czg_type_string},
     {.atom = 1, .has_offset = CZ_ALWAYS, .key = CZ_LIT("\"depth\":"), .type = &czg_type_int},
 };
-static const cz_type_t czg_type_object = {
+static const cz_type_t czg_type_get_header_reply = {
     .kind = CZ_KIND_OBJECT,
     .name = "{ authorization: string; depth: int }",
-    .members = czg_members_of_object,
+    .members = czg_members_of_get_header_reply,
     .member_count = 2,
 };
 
 // { ifNoneMatch?: string }
-static const cz_member_t czg_members_of_object_2[] = {
+static const cz_member_t czg_members_of_get_kebab_reply[] = {
     {.atom = 2, .has_offset = CZ_ALWAYS, .optional = true, .key = CZ_LIT("\"ifNoneMatch\":"),
             .type = &czg_type_string},
 };
-static const cz_type_t czg_type_object_2 = {
+static const cz_type_t czg_type_get_kebab_reply = {
     .kind = CZ_KIND_OBJECT,
     .name = "{ ifNoneMatch?: string }",
-    .members = czg_members_of_object_2,
+    .members = czg_members_of_get_kebab_reply,
     .member_count = 1,
 };
 
 // { session: string; theme: "dark" | "light" }
-static const cz_member_t czg_members_of_object_3[] = {
+static const cz_member_t czg_members_of_get_cookie_reply[] = {
     {.atom = 3, .has_offset = CZ_ALWAYS, .key = CZ_LIT("\"session\":"), .type = &czg_type_string},
     {.atom = 4, .has_offset = CZ_ALWAYS, .key = CZ_LIT("\"theme\":"),
             .type = &czg_type_literal_dark_or_light},
 };
-static const cz_type_t czg_type_object_3 = {
+static const cz_type_t czg_type_get_cookie_reply = {
     .kind = CZ_KIND_OBJECT,
     .name = "{ session: string; theme: \"dark\" | \"light\" }",
-    .members = czg_members_of_object_3,
+    .members = czg_members_of_get_cookie_reply,
     .member_count = 2,
 };
 
@@ -238,7 +238,7 @@ static const cz_route_t czg_routes[] = {
         .args_size = sizeof(struct czg_get_header_args),
         .arg_count = 2,
         .args = czg_get_header_arg_list,
-        .reply = &czg_type_object,
+        .reply = &czg_type_get_header_reply,
         .handler = 0,
     },
     [CZG_GET_KEBAB] = {
@@ -251,7 +251,7 @@ static const cz_route_t czg_routes[] = {
         .args_size = sizeof(struct czg_get_kebab_args),
         .arg_count = 1,
         .args = czg_get_kebab_arg_list,
-        .reply = &czg_type_object_2,
+        .reply = &czg_type_get_kebab_reply,
         .handler = 1,
     },
     [CZG_GET_COOKIE] = {
@@ -264,7 +264,7 @@ static const cz_route_t czg_routes[] = {
         .args_size = sizeof(struct czg_get_cookie_args),
         .arg_count = 2,
         .args = czg_get_cookie_arg_list,
-        .reply = &czg_type_object_3,
+        .reply = &czg_type_get_cookie_reply,
         .handler = 2,
     },
 };

@@ -18,7 +18,7 @@ static const cz_slice_t czg_atoms[] = {
 // ---- Types --------------------------------------------------------------------------------------
 
 static const cz_type_t czg_type_int;
-static const cz_type_t czg_type_object;
+static const cz_type_t czg_type_get_users_id_reply;
 static const cz_type_t czg_type_string;
 
 // int
@@ -29,14 +29,14 @@ static const cz_type_t czg_type_int = {
 };
 
 // { id: int; name: string }
-static const cz_member_t czg_members_of_object[] = {
+static const cz_member_t czg_members_of_get_users_id_reply[] = {
     {.atom = 0, .has_offset = CZ_ALWAYS, .key = CZ_LIT("\"id\":"), .type = &czg_type_int},
     {.atom = 1, .has_offset = CZ_ALWAYS, .key = CZ_LIT("\"name\":"), .type = &czg_type_string},
 };
-static const cz_type_t czg_type_object = {
+static const cz_type_t czg_type_get_users_id_reply = {
     .kind = CZ_KIND_OBJECT,
     .name = "{ id: int; name: string }",
-    .members = czg_members_of_object,
+    .members = czg_members_of_get_users_id_reply,
     .member_count = 2,
 };
 
@@ -144,7 +144,7 @@ static const cz_route_t czg_routes[] = {
         .args_size = sizeof(struct czg_get_users_id_args),
         .arg_count = 1,
         .args = czg_get_users_id_arg_list,
-        .reply = &czg_type_object,
+        .reply = &czg_type_get_users_id_reply,
         .handler = 0,
     },
 };

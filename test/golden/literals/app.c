@@ -25,8 +25,8 @@ static const cz_type_t czg_type_level;
 static const cz_type_t czg_type_colour;
 static const cz_type_t czg_type_literal_true;
 static const cz_type_t czg_type_literal_0_or_1_5_or_auto;
-static const cz_type_t czg_type_object;
-static const cz_type_t czg_type_object_2;
+static const cz_type_t czg_type_get_levels_level_reply;
+static const cz_type_t czg_type_get_colours_reply;
 
 // Size
 static const cz_literal_t czg_literals_of_size[] = {
@@ -95,26 +95,26 @@ static const cz_type_t czg_type_literal_0_or_1_5_or_auto = {
 };
 
 // { level: Level }
-static const cz_member_t czg_members_of_object[] = {
+static const cz_member_t czg_members_of_get_levels_level_reply[] = {
     {.atom = 0, .has_offset = CZ_ALWAYS, .key = CZ_LIT("\"level\":"), .type = &czg_type_level},
 };
-static const cz_type_t czg_type_object = {
+static const cz_type_t czg_type_get_levels_level_reply = {
     .kind = CZ_KIND_OBJECT,
     .name = "{ level: Level }",
-    .members = czg_members_of_object,
+    .members = czg_members_of_get_levels_level_reply,
     .member_count = 1,
 };
 
 // { colour: Colour; strict?: true }
-static const cz_member_t czg_members_of_object_2[] = {
+static const cz_member_t czg_members_of_get_colours_reply[] = {
     {.atom = 1, .has_offset = CZ_ALWAYS, .key = CZ_LIT("\"colour\":"), .type = &czg_type_colour},
     {.atom = 2, .has_offset = CZ_ALWAYS, .optional = true, .key = CZ_LIT("\"strict\":"),
             .type = &czg_type_literal_true},
 };
-static const cz_type_t czg_type_object_2 = {
+static const cz_type_t czg_type_get_colours_reply = {
     .kind = CZ_KIND_OBJECT,
     .name = "{ colour: Colour; strict?: true }",
-    .members = czg_members_of_object_2,
+    .members = czg_members_of_get_colours_reply,
     .member_count = 2,
 };
 
@@ -290,7 +290,7 @@ static const cz_route_t czg_routes[] = {
         .args_size = sizeof(struct czg_get_levels_level_args),
         .arg_count = 1,
         .args = czg_get_levels_level_arg_list,
-        .reply = &czg_type_object,
+        .reply = &czg_type_get_levels_level_reply,
         .handler = 1,
     },
     [CZG_GET_COLOURS] = {
@@ -303,7 +303,7 @@ static const cz_route_t czg_routes[] = {
         .args_size = sizeof(struct czg_get_colours_args),
         .arg_count = 2,
         .args = czg_get_colours_arg_list,
-        .reply = &czg_type_object_2,
+        .reply = &czg_type_get_colours_reply,
         .handler = 2,
     },
     [CZG_GET_MIXED] = {

@@ -23,7 +23,7 @@ static const cz_slice_t czg_atoms[] = {
 // ---- Types --------------------------------------------------------------------------------------
 
 static const cz_type_t czg_type_string;
-static const cz_type_t czg_type_object;
+static const cz_type_t czg_type_get_bits_bits_reply;
 
 // string
 static const cz_type_t czg_type_string = {
@@ -33,17 +33,17 @@ static const cz_type_t czg_type_string = {
 };
 
 // { bits: Bits; doubled?: Doubled; word?: string }
-static const cz_member_t czg_members_of_object[] = {
+static const cz_member_t czg_members_of_get_bits_bits_reply[] = {
     {.atom = 3, .has_offset = CZ_ALWAYS, .key = CZ_LIT("\"bits\":"), .type = &czg_type_string},
     {.atom = 4, .has_offset = CZ_ALWAYS, .optional = true, .key = CZ_LIT("\"doubled\":"),
             .type = &czg_type_string},
     {.atom = 5, .has_offset = CZ_ALWAYS, .optional = true, .key = CZ_LIT("\"word\":"),
             .type = &czg_type_string},
 };
-static const cz_type_t czg_type_object = {
+static const cz_type_t czg_type_get_bits_bits_reply = {
     .kind = CZ_KIND_OBJECT,
     .name = "{ bits: Bits; doubled?: Doubled; word?: string }",
-    .members = czg_members_of_object,
+    .members = czg_members_of_get_bits_bits_reply,
     .member_count = 3,
 };
 
@@ -390,7 +390,7 @@ static const cz_pattern_t czg_pattern_6 = {
 // ---- Values of inputs ---------------------------------------------------------------------------
 
 // { password: Password; colour: `#${string}`; size: `${int}px` }
-struct czg_object_value {
+struct czg_post_login_login_value {
     cz_slice_t password;
     cz_slice_t colour;
     cz_slice_t size;
@@ -399,10 +399,11 @@ struct czg_object_value {
 
 // ---- Readers of JSON ----------------------------------------------------------------------------
 
-static void czg_json_object(cz_json_t *json, const cz_loc_t *loc, struct czg_object_value *to);
+static void czg_json_post_login_login(cz_json_t *json, const cz_loc_t *loc,
+        struct czg_post_login_login_value *to);
 
-static void czg_json_object__password(cz_json_t *json, const cz_loc_t *loc,
-        struct czg_object_value *to)
+static void czg_json_post_login_login__password(cz_json_t *json, const cz_loc_t *loc,
+        struct czg_post_login_login_value *to)
 {
     const cz_loc_t at = {loc, CZ_LIT("password"), 0};
     if (cz_json_string(json, &at, &to->password)) {
@@ -410,8 +411,8 @@ static void czg_json_object__password(cz_json_t *json, const cz_loc_t *loc,
     }
 }
 
-static void czg_json_object__colour(cz_json_t *json, const cz_loc_t *loc,
-        struct czg_object_value *to)
+static void czg_json_post_login_login__colour(cz_json_t *json, const cz_loc_t *loc,
+        struct czg_post_login_login_value *to)
 {
     const cz_loc_t at = {loc, CZ_LIT("colour"), 0};
     if (cz_json_string(json, &at, &to->colour)) {
@@ -419,7 +420,8 @@ static void czg_json_object__colour(cz_json_t *json, const cz_loc_t *loc,
     }
 }
 
-static void czg_json_object__size(cz_json_t *json, const cz_loc_t *loc, struct czg_object_value *to)
+static void czg_json_post_login_login__size(cz_json_t *json, const cz_loc_t *loc,
+        struct czg_post_login_login_value *to)
 {
     const cz_loc_t at = {loc, CZ_LIT("size"), 0};
     if (cz_json_string(json, &at, &to->size)) {
@@ -428,7 +430,8 @@ static void czg_json_object__size(cz_json_t *json, const cz_loc_t *loc, struct c
 }
 
 // { password: Password; colour: `#${string}`; size: `${int}px` }
-static void czg_json_object(cz_json_t *json, const cz_loc_t *loc, struct czg_object_value *to)
+static void czg_json_post_login_login(cz_json_t *json, const cz_loc_t *loc,
+        struct czg_post_login_login_value *to)
 {
     uint64_t seen = 0;
     cz_slice_t key;
@@ -438,15 +441,15 @@ static void czg_json_object(cz_json_t *json, const cz_loc_t *loc, struct czg_obj
     // As declared, which is how most come.
     if (cz_json_key_is(json, "\"password\":", 11)) {
         seen |= UINT64_C(0x1);
-        czg_json_object__password(json, loc, to);
+        czg_json_post_login_login__password(json, loc, to);
     }
     if (cz_json_key_is(json, "\"colour\":", 9)) {
         seen |= UINT64_C(0x2);
-        czg_json_object__colour(json, loc, to);
+        czg_json_post_login_login__colour(json, loc, to);
     }
     if (cz_json_key_is(json, "\"size\":", 7)) {
         seen |= UINT64_C(0x4);
-        czg_json_object__size(json, loc, to);
+        czg_json_post_login_login__size(json, loc, to);
     }
     // In any order.
     while (cz_json_key(json, &key)) {
@@ -454,7 +457,7 @@ static void czg_json_object(cz_json_t *json, const cz_loc_t *loc, struct czg_obj
         case 4:
             if (memcmp(key.at, "size", 4) == 0) {
                 if (cz_json_once(json, loc, key, &seen, UINT64_C(0x4))) {
-                    czg_json_object__size(json, loc, to);
+                    czg_json_post_login_login__size(json, loc, to);
                 }
                 continue;
             }
@@ -462,7 +465,7 @@ static void czg_json_object(cz_json_t *json, const cz_loc_t *loc, struct czg_obj
         case 6:
             if (memcmp(key.at, "colour", 6) == 0) {
                 if (cz_json_once(json, loc, key, &seen, UINT64_C(0x2))) {
-                    czg_json_object__colour(json, loc, to);
+                    czg_json_post_login_login__colour(json, loc, to);
                 }
                 continue;
             }
@@ -470,7 +473,7 @@ static void czg_json_object(cz_json_t *json, const cz_loc_t *loc, struct czg_obj
         case 8:
             if (memcmp(key.at, "password", 8) == 0) {
                 if (cz_json_once(json, loc, key, &seen, UINT64_C(0x1))) {
-                    czg_json_object__password(json, loc, to);
+                    czg_json_post_login_login__password(json, loc, to);
                 }
                 continue;
             }
@@ -533,7 +536,7 @@ static const cz_arg_t czg_get_posts_slug_arg_list[] = {
 // worker, because it reads the parameter `login` (src/app.ts:15:95)
 
 struct czg_post_login_args {
-    struct czg_object_value login;
+    struct czg_post_login_login_value login;
 };
 
 static int czg_read_post_login(cz_input_t *in, void *to)
@@ -545,7 +548,7 @@ static int czg_read_post_login(cz_input_t *in, void *to)
         cz_json_t body;
         if (cz_json_open(&body, in)) {
             cz_json_t *const json = &body;
-            czg_json_object(json, &cz_loc_body, &args->login);
+            czg_json_post_login_login(json, &cz_loc_body, &args->login);
             cz_json_close(json);
         }
     }
@@ -554,12 +557,12 @@ static int czg_read_post_login(cz_input_t *in, void *to)
 }
 
 static const cz_member_t czg_post_login__login_made_members[] = {
-    {.atom = 1, .offset = offsetof(struct czg_object_value, colour), .has_offset = CZ_ALWAYS,
-            .type = &czg_type_string},
+    {.atom = 1, .offset = offsetof(struct czg_post_login_login_value, colour),
+            .has_offset = CZ_ALWAYS, .type = &czg_type_string},
 };
 static const cz_type_t czg_post_login__login_made = {
     .kind = CZ_KIND_OBJECT,
-    .size = sizeof(struct czg_object_value),
+    .size = sizeof(struct czg_post_login_login_value),
     .name = "{ password: Password; colour: `#${string}`; size: `${int}px` }",
     .members = czg_post_login__login_made_members, .member_count = 1,
 };
@@ -674,7 +677,7 @@ static const cz_route_t czg_routes[] = {
         .args_size = sizeof(struct czg_get_bits_bits_args),
         .arg_count = 3,
         .args = czg_get_bits_bits_arg_list,
-        .reply = &czg_type_object,
+        .reply = &czg_type_get_bits_bits_reply,
         .handler = 2,
     },
 };

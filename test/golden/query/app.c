@@ -33,10 +33,10 @@ static const cz_type_t czg_type_int;
 static const cz_type_t czg_type_boolean;
 static const cz_type_t czg_type_number;
 static const cz_type_t czg_type_literal_asc_or_desc;
-static const cz_type_t czg_type_object;
-static const cz_type_t czg_type_object_2;
-static const cz_type_t czg_type_object_3;
-static const cz_type_t czg_type_object_4;
+static const cz_type_t czg_type_get_search_reply;
+static const cz_type_t czg_type_get_flags_reply;
+static const cz_type_t czg_type_get_names_reply;
+static const cz_type_t czg_type_get_renamed_reply;
 
 // string
 static const cz_type_t czg_type_string = {
@@ -80,34 +80,34 @@ static const cz_type_t czg_type_literal_asc_or_desc = {
 };
 
 // { q: string; limit: int; offset?: int }
-static const cz_member_t czg_members_of_object[] = {
+static const cz_member_t czg_members_of_get_search_reply[] = {
     {.atom = 0, .has_offset = CZ_ALWAYS, .key = CZ_LIT("\"q\":"), .type = &czg_type_string},
     {.atom = 1, .has_offset = CZ_ALWAYS, .key = CZ_LIT("\"limit\":"), .type = &czg_type_int},
     {.atom = 2, .has_offset = CZ_ALWAYS, .optional = true, .key = CZ_LIT("\"offset\":"),
             .type = &czg_type_int},
 };
-static const cz_type_t czg_type_object = {
+static const cz_type_t czg_type_get_search_reply = {
     .kind = CZ_KIND_OBJECT,
     .name = "{ q: string; limit: int; offset?: int }",
-    .members = czg_members_of_object,
+    .members = czg_members_of_get_search_reply,
     .member_count = 3,
 };
 
 // { all: boolean; ratio?: number }
-static const cz_member_t czg_members_of_object_2[] = {
+static const cz_member_t czg_members_of_get_flags_reply[] = {
     {.atom = 3, .has_offset = CZ_ALWAYS, .key = CZ_LIT("\"all\":"), .type = &czg_type_boolean},
     {.atom = 4, .has_offset = CZ_ALWAYS, .optional = true, .key = CZ_LIT("\"ratio\":"),
             .type = &czg_type_number},
 };
-static const cz_type_t czg_type_object_2 = {
+static const cz_type_t czg_type_get_flags_reply = {
     .kind = CZ_KIND_OBJECT,
     .name = "{ all: boolean; ratio?: number }",
-    .members = czg_members_of_object_2,
+    .members = czg_members_of_get_flags_reply,
     .member_count = 2,
 };
 
 // { userId?: string; _int?: int; $?: string; "été"?: boolean; ... }
-static const cz_member_t czg_members_of_object_3[] = {
+static const cz_member_t czg_members_of_get_names_reply[] = {
     {.atom = 5, .has_offset = CZ_ALWAYS, .optional = true, .key = CZ_LIT("\"userId\":"),
             .type = &czg_type_string},
     {.atom = 6, .has_offset = CZ_ALWAYS, .optional = true, .key = CZ_LIT("\"_int\":"),
@@ -119,22 +119,22 @@ static const cz_member_t czg_members_of_object_3[] = {
     {.atom = 9, .has_offset = CZ_ALWAYS, .optional = true, .key = CZ_LIT("\"default_\":"),
             .type = &czg_type_string},
 };
-static const cz_type_t czg_type_object_3 = {
+static const cz_type_t czg_type_get_names_reply = {
     .kind = CZ_KIND_OBJECT,
     .name = "{ userId?: string; _int?: int; $?: string; \"\303\251t\303\251\"?: boolean; ... }",
-    .members = czg_members_of_object_3,
+    .members = czg_members_of_get_names_reply,
     .member_count = 5,
 };
 
 // { sort: "asc" | "desc" }
-static const cz_member_t czg_members_of_object_4[] = {
+static const cz_member_t czg_members_of_get_renamed_reply[] = {
     {.atom = 10, .has_offset = CZ_ALWAYS, .key = CZ_LIT("\"sort\":"),
             .type = &czg_type_literal_asc_or_desc},
 };
-static const cz_type_t czg_type_object_4 = {
+static const cz_type_t czg_type_get_renamed_reply = {
     .kind = CZ_KIND_OBJECT,
     .name = "{ sort: \"asc\" | \"desc\" }",
-    .members = czg_members_of_object_4,
+    .members = czg_members_of_get_renamed_reply,
     .member_count = 1,
 };
 
@@ -379,7 +379,7 @@ static const cz_route_t czg_routes[] = {
         .args_size = sizeof(struct czg_get_search_args),
         .arg_count = 3,
         .args = czg_get_search_arg_list,
-        .reply = &czg_type_object,
+        .reply = &czg_type_get_search_reply,
         .handler = 0,
     },
     [CZG_GET_FLAGS] = {
@@ -392,7 +392,7 @@ static const cz_route_t czg_routes[] = {
         .args_size = sizeof(struct czg_get_flags_args),
         .arg_count = 2,
         .args = czg_get_flags_arg_list,
-        .reply = &czg_type_object_2,
+        .reply = &czg_type_get_flags_reply,
         .handler = 1,
     },
     [CZG_GET_NAMES] = {
@@ -405,7 +405,7 @@ static const cz_route_t czg_routes[] = {
         .args_size = sizeof(struct czg_get_names_args),
         .arg_count = 5,
         .args = czg_get_names_arg_list,
-        .reply = &czg_type_object_3,
+        .reply = &czg_type_get_names_reply,
         .handler = 2,
     },
     [CZG_GET_RENAMED] = {
@@ -418,7 +418,7 @@ static const cz_route_t czg_routes[] = {
         .args_size = sizeof(struct czg_get_renamed_args),
         .arg_count = 1,
         .args = czg_get_renamed_arg_list,
-        .reply = &czg_type_object_4,
+        .reply = &czg_type_get_renamed_reply,
         .handler = 3,
     },
 };

@@ -48,7 +48,7 @@ static const cz_type_t czg_type_int;
 static const cz_type_t czg_type_null;
 static const cz_type_t czg_type_node_or_null;
 static const cz_type_t czg_type_array_of_node;
-static const cz_type_t czg_type_cat_or_dog_array;
+static const cz_type_t czg_type_get_pets_reply;
 static const cz_type_t czg_type_cat;
 static const cz_type_t czg_type_literal_cat;
 static const cz_type_t czg_type_dog;
@@ -66,7 +66,7 @@ static const cz_type_t czg_type_event;
 static const cz_type_t czg_type_date;
 static const cz_type_t czg_type_bigint;
 static const cz_type_t czg_type_uint8_array;
-static const cz_type_t czg_type_tuple;
+static const cz_type_t czg_type_event_place;
 static const cz_type_t czg_type_record_of_int;
 static const cz_type_t czg_type_found_or_missing;
 static const cz_type_t czg_type_found;
@@ -123,7 +123,7 @@ static const cz_type_t czg_type_array_of_node = {
 };
 
 // (Cat | Dog)[]
-static const cz_type_t czg_type_cat_or_dog_array = {
+static const cz_type_t czg_type_get_pets_reply = {
     .kind = CZ_KIND_ARRAY,
     .name = "(Cat | Dog)[]",
     .item = &czg_type_cat_or_dog,
@@ -260,7 +260,8 @@ static const cz_member_t czg_members_of_event[] = {
     {.atom = 6, .has_offset = CZ_ALWAYS, .key = CZ_LIT("\"at\":"), .type = &czg_type_date},
     {.atom = 7, .has_offset = CZ_ALWAYS, .key = CZ_LIT("\"id\":"), .type = &czg_type_bigint},
     {.atom = 8, .has_offset = CZ_ALWAYS, .key = CZ_LIT("\"raw\":"), .type = &czg_type_uint8_array},
-    {.atom = 9, .has_offset = CZ_ALWAYS, .key = CZ_LIT("\"place\":"), .type = &czg_type_tuple},
+    {.atom = 9, .has_offset = CZ_ALWAYS, .key = CZ_LIT("\"place\":"),
+            .type = &czg_type_event_place},
     {.atom = 10, .has_offset = CZ_ALWAYS, .key = CZ_LIT("\"counts\":"),
             .type = &czg_type_record_of_int},
     {.atom = 11, .has_offset = CZ_ALWAYS, .key = CZ_LIT("\"odd key \\\"\303\251\\\"\":"),
@@ -295,15 +296,15 @@ static const cz_type_t czg_type_uint8_array = {
 };
 
 // [number, number, number?]
-static const cz_member_t czg_members_of_tuple[] = {
+static const cz_member_t czg_members_of_event_place[] = {
     {.has_offset = CZ_ALWAYS, .type = &czg_type_number},
     {.has_offset = CZ_ALWAYS, .type = &czg_type_number},
     {.has_offset = CZ_ALWAYS, .optional = true, .type = &czg_type_number},
 };
-static const cz_type_t czg_type_tuple = {
+static const cz_type_t czg_type_event_place = {
     .kind = CZ_KIND_TUPLE,
     .name = "[number, number, number?]",
-    .members = czg_members_of_tuple,
+    .members = czg_members_of_event_place,
     .member_count = 3,
 };
 
@@ -508,7 +509,7 @@ static const cz_route_t czg_routes[] = {
         .pattern = "/pets",
         .source = "src/app.ts:37:1",
         .why = "it calls `store.read` (src/app.ts:37:24)",
-        .reply = &czg_type_cat_or_dog_array,
+        .reply = &czg_type_get_pets_reply,
         .handler = 1,
     },
     [CZG_GET_JSON] = {

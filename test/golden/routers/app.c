@@ -26,9 +26,9 @@ static const cz_slice_t czg_atoms[] = {
 
 static const cz_type_t czg_type_int;
 static const cz_type_t czg_type_string;
-static const cz_type_t czg_type_object;
-static const cz_type_t czg_type_object_2;
-static const cz_type_t czg_type_object_3;
+static const cz_type_t czg_type_get_items_item_reply;
+static const cz_type_t czg_type_get_v1_shops_shop_reply;
+static const cz_type_t czg_type_get_internal_admin_users_id_reply;
 
 // int
 static const cz_type_t czg_type_int = {
@@ -45,35 +45,35 @@ static const cz_type_t czg_type_string = {
 };
 
 // { item: int }
-static const cz_member_t czg_members_of_object[] = {
+static const cz_member_t czg_members_of_get_items_item_reply[] = {
     {.atom = 0, .has_offset = CZ_ALWAYS, .key = CZ_LIT("\"item\":"), .type = &czg_type_int},
 };
-static const cz_type_t czg_type_object = {
+static const cz_type_t czg_type_get_items_item_reply = {
     .kind = CZ_KIND_OBJECT,
     .name = "{ item: int }",
-    .members = czg_members_of_object,
+    .members = czg_members_of_get_items_item_reply,
     .member_count = 1,
 };
 
 // { shop: string }
-static const cz_member_t czg_members_of_object_2[] = {
+static const cz_member_t czg_members_of_get_v1_shops_shop_reply[] = {
     {.atom = 1, .has_offset = CZ_ALWAYS, .key = CZ_LIT("\"shop\":"), .type = &czg_type_string},
 };
-static const cz_type_t czg_type_object_2 = {
+static const cz_type_t czg_type_get_v1_shops_shop_reply = {
     .kind = CZ_KIND_OBJECT,
     .name = "{ shop: string }",
-    .members = czg_members_of_object_2,
+    .members = czg_members_of_get_v1_shops_shop_reply,
     .member_count = 1,
 };
 
 // { id: int }
-static const cz_member_t czg_members_of_object_3[] = {
+static const cz_member_t czg_members_of_get_internal_admin_users_id_reply[] = {
     {.atom = 2, .has_offset = CZ_ALWAYS, .key = CZ_LIT("\"id\":"), .type = &czg_type_int},
 };
-static const cz_type_t czg_type_object_3 = {
+static const cz_type_t czg_type_get_internal_admin_users_id_reply = {
     .kind = CZ_KIND_OBJECT,
     .name = "{ id: int }",
-    .members = czg_members_of_object_3,
+    .members = czg_members_of_get_internal_admin_users_id_reply,
     .member_count = 1,
 };
 
@@ -394,7 +394,7 @@ static const cz_route_t czg_routes[] = {
         .args_size = sizeof(struct czg_get_items_item_args),
         .arg_count = 1,
         .args = czg_get_items_item_arg_list,
-        .reply = &czg_type_object,
+        .reply = &czg_type_get_items_item_reply,
         .handler = 0,
     },
     [CZG_GET_V1_SHOPS_SHOP_ITEMS] = {
@@ -415,7 +415,7 @@ static const cz_route_t czg_routes[] = {
         .args_size = sizeof(struct czg_get_v1_shops_shop_items_item_args),
         .arg_count = 1,
         .args = czg_get_v1_shops_shop_items_item_arg_list,
-        .reply = &czg_type_object,
+        .reply = &czg_type_get_items_item_reply,
         .handler = 1,
     },
     [CZG_GET_V1_SHOPS_SHOP] = {
@@ -428,7 +428,7 @@ static const cz_route_t czg_routes[] = {
         .args_size = sizeof(struct czg_get_v1_shops_shop_args),
         .arg_count = 1,
         .args = czg_get_v1_shops_shop_arg_list,
-        .reply = &czg_type_object_2,
+        .reply = &czg_type_get_v1_shops_shop_reply,
         .handler = 2,
     },
     [CZG_GET_INTERNAL_ADMIN] = {
@@ -449,7 +449,7 @@ static const cz_route_t czg_routes[] = {
         .args_size = sizeof(struct czg_get_internal_admin_users_id_args),
         .arg_count = 1,
         .args = czg_get_internal_admin_users_id_arg_list,
-        .reply = &czg_type_object_3,
+        .reply = &czg_type_get_internal_admin_users_id_reply,
         .handler = 3,
     },
     [CZG_DELETE_INTERNAL_ADMIN_USERS_ID] = {

@@ -21,7 +21,7 @@ static const cz_slice_t czg_atoms[] = {
 // ---- Types --------------------------------------------------------------------------------------
 
 static const cz_type_t czg_type_string;
-static const cz_type_t czg_type_object;
+static const cz_type_t czg_type_get_u65e5_u672c_name_reply;
 
 // string
 static const cz_type_t czg_type_string = {
@@ -31,14 +31,14 @@ static const cz_type_t czg_type_string = {
 };
 
 // { "名前": string }
-static const cz_member_t czg_members_of_object[] = {
+static const cz_member_t czg_members_of_get_u65e5_u672c_name_reply[] = {
     {.atom = 0, .has_offset = CZ_ALWAYS, .key = CZ_LIT("\"\345\220\215\345\211\215\":"),
             .type = &czg_type_string},
 };
-static const cz_type_t czg_type_object = {
+static const cz_type_t czg_type_get_u65e5_u672c_name_reply = {
     .kind = CZ_KIND_OBJECT,
     .name = "{ \"\345\220\215\345\211\215\": string }",
-    .members = czg_members_of_object,
+    .members = czg_members_of_get_u65e5_u672c_name_reply,
     .member_count = 1,
 };
 
@@ -311,7 +311,7 @@ static const cz_route_t czg_routes[] = {
         .args_size = sizeof(struct czg_get_u65e5_u672c_name_args),
         .arg_count = 1,
         .args = czg_get_u65e5_u672c_name_arg_list,
-        .reply = &czg_type_object,
+        .reply = &czg_type_get_u65e5_u672c_name_reply,
         .handler = 0,
     },
     [CZG_GET_ME_IT_S] = {
