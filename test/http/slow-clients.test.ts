@@ -86,6 +86,12 @@ describe("a slow client", () => {
     expect(ms).toBeLessThan(2500);
   });
 
+  it.each(["", GET])("that sends empty lines is as idle (after %j)", async (start) => {
+    const { ms } = await timeToClose(start, "\r\n");
+    expect(ms).toBeGreaterThanOrEqual(290);
+    expect(ms).toBeLessThan(2500);
+  });
+
   it("that takes nothing of its reply is closed", async () => {
     const socket = await paused("GET /large/20000000 HTTP/1.1\r\nHost: a\r\n\r\n");
     await pause(3500);

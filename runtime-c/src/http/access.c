@@ -100,25 +100,44 @@ static void add_json(cz_buf_t *out, const entry_t *entry)
     add_text(out, "}\n");
 }
 
+/* In quotes; nothing is "-". */
+static void add_quoted(cz_buf_t *out, cz_slice_t text)
+{
+    cz_buf_append_char(out, '"');
+    add_escaped(out, text.size == 0 ? CZ_SLICE("-") : text, VALUE_MAX_BYTES);
+    cz_buf_append_char(out, '"');
+}
+
+/* In quotes; of what is no request line, "-". */
+static void add_request_line(cz_buf_t *out, const cz_request_t *rq)
+{
+    if (rq->method_name.size == 0) {
+        add_quoted(out, rq->method_name);
+        return;
+    }
+    cz_buf_append_char(out, '"');
+    add_escaped(out, rq->method_name, VALUE_MAX_BYTES);
+    cz_buf_append_char(out, ' ');
+    add_escaped(out, rq->target, TARGET_MAX_BYTES);
+    add_text(out, rq->session->http_1_0 ? " HTTP/1.0\"" : " HTTP/1.1\"");
+}
+
 /* The combined log format, with the milliseconds behind it. */
 static void add_combined(cz_buf_t *out, const entry_t *entry)
 {
     const cz_request_t *rq = entry->rq;
     const char *date = entry->date;
     char text[96];
-    snprintf(text, sizeof text, " - - [%.2s/%.3s/%.4s:%.8s +0000] \"", date + 5, date + 8, date + 12, date + 17);
+    snprintf(text, sizeof text, " - - [%.2s/%.3s/%.4s:%.8s +0000] ", date + 5, date + 8, date + 12, date + 17);
     add_text(out, entry->client);
     add_text(out, text);
-    add_escaped(out, rq->method_name, VALUE_MAX_BYTES);
-    add_text(out, " ");
-    add_escaped(out, rq->target, TARGET_MAX_BYTES);
-    snprintf(text, sizeof text, " HTTP/1.%d\" %u %" PRIu64 " \"", rq->session->http_1_0 ? 0 : 1, (unsigned)entry->status,
-             entry->bytes);
+    add_request_line(out, rq);
+    snprintf(text, sizeof text, " %u %" PRIu64 " ", (unsigned)entry->status, entry->bytes);
     add_text(out, text);
-    add_escaped(out, field_of(rq, CZ_SLICE("referer")), VALUE_MAX_BYTES);
-    add_text(out, "\" \"");
-    add_escaped(out, field_of(rq, CZ_SLICE("user-agent")), VALUE_MAX_BYTES);
-    snprintf(text, sizeof text, "\" %.3f\n", entry->ms);
+    add_quoted(out, field_of(rq, CZ_SLICE("referer")));
+    cz_buf_append_char(out, ' ');
+    add_quoted(out, field_of(rq, CZ_SLICE("user-agent")));
+    snprintf(text, sizeof text, " %.3f\n", entry->ms);
     add_text(out, text);
 }
 

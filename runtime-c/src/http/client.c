@@ -3,7 +3,7 @@
 #include "base/slice.h"
 #include "http/field.h"
 #include "http/session.h"
-#include "net/address.h"
+#include "net/ip.h"
 
 #include <string.h>
 
@@ -29,11 +29,11 @@ static cz_slice_t without_port(cz_slice_t text)
 /* Whom a trusted proxy had the request from; false when it does not say, or hides it (RFC 7239, section 6.3). */
 static bool believe(walk_t *walk, cz_slice_t text)
 {
-    cz_address_t address;
-    if (!cz_address_read(without_port(text), &address)) {
+    cz_ip_t address;
+    if (!cz_ip_read(without_port(text), &address)) {
         return false;
     }
-    cz_address_write(&address, walk->address);
+    cz_ip_write(&address, walk->address);
     return true;
 }
 

@@ -2,7 +2,7 @@
 
 #include "base/byte_set.h"
 #include "base/slice.h"
-#include "net/address.h"
+#include "net/ip.h"
 
 #include <string.h>
 
@@ -205,9 +205,9 @@ static bool is_literal_authority(cz_slice_t text)
     if (close == NULL) {
         return false;
     }
-    cz_address_t address;
+    cz_ip_t address;
     const cz_slice_t inside = {text.at + 1, (size_t)(close - text.at) - 1};
-    if (!(cz_address_read(inside, &address) && address.v6) && !is_future_address(inside)) {
+    if (!(cz_ip_read(inside, &address) && address.v6) && !is_future_address(inside)) {
         return false;
     }
     size_t done = (size_t)(close - text.at) + 1;

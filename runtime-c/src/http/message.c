@@ -49,7 +49,7 @@ bool cz__message_begin(cz_session_t *session)
         cz__session_shed(session);
         return false;
     }
-    session->head_seen = session->scanned = false;
+    session->head_seen = session->scanned = session->idle_timed = false;
     session->refusal = 0;
     session->body_seen = 0;
     session->framing_seen = 0;

@@ -17,9 +17,9 @@ static const char v2_start[] = "\r\n\r\n\0\r\nQUIT\n";
 
 /* ---- version 1 ----------------------------------------------------------------------------------- */
 
-static bool read_address(cz_slice_t text, bool v6, cz_address_t *address)
+static bool read_address(cz_slice_t text, bool v6, cz_ip_t *address)
 {
-    return cz_address_read(text, address) && address->v6 == v6;
+    return cz_ip_read(text, address) && address->v6 == v6;
 }
 
 /* "TCP4 source destination port port" */
@@ -37,15 +37,15 @@ static bool read_v1(cz_slice_t line, char *client)
             return true;
         }
     }
-    cz_address_t source;
-    cz_address_t destination;
+    cz_ip_t source;
+    cz_ip_t destination;
     bool v6 = cz_slice_equal(parts[0], CZ_SLICE("TCP6"));
     bool known = v6 || cz_slice_equal(parts[0], CZ_SLICE("TCP4"));
     if (!known || rest.at != NULL || !read_address(parts[1], v6, &source) || !read_address(parts[2], v6, &destination) ||
         !cz_slice_decimal(parts[3], 65535, &port) || !cz_slice_decimal(parts[4], 65535, &port)) {
         return false;
     }
-    cz_address_write(&source, client);
+    cz_ip_write(&source, client);
     return true;
 }
 
@@ -66,12 +66,12 @@ static cz_proxy_result_t parse_v1(const char *at, size_t size, size_t *used, cha
 /* The block begins with the source address; false when it is too short to have both addresses and ports. */
 static bool read_v2(const unsigned char *block, size_t length, bool v6, char *client)
 {
-    cz_address_t source = {.v6 = v6};
+    cz_ip_t source = {.v6 = v6};
     if (length < (v6 ? V2_TCP6_BYTES : V2_TCP4_BYTES)) {
         return false;
     }
     memcpy(source.bytes, block, v6 ? 16 : 4);
-    cz_address_write(&source, client);
+    cz_ip_write(&source, client);
     return true;
 }
 

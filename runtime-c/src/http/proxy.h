@@ -8,9 +8,9 @@
 #ifndef CATZILLA_HTTP_PROXY_H
 #define CATZILLA_HTTP_PROXY_H
 
-#include "net/address.h"
+#include "net/ip.h"
 
-#define CZ_PROXY_CLIENT_BYTES CZ_ADDRESS_TEXT_BYTES
+#define CZ_PROXY_CLIENT_BYTES CZ_IP_TEXT_BYTES
 #define CZ_PROXY_HEADER_MAX_BYTES 1024u /* longer ones are refused */
 
 typedef enum cz_proxy_result { CZ_PROXY_MORE, CZ_PROXY_DONE, CZ_PROXY_BAD } cz_proxy_result_t;

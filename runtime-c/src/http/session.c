@@ -183,7 +183,7 @@ static bool read_announcement(cz_session_t *session)
     case CZ_PROXY_DONE:
         session->parsed += (uint32_t)used;
         session->start = session->parsed;
-        session->unannounced = false;
+        session->unannounced = session->idle_timed = false;
         session->state = CZ_SESSION_IDLE;
         return true;
     case CZ_PROXY_BAD:
@@ -240,7 +240,10 @@ static void settle_idle(cz_session_t *session)
         return;
     }
     cz_conn_resume(session->conn);
-    deadline_after(session, now_ms(session), session->http->context->limits->idle_timeout_ms);
+    if (!session->idle_timed) {
+        session->idle_timed = true;
+        deadline_after(session, now_ms(session), session->http->context->limits->idle_timeout_ms);
+    }
 }
 
 /* What the request's route sets in place of the server's own; 0: nothing. */
@@ -430,7 +433,7 @@ static void on_open(void *user, cz_conn_t *conn, cz_conns_t *conns)
     cz_session_t *session = user;
     session->conn = conn;
     session->http = conns->owner;
-    session->fresh = true;
+    session->fresh = session->idle_timed = true;
     session->unannounced = session->http->proxy_protocol;
     session->since_ms = now_ms(session);
     session->resume.on_run = resume_later;

@@ -96,6 +96,7 @@ struct cz_session {
     bool scanned;          /* the message that is being read is one of cz_head_scan: llhttp sees none of it */
     bool head_seen;        /* field lines from here on are trailers */
     bool fresh;            /* no request has begun yet */
+    bool idle_timed;       /* the deadline for the next request is set: empty lines in front of it do not move it */
     bool unannounced;      /* the PROXY header has not come yet */
     char client[CZ_PROXY_CLIENT_BYTES]; /* as the PROXY header says; empty: the peer */
     bool ended;            /* the client sends no more */

@@ -1,7 +1,7 @@
 #include "net/trust.h"
 
 #include "base/slice.h"
-#include "net/address.h"
+#include "net/ip.h"
 
 #include <string.h>
 
@@ -11,8 +11,8 @@
 static bool read_address(cz_slice_t text, unsigned char *out, unsigned *bits)
 {
     static const unsigned char mapped[12] = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff};
-    cz_address_t address;
-    if (!cz_address_read(text, &address)) {
+    cz_ip_t address;
+    if (!cz_ip_read(text, &address)) {
         return false;
     }
     *bits = address.v6 ? 0 : MAPPED_BITS;
