@@ -81,6 +81,14 @@ type URLPattern = import("./web/url-pattern.js").URLPattern;
 declare var URLPattern: typeof import("./web/url-pattern.js").URLPattern;
 type URLSearchParams = import("./web/url-search-params.js").URLSearchParams;
 declare var URLSearchParams: typeof import("./web/url-search-params.js").URLSearchParams;
+type CloseEvent = import("./web/message-events.js").CloseEvent;
+declare var CloseEvent: typeof import("./web/message-events.js").CloseEvent;
+type ErrorEvent = import("./web/message-events.js").ErrorEvent;
+declare var ErrorEvent: typeof import("./web/message-events.js").ErrorEvent;
+type MessageEvent<T = any> = import("./web/message-events.js").MessageEvent<T>;
+declare var MessageEvent: typeof import("./web/message-events.js").MessageEvent;
+type WebSocket = import("./web/websocket.js").WebSocket;
+declare var WebSocket: typeof import("./web/websocket.js").WebSocket;
 
 type Blob = import("./web/blob.js").Blob;
 declare var Blob: typeof import("./web/blob.js").Blob;

@@ -107,12 +107,34 @@ declare module "catzilla:sqlite" {
   ): Promise<unknown>;
 }
 
-/** What runtime-c/src/worker/native_net.c gives to redis/link.ts. */
+/** What runtime-c/src/worker/native_frames.c gives to web/websocket-link.ts. */
+declare module "catzilla:frames" {
+  interface FrameReader {
+    readonly brand: "FrameReader";
+  }
+  /** Puts together what a server sends; a message has at most so many bytes. */
+  export function reader(maxBytes: number): FrameReader;
+  /**
+   * Takes bytes, which are changed, and calls `onFrame` for each message (1 text, 2 bytes) and control frame (8 close with its
+   * code, 9 ping, 10 pong) until that gives `false`. 0, or the code to close with.
+   */
+  export function take(reader: FrameReader, bytes: Uint8Array, onFrame: (opcode: number, payload: string | Uint8Array<ArrayBuffer>, code: number) => boolean): number;
+  /** A whole frame, masked. */
+  export function frame(opcode: number, payload: Uint8Array): Uint8Array<ArrayBuffer>;
+  /** The value of Sec-WebSocket-Accept for a key. */
+  export function accept(key: string): string;
+}
+
+/** What runtime-c/src/worker/native_net.c gives to redis/link.ts and web/websocket-link.ts. */
 declare module "catzilla:net" {
   /** Opens a connection, and gives its number. 0 OPEN; 1 DATA with bytes; 2 CLOSED with a code and a text, once. */
   export function connect(host: string, port: number, timeoutMs: number, onEvent: (event: number, first: unknown, second: unknown) => void): number;
   /** How many bytes wait to be sent; -1: it is not open. */
   export function write(socket: number, bytes: Uint8Array): number;
+  /** As `write` of nothing. */
+  export function queued(socket: number): number;
+  /** Nothing is read while it is paused. */
+  export function pause(socket: number, isPaused: boolean): void;
   /** CLOSED follows, unless it was connecting still. */
   export function close(socket: number): void;
 }

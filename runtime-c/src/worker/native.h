@@ -19,6 +19,7 @@ typedef struct cz_native_module {
 extern const cz_native_module_t cz_native_crypto;
 extern const cz_native_module_t cz_native_fetch;
 extern const cz_native_module_t cz_native_files;
+extern const cz_native_module_t cz_native_frames;
 extern const cz_native_module_t cz_native_net;
 extern const cz_native_module_t cz_native_websocket;
 extern const cz_native_module_t cz_native_sqlite;

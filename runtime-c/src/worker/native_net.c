@@ -1,6 +1,6 @@
 /*
- * The module "catzilla:net" for runtime-ts/redis.ts: connections to other servers, as bytes in and out. A socket is a
- * number; it is heard of until CLOSED, which comes once.
+ * The module "catzilla:net" for runtime-ts/redis.ts and web/websocket.ts: connections to other servers, as bytes in and out.
+ * A socket is a number; it is heard of until CLOSED, which comes once.
  *
  *   connecting ──> OPEN ──> DATA ... ──> CLOSED
  *       └── it failed ──────────────────────^
@@ -11,7 +11,7 @@
 #include "net/dial.h"
 #include "worker/engine.h"
 
-#define SOCKETS_MAX 256u
+#define SOCKETS_MAX 1024u
 #define READ_BYTES 65536u
 #define TICK_MS 1000u
 
@@ -38,6 +38,7 @@ struct net {
     cz_engine_t *engine;        /* NULL: it went */
     cz_conns_t conns;
     uint32_t open;              /* connections */
+    uint32_t count;             /* sockets */
     uint32_t next_id;
     socket_t *sockets;
     char *room;                 /* where bytes come in */
@@ -69,6 +70,7 @@ static void take_out(socket_t *socket)
         at = &(*at)->next;
     }
     *at = socket->next;
+    socket->net->count--;
 }
 
 static void forget_socket(void *user)
@@ -284,6 +286,9 @@ static JSValue connect_function(JSContext *ctx, JSValueConst this_value, int arg
     if (net == NULL || JS_ToUint32(ctx, &port, argv[1]) < 0 || JS_ToUint32(ctx, &timeout_ms, argv[2]) < 0) {
         return JS_EXCEPTION;
     }
+    if (net->count >= SOCKETS_MAX) {
+        return JS_ThrowRangeError(ctx, "a thread has at most %u connections to other servers", SOCKETS_MAX);
+    }
     cz_slice_t host = {NULL, 0};
     host.at = JS_ToCStringLen(ctx, &host.size, argv[0]);
     socket_t *socket = host.at == NULL ? NULL : cz_alloc_zero(sizeof *socket);
@@ -302,6 +307,7 @@ static JSValue connect_function(JSContext *ctx, JSValueConst this_value, int arg
     socket->on_event = JS_DupValue(ctx, argv[3]);
     socket->next = net->sockets;
     net->sockets = socket;
+    net->count++;
     return JS_NewUint32(ctx, socket->id);
 }
 
@@ -326,6 +332,27 @@ static JSValue write_function(JSContext *ctx, JSValueConst this_value, int argc,
     return JS_NewInt64(ctx, (int64_t)cz_conn_queued_bytes(socket->conn));
 }
 
+/* queued(id): how many bytes wait; -1 when the socket is not open */
+static JSValue queued_function(JSContext *ctx, JSValueConst this_value, int argc, JSValueConst *argv)
+{
+    (void)this_value;
+    (void)argc;
+    const socket_t *socket = find_socket(ctx, argv[0]);
+    return socket == NULL || socket->conn == NULL ? JS_NewInt32(ctx, -1) : JS_NewInt64(ctx, (int64_t)cz_conn_queued_bytes(socket->conn));
+}
+
+/* pause(id, paused): nothing is read while it is paused */
+static JSValue pause_function(JSContext *ctx, JSValueConst this_value, int argc, JSValueConst *argv)
+{
+    (void)this_value;
+    (void)argc;
+    const socket_t *socket = find_socket(ctx, argv[0]);
+    if (socket != NULL && socket->conn != NULL && !cz_conn_is_closing(socket->conn)) {
+        (JS_ToBool(ctx, argv[1]) > 0 ? cz_conn_pause : cz_conn_resume)(socket->conn);
+    }
+    return JS_UNDEFINED;
+}
+
 /* close(id): CLOSED follows unless it was still connecting */
 static JSValue close_function(JSContext *ctx, JSValueConst this_value, int argc, JSValueConst *argv)
 {
@@ -346,6 +373,8 @@ static JSValue close_function(JSContext *ctx, JSValueConst this_value, int argc,
 static const JSCFunctionListEntry functions[] = {
     JS_CFUNC_DEF("connect", 4, connect_function),
     JS_CFUNC_DEF("write", 2, write_function),
+    JS_CFUNC_DEF("queued", 1, queued_function),
+    JS_CFUNC_DEF("pause", 2, pause_function),
     JS_CFUNC_DEF("close", 1, close_function),
 };
 

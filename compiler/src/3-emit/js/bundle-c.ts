@@ -25,6 +25,7 @@ export const NATIVE_MODULES: Readonly<Record<string, string>> = {
   "catzilla:crypto": "cz_native_crypto",
   "catzilla:fetch": "cz_native_fetch",
   "catzilla:files": "cz_native_files",
+  "catzilla:frames": "cz_native_frames",
   "catzilla:net": "cz_native_net",
   "catzilla:websocket": "cz_native_websocket",
   "catzilla:sqlite": "cz_native_sqlite",

@@ -15,6 +15,7 @@ const MODULES: Readonly<Record<string, readonly string[]>> = {
   "web/fetch": ["fetch"],
   "web/form-data": ["FormData"],
   "web/headers": ["Headers"],
+  "web/message-events": ["CloseEvent", "ErrorEvent", "MessageEvent"],
   "web/navigator": ["navigator"],
   "web/request": ["Request"],
   "web/response": ["Response"],
@@ -25,6 +26,7 @@ const MODULES: Readonly<Record<string, readonly string[]>> = {
   "web/url": ["URL"],
   "web/url-pattern": ["URLPattern"],
   "web/url-search-params": ["URLSearchParams"],
+  "web/websocket": ["WebSocket"],
 };
 
 const MODULE_OF: ReadonlyMap<string, string> = new Map(Object.entries(MODULES).flatMap(([module, names]) => names.map((name) => [name, module] as const)));
