@@ -57,9 +57,27 @@ cz_slice_t cz_slice_trim(cz_slice_t slice)
     return slice;
 }
 
+#define EACH_BYTE UINT64_C(0x0101010101010101)
+
+const char *cz_slice_find(cz_slice_t slice, char c)
+{
+    const uint64_t wanted = EACH_BYTE * (unsigned char)c;
+    size_t i = 0;
+    for (; slice.size - i >= 8; i += 8) {
+        const uint64_t word = word_at(slice.at + i) ^ wanted; /* a byte of it is zero where `c` is */
+        if (((word - EACH_BYTE) & ~word & (EACH_BYTE << 7)) != 0) {
+            break;
+        }
+    }
+    while (i < slice.size && slice.at[i] != c) {
+        i++;
+    }
+    return i < slice.size ? slice.at + i : NULL;
+}
+
 cz_slice_t cz_slice_split(cz_slice_t slice, char c, cz_slice_t *rest)
 {
-    const char *found = slice.size == 0 ? NULL : memchr(slice.at, c, slice.size);
+    const char *found = cz_slice_find(slice, c);
     if (found == NULL) {
         *rest = (cz_slice_t){NULL, 0};
         return slice;

@@ -3,15 +3,13 @@
 #include "base/slice.h"
 #include "data/percent.h"
 
-#include <string.h>
-
 /* Cuts the text up to `separator` off the front of *rest; false when nothing is left. */
 static bool take_part(cz_slice_t *rest, char separator, cz_slice_t *part)
 {
     if (rest->size == 0) {
         return false;
     }
-    const char *const stop = memchr(rest->at, separator, rest->size);
+    const char *const stop = cz_slice_find(*rest, separator);
     const size_t size = stop == NULL ? rest->size : (size_t)(stop - rest->at);
     *part = (cz_slice_t){rest->at, size};
     const size_t used = size + (stop != NULL);
@@ -43,7 +41,7 @@ static int reserve(cz_arena_t *arena, size_t count, cz_pairs_t *pairs)
 /* Splits at the first '='; false when there is none (then all of it is the name). */
 static bool split(cz_slice_t part, cz_slice_t *name, cz_slice_t *value)
 {
-    const char *const equals = memchr(part.at, '=', part.size);
+    const char *const equals = cz_slice_find(part, '=');
     const size_t size = equals == NULL ? part.size : (size_t)(equals - part.at);
     *name = (cz_slice_t){part.at, size};
     *value = equals == NULL ? (cz_slice_t){part.at + size, 0} : (cz_slice_t){equals + 1, part.size - size - 1};

@@ -3,8 +3,6 @@
 #include "base/slice.h"
 #include "data/utf8.h"
 
-#include <string.h>
-
 /* The byte of the escape at `at`, -1 when it is malformed. */
 static int escape_value(const char *at, const char *end)
 {
@@ -18,8 +16,7 @@ static int escape_value(const char *at, const char *end)
 
 static bool is_plain(cz_slice_t text, cz_percent_mode_t mode)
 {
-    return text.size == 0 || (memchr(text.at, '%', text.size) == NULL &&
-                              (mode != CZ_PERCENT_FORM || memchr(text.at, '+', text.size) == NULL));
+    return cz_slice_find(text, '%') == NULL && (mode != CZ_PERCENT_FORM || cz_slice_find(text, '+') == NULL);
 }
 
 /* Bytes written at `to`, which has room for the text's size; *malformed counts the bad escapes, kept as they are. */

@@ -91,15 +91,12 @@ static int define_entries(cz_engine_t *engine, cz_arena_t *arena, const cz_type_
     return 0;
 }
 
-/* Members are defined, not set: a setter of Object.prototype or a key "__proto__" has no say. */
-static JSValue make_object(cz_engine_t *engine, cz_arena_t *arena, const cz_type_t *type, const char *at)
+/* With all that is there, and with what undeclared keys were given. */
+static JSValue make_open_object(cz_engine_t *engine, cz_arena_t *arena, const cz_type_t *type, const char *at)
 {
     JSContext *ctx = engine->ctx;
     JSValue object = JS_NewObject(ctx);
-    if (JS_IsException(object)) {
-        return object;
-    }
-    for (uint32_t i = 0; i < type->member_count; i++) {
+    for (uint32_t i = 0; i < type->member_count && !JS_IsException(object); i++) {
         const cz_member_t *member = &type->members[i];
         if (!is_there(at, member->has_offset)) {
             continue;
@@ -108,16 +105,41 @@ static JSValue make_object(cz_engine_t *engine, cz_arena_t *arena, const cz_type
         if (JS_IsException(value) ||
             JS_DefinePropertyValue(ctx, object, engine->atoms[member->atom], value, JS_PROP_C_W_E) < 0) {
             JS_FreeValue(ctx, object);
-            return JS_EXCEPTION;
+            object = JS_EXCEPTION;
         }
     }
-    if (type->item == NULL) {
-        cz__shapes_meet(engine, type, object);
-    } else if (define_entries(engine, arena, type, at, object) < 0) {
+    if (!JS_IsException(object) && type->item != NULL && define_entries(engine, arena, type, at, object) < 0) {
         JS_FreeValue(ctx, object);
-        return JS_EXCEPTION;
+        object = JS_EXCEPTION;
     }
     return object;
+}
+
+/* Members are defined, not set: a setter of Object.prototype or a key "__proto__" has no say. */
+static JSValue make_object(cz_engine_t *engine, cz_arena_t *arena, const cz_type_t *type, const char *at)
+{
+    if (type->member_count > CZ_FORM_MEMBERS_MAX || type->item != NULL) {
+        return make_open_object(engine, arena, type, at);
+    }
+    JSValue values[CZ_FORM_MEMBERS_MAX];
+    uint32_t present = 0;
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < type->member_count; i++) {
+        const cz_member_t *member = &type->members[i];
+        if (!is_there(at, member->has_offset)) {
+            continue;
+        }
+        values[count] = cz__value_make(engine, arena, member->type, at + member->offset);
+        if (JS_IsException(values[count])) {
+            while (count > 0) {
+                JS_FreeValue(engine->ctx, values[--count]);
+            }
+            return JS_EXCEPTION;
+        }
+        present |= UINT32_C(1) << i;
+        count++;
+    }
+    return cz__form_make(engine, type, present, values, count);
 }
 
 #define ITEMS_ON_STACK 32u

@@ -3,6 +3,7 @@
 #include "base/alloc.h"
 #include "base/log.h"
 #include "base/trace.h"
+#include "worker/inside.h"
 #include "worker/positions.h"
 
 #include <string.h>
@@ -188,7 +189,8 @@ static int make_tables(cz_engine_t *engine)
 /*
  * The engine carves small blocks from arenas of 4 KiB, one size each, and gives an arena back with
  * its last block. A size that lives for one request only would make and free its arena every time;
- * one block of each size, kept, prevents that. The sizes are the engine's (its header takes 8 bytes).
+ * one block of each size, kept in the arena that was made last, prevents that. The sizes are the engine's
+ * (its header takes 8 bytes).
  */
 static int pin_arenas(cz_engine_t *engine)
 {
@@ -197,12 +199,23 @@ static int pin_arenas(cz_engine_t *engine)
         160, 176, 192, 208, 224, 240, 256, 288, 320, 352, 384, 416, 448, 480, 512,
     };
     for (uint32_t i = 0; i < CZ_PIN_COUNT; i++) {
-        engine->pins[i] = js_malloc_rt(engine->rt, sizes[i] - 8u);
-        if (engine->pins[i] == NULL) {
+        void *pin = js_malloc_rt(engine->rt, sizes[i] - 8u);
+        if (pin == NULL) {
             return CZ_ENOMEM;
         }
+        js_free_rt(engine->rt, engine->pins[i]);
+        engine->pins[i] = pin;
     }
+    engine->pinned_pages = engine->heap.pages;
     return 0;
+}
+
+void cz__engine_pin(cz_engine_t *engine)
+{
+    const bool roomy = engine->heap.used_bytes < engine->heap.limit_bytes / 2u;
+    if (engine->heap.pages != engine->pinned_pages && roomy) {
+        (void)pin_arenas(engine); /* for speed only */
+    }
 }
 
 static int make_runtime(cz_engine_t *engine)
@@ -221,13 +234,16 @@ static int make_runtime(cz_engine_t *engine)
         return CZ_ENOMEM;
     }
     JS_SetContextOpaque(engine->ctx, engine);
+    if (cz_js_quicken_async(engine->ctx) < 0) {
+        return CZ_ENOMEM;
+    }
     cz__watch_context(&engine->worker->watch, engine->ctx);
     return pin_arenas(engine);
 }
 
 static int define_globals(cz_engine_t *engine)
 {
-    if (cz__rejections_define(engine) < 0 || cz__boxes_define(engine) < 0 || cz__globals_define(engine) < 0 ||
+    if (cz__shapes_keep_functions(engine) < 0 || cz__rejections_define(engine) < 0 || cz__boxes_define(engine) < 0 || cz__globals_define(engine) < 0 ||
         cz__console_define(engine) < 0 || cz__timers_define(engine) < 0 ||
         cz__bodies_define(engine) < 0) {
         return CZ_ENOMEM;
@@ -274,6 +290,7 @@ static void free_values(cz_engine_t *engine)
             JS_FreeValue(ctx, engine->literals[i].value);
         }
     }
+    cz__forms_free(engine);
 #define CZ_NAME_FREE(field, text) JS_FreeAtom(ctx, engine->names.field);
     CZ_NAMES(CZ_NAME_FREE)
 #undef CZ_NAME_FREE

@@ -43,6 +43,7 @@
     X(to_iso_string, "toISOString")                                                                \
     X(value, "value")                                                                              \
     X(done, "done")                                                                                \
+    X(length, "length")                                                                            \
     X(next, "next")                                                                                \
     X(return_, "return")                                                                           \
     X(get_reader, "getReader")                                                                     \
@@ -85,6 +86,18 @@ typedef struct cz_shapes {
     JSValue kept; /* an array of the objects that keep shapes alive, or undefined */
     uint32_t count;
 } cz_shapes_t;
+
+#define CZ_FORM_SLOT_BITS 8u
+#define CZ_FORM_SLOTS (1u << CZ_FORM_SLOT_BITS)
+#define CZ_FORM_MEMBERS_MAX 32u
+
+/* What objects of a type are made like that have these of its members; see forms.c. */
+typedef struct cz_form {
+    const cz_type_t *type;
+    uint32_t present; /* a bit for each member */
+    uint32_t missed;  /* by others that would have the slot */
+    JSValue like;
+} cz_form_t;
 
 /* A rejected promise without a handler, until the jobs are through. */
 typedef struct cz_rejection {
@@ -201,8 +214,11 @@ typedef struct cz_engine {
     JSClassID boxes[CZ_BOXES]; /* of objects around a number, a string, a boolean */
     cz_literal_slot_t literals[CZ_LITERAL_SLOTS];
 
-    void *pins[CZ_PIN_COUNT]; /* see pin_arenas */
+    void *pins[CZ_PIN_COUNT]; /* see pin_arenas, as the next two */
+    uint32_t pinned_pages;
+    uint32_t settled; /* since they were pinned */
     cz_shapes_t shapes;
+    cz_form_t forms[CZ_FORM_SLOTS];
     cz_calls_t calls;
     cz_js_stream_t *streams;
     JSClassID body_class;
@@ -328,6 +344,8 @@ JSValue cz__engine_call(cz_engine_t *engine, JSValueConst function, int argc, JS
 uint32_t cz__engine_pump(cz_engine_t *engine);
 /* After an outermost entry: jobs, rejections, settled calls. See above. */
 void cz__engine_settle(cz_engine_t *engine);
+/* Now and then: keeps the engine's newest arenas. engine.c. */
+void cz__engine_pin(cz_engine_t *engine);
 /* Whether the current entry failed for lack of time or memory. */
 bool cz__engine_broke(const cz_engine_t *engine);
 /* Counts and clears that, after an entry; collects garbage when memory was out. */
@@ -366,6 +384,8 @@ void cz__timers_fire(cz_timer_t *timer);
 
 /* ---- shapes.c ------------------------------------------------------------------------------------ */
 
+/* Of the engine's own functions. 0 or -1 with an exception. */
+int cz__shapes_keep_functions(cz_engine_t *engine);
 /* Called for each object of `owner` (a type or a route): now and then keeps its shapes alive. */
 void cz__shapes_keep(cz_engine_t *engine, JSValueConst object);
 static inline void cz__shapes_meet(cz_engine_t *engine, const void *owner, JSValueConst object)
@@ -378,6 +398,15 @@ static inline void cz__shapes_meet(cz_engine_t *engine, const void *owner, JSVal
         cz__shapes_keep(engine, object);
     }
 }
+
+/* ---- forms.c ------------------------------------------------------------------------------------- */
+
+/*
+ * An object of `type`, which has no undeclared keys and at most CZ_FORM_MEMBERS_MAX members, with `count` of them:
+ * those of the bits in `present`. Takes the values, also when it fails.
+ */
+JSValue cz__form_make(cz_engine_t *engine, const cz_type_t *type, uint32_t present, JSValue *values, uint32_t count);
+void cz__forms_free(cz_engine_t *engine);
 
 /* ---- args.c ------------------------------------------------------------------------------------ */
 

@@ -13,6 +13,10 @@ typedef struct cz_heap_block {
 
 #define RESERVE_MIN_BYTES ((size_t)1 << 20)
 
+/* The engine's arenas fill a page but for what is left of it behind their last block. */
+#define PAGE_BYTES ((size_t)4096)
+#define PAGE_SLACK_BYTES ((size_t)512)
+
 static block_t *block_of(const void *at)
 {
     return (block_t *)(uintptr_t)((const char *)at - sizeof(block_t));
@@ -84,6 +88,7 @@ void *cz__heap_alloc(cz_heap_t *heap, size_t size)
     block->size_bytes = size;
     link_block(heap, block);
     heap->used_bytes += size;
+    heap->pages += size > PAGE_BYTES - PAGE_SLACK_BYTES && size <= PAGE_BYTES ? 1u : 0u;
     return block + 1;
 }
 

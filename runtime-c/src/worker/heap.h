@@ -19,6 +19,7 @@ typedef struct cz_heap {
     size_t used_bytes;
     size_t limit_bytes;
     size_t reserve_bytes; /* beyond the limit, so that what cleans up after a failure can run */
+    uint32_t pages;       /* blocks of a page that were made, ever: the engine's arenas */
     bool exhausted;       /* the limit was reached since cz__heap_calm */
 } cz_heap_t;
 

@@ -14,6 +14,39 @@
 #define STEPS_MAX 24u
 #define KEPT_MAX 4096u
 
+static int keep(cz_engine_t *engine, JSValue step)
+{
+    cz_shapes_t *shapes = &engine->shapes;
+    if (JS_IsUndefined(shapes->kept)) {
+        shapes->kept = JS_NewArray(engine->ctx);
+    }
+    if (JS_IsException(step) || JS_IsException(shapes->kept)) {
+        JS_FreeValue(engine->ctx, step);
+        return -1;
+    }
+    return JS_DefinePropertyValueUint32(engine->ctx, shapes->kept, shapes->count++, step, JS_PROP_C_W_E) < 0 ? -1 : 0;
+}
+
+/* Promises have functions that settle them: {} -> {length} -> {length,name}. */
+int cz__shapes_keep_functions(cz_engine_t *engine)
+{
+    JSContext *ctx = engine->ctx;
+    JSValue proto = JS_GetFunctionProto(ctx);
+    int kept = 0;
+    for (uint32_t count = 0; count <= 2u && kept == 0; count++) {
+        JSValue step = JS_NewObjectProto(ctx, proto);
+        if (count > 0 && !JS_IsException(step)) {
+            JS_DefinePropertyValue(ctx, step, engine->names.length, JS_NewInt32(ctx, 0), JS_PROP_CONFIGURABLE);
+        }
+        if (count > 1u && !JS_IsException(step)) {
+            JS_DefinePropertyValue(ctx, step, engine->names.name, JS_UNDEFINED, JS_PROP_CONFIGURABLE);
+        }
+        kept = keep(engine, step);
+    }
+    JS_FreeValue(ctx, proto);
+    return kept;
+}
+
 /* A new object with the first `count` of the names. */
 static JSValue make_step(JSContext *ctx, JSValueConst proto, const JSPropertyEnum *names, uint32_t count)
 {
@@ -29,17 +62,11 @@ static JSValue make_step(JSContext *ctx, JSValueConst proto, const JSPropertyEnu
 
 static int keep_steps(cz_engine_t *engine, JSValueConst proto, const JSPropertyEnum *names, uint32_t count)
 {
-    JSContext *ctx = engine->ctx;
-    cz_shapes_t *shapes = &engine->shapes;
-    for (uint32_t i = 0; i <= count; i++) {
-        JSValue step = make_step(ctx, proto, names, i);
-        if (JS_IsException(step) ||
-            JS_DefinePropertyValueUint32(ctx, shapes->kept, shapes->count, step, JS_PROP_C_W_E) < 0) {
-            return -1;
-        }
-        shapes->count++;
+    int kept = 0;
+    for (uint32_t i = 0; i <= count && kept == 0; i++) {
+        kept = keep(engine, make_step(engine->ctx, proto, names, i));
     }
-    return 0;
+    return kept;
 }
 
 void cz__shapes_keep(cz_engine_t *engine, JSValueConst object)
@@ -57,11 +84,8 @@ void cz__shapes_keep(cz_engine_t *engine, JSValueConst object)
         return;
     }
     if (count <= STEPS_MAX) {
-        if (JS_IsUndefined(shapes->kept)) {
-            shapes->kept = JS_NewArray(ctx);
-        }
         JSValue proto = JS_GetPrototype(ctx, object);
-        if (JS_IsException(shapes->kept) || JS_IsException(proto) || keep_steps(engine, proto, names, count) < 0) {
+        if (JS_IsException(proto) || keep_steps(engine, proto, names, count) < 0) {
             JS_FreeValue(ctx, JS_GetException(ctx));
         }
         JS_FreeValue(ctx, proto);

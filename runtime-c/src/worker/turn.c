@@ -20,6 +20,9 @@
 /* So many jobs are stopped before the engine is given up. */
 #define BROKEN_JOBS_MAX 3u
 
+/* So often the engine is done with all before its arenas are looked at. */
+#define SETTLED_PER_PIN 64u
+
 static uint64_t cpu_now_ns(void)
 {
     uint64_t now = cz_clock_thread_cpu_ns();
@@ -199,6 +202,10 @@ void cz__engine_settle(cz_engine_t *engine)
     } while (!engine->damaged && JS_IsJobPending(engine->rt) && !cz__turn_over(engine->worker));
     engine->draining = false;
     hold_back_collector(engine);
+    if (++engine->settled >= SETTLED_PER_PIN && !engine->damaged) {
+        engine->settled = 0;
+        cz__engine_pin(engine);
+    }
 }
 
 bool cz__engine_is_behind(const cz_engine_t *engine)

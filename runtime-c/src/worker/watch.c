@@ -1,10 +1,9 @@
 #include "worker/watch.h"
 
+#include "worker/inside.h"
+
 #define TICK_MIN_MS 5u
 #define TICK_MAX_MS 100u
-
-/* third-party/quickjs_engine.c */
-void cz_js_poll_soon(JSContext *ctx);
 
 static unsigned entries_of(cz_watch_t *watch)
 {
