@@ -174,13 +174,10 @@ static const cz_constant_t *encoded_for(const cz_request_t *rq, const cz_constan
     return chosen;
 }
 
-static cz_step_result_t step_constant(cz_request_t *rq)
+/* For a client that names codings, or has the content already. */
+static void reply_as_asked(cz_request_t *rq, const cz_constant_t *constant)
 {
-    const cz_constant_t *constant = rq->route->constant;
-    if (constant == NULL) {
-        return CZ_STEP_NEXT;
-    }
-    if (constant->encoded_count > 0 && rq->notes.accepts_codings) {
+    if (rq->notes.accepts_codings) {
         constant = encoded_for(rq, constant);
     }
     cz_condition_t condition =
@@ -191,6 +188,19 @@ static cz_step_result_t step_constant(cz_request_t *rq)
         cz_request_problem(rq, 412, no_detail);
     } else {
         cz_request_constant(rq, condition == CZ_CONDITION_UNMODIFIED ? constant->unmodified : constant);
+    }
+}
+
+static cz_step_result_t step_constant(cz_request_t *rq)
+{
+    const cz_constant_t *constant = rq->route->constant;
+    if (constant == NULL) {
+        return CZ_STEP_NEXT;
+    }
+    if (rq->notes.accepts_codings || rq->notes.conditional) {
+        reply_as_asked(rq, constant);
+    } else {
+        cz_request_constant(rq, constant);
     }
     return CZ_STEP_DONE;
 }

@@ -88,9 +88,8 @@ static const char *scan_field(const char *at, const char *end, cz_pair_t *field)
 }
 
 /* What the lines say of the message's end is what this file knows; of a length, digits alone: llhttp takes spaces behind them and no tabs. */
-static bool check_framing(cz_head_scan_t *scan)
+static bool check_framing(const cz_head_notes_t *notes, cz_head_scan_t *scan)
 {
-    const cz_head_notes_t *notes = &scan->notes;
     scan->content_length = 0;
     if (notes->unusual || notes->codings > 0 || notes->lengths > 1) {
         return false;
@@ -100,7 +99,7 @@ static bool check_framing(cz_head_scan_t *scan)
                                      cz_slice_decimal(length, UINT64_MAX, &scan->content_length));
 }
 
-bool cz_head_scan(const char *at, size_t size, cz_pair_t *fields, size_t field_max, cz_head_scan_t *scan)
+bool cz_head_scan(const char *at, size_t size, cz_pair_t *fields, size_t field_max, cz_head_notes_t *notes, cz_head_scan_t *scan)
 {
     const char *const begin = at;
     const char *const end = at + size;
@@ -108,7 +107,7 @@ bool cz_head_scan(const char *at, size_t size, cz_pair_t *fields, size_t field_m
         return false;
     }
     size_t count = 0;
-    scan->notes = (cz_head_notes_t){0};
+    *notes = (cz_head_notes_t){0};
     at = scan_request_line(at, end, scan);
     while (at != NULL && at != end && *at != '\r') {
         if (count == field_max) {
@@ -116,7 +115,7 @@ bool cz_head_scan(const char *at, size_t size, cz_pair_t *fields, size_t field_m
         }
         at = scan_field(at, end, &fields[count]);
         if (at != NULL) {
-            cz_head_note(&scan->notes, &fields[count++]);
+            cz_head_note(notes, &fields[count++]);
         }
     }
     if (at == NULL || end - at < 2 || at[1] != '\n') {
@@ -124,5 +123,5 @@ bool cz_head_scan(const char *at, size_t size, cz_pair_t *fields, size_t field_m
     }
     scan->field_count = count;
     scan->size = (size_t)(at + 2 - begin);
-    return check_framing(scan);
+    return check_framing(notes, scan);
 }

@@ -20,13 +20,13 @@ typedef struct cz_head_scan {
     uint64_t content_length; /* 0 when there is none */
     size_t size;             /* bytes of the head, with the empty line */
     size_t field_count;
-    cz_head_notes_t notes;
 } cz_head_scan_t;
 
 /*
  * Reads the head that begins at `at`; `fields` gets at most `field_max` lines, values without the white space
- * around them. False: it is not whole, or not of this form, or wrong, or has more lines; `fields` is of no use then.
+ * around them, and `notes` what they say. False: it is not whole, or not of this form, or wrong, or has more lines;
+ * `fields` and `notes` are of no use then.
  */
-bool cz_head_scan(const char *at, size_t size, cz_pair_t *fields, size_t field_max, cz_head_scan_t *scan);
+bool cz_head_scan(const char *at, size_t size, cz_pair_t *fields, size_t field_max, cz_head_notes_t *notes, cz_head_scan_t *scan);
 
 #endif

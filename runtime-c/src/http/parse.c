@@ -223,7 +223,7 @@ static bool scan_head(cz_session_t *session, const char *at, size_t size, size_t
     const cz_limits_t *limits = session->http->context->limits;
     cz_request_t *rq = session->rq;
     cz_head_scan_t scan;
-    if (!cz_head_scan(at, size, rq->fields, limits->field_count, &scan) ||
+    if (!cz_head_scan(at, size, rq->fields, limits->field_count, &rq->notes, &scan) ||
         (size_t)(scan.target.at + scan.target.size - at) > limits->request_line_bytes) {
         return false;
     }
@@ -233,7 +233,6 @@ static bool scan_head(cz_session_t *session, const char *at, size_t size, size_t
     rq->method_name = scan.method_name;
     rq->target = scan.target;
     rq->input.field_count = scan.field_count;
-    rq->notes = scan.notes;
     *used = scan.size;
     return true;
 }

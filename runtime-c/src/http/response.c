@@ -145,7 +145,7 @@ int cz_request_constant(cz_request_t *rq, const cz_constant_t *constant)
         return cz__response_give_up(session, CZ_ENOMEM);
     }
     cz__response_note(rq, constant->status, content_size);
-    return finish(session, out, big ? content : (cz_slice_t){"", 0}, true);
+    return big ? finish(session, out, content, true) : cz__session_answered(session);
 }
 
 /* ---- problems ----------------------------------------------------------------------------------- */

@@ -11,7 +11,8 @@ static bool scan(const char *text, size_t size, cz_pair_t *fields, cz_head_scan_
 {
     char *copy = malloc(size + (size == 0));
     memcpy(copy, text, size);
-    bool taken = cz_head_scan(copy, size, fields, FIELDS_MAX, head);
+    cz_head_notes_t notes;
+    bool taken = cz_head_scan(copy, size, fields, FIELDS_MAX, &notes, head);
     free(copy);
     return taken;
 }
@@ -33,7 +34,9 @@ TEST(reads_a_head)
     static const char text[] = "POST /a?b=c HTTP/1.1\r\nhost:\t a.example \t\r\nX-Empty:\r\nContent-Length: 12\r\n\r\n{}";
     cz_pair_t fields[FIELDS_MAX];
     cz_head_scan_t head;
-    CHECK(cz_head_scan(text, sizeof text - 1, fields, FIELDS_MAX, &head));
+    cz_head_notes_t notes;
+    CHECK(cz_head_scan(text, sizeof text - 1, fields, FIELDS_MAX, &notes, &head));
+    CHECK(is(notes.length, "12"));
     CHECK_EQ(head.method, CZ_POST);
     CHECK(is(head.method_name, "POST"));
     CHECK(is(head.target, "/a?b=c"));
