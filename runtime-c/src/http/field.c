@@ -72,7 +72,7 @@ static const char *find_control(const char *at, const char *end)
     return at;
 }
 
-const char *cz_field_value_end(const char *at, const char *end)
+CZ_INLINED const char *cz_field_value_end(const char *at, const char *end)
 {
     at = find_control(at, end);
     while (at != end && *at == '\t') {

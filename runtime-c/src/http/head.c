@@ -80,7 +80,7 @@ static uint16_t check_version(const cz_session_t *session, const char **text)
     return 0;
 }
 
-uint16_t cz__head_check(cz_session_t *session, cz_head_t *head, const char **text)
+CZ_INLINED uint16_t cz__head_check(cz_session_t *session, cz_head_t *head, const char **text)
 {
     cz_request_t *rq = session->rq;
     const cz_head_notes_t *notes = &rq->notes;

@@ -99,7 +99,7 @@ static bool check_framing(const cz_head_notes_t *notes, cz_head_scan_t *scan)
                                      cz_slice_decimal(length, UINT64_MAX, &scan->content_length));
 }
 
-bool cz_head_scan(const char *at, size_t size, cz_pair_t *fields, size_t field_max, cz_head_notes_t *notes, cz_head_scan_t *scan)
+CZ_INLINED bool cz_head_scan(const char *at, size_t size, cz_pair_t *fields, size_t field_max, cz_head_notes_t *notes, cz_head_scan_t *scan)
 {
     const char *const begin = at;
     const char *const end = at + size;

@@ -1,4 +1,5 @@
 /* What a session does at each part of a message: its beginning, its head, its end. */
+#include "base/slice.h"
 #include "http/session.h"
 
 #include <string.h>
@@ -34,7 +35,7 @@ static bool skip_empty_lines(cz_session_t *session)
 }
 
 /* Attaches a request to the bytes that are there; false when it cannot be parsed (yet). */
-bool cz__message_begin(cz_session_t *session)
+CZ_INLINED bool cz__message_begin(cz_session_t *session)
 {
     if (session->state == CZ_SESSION_IDLE) {
         session->state = CZ_SESSION_HEAD;

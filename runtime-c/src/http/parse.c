@@ -269,7 +269,7 @@ static cz_parse_event_t run_llhttp(cz_session_t *session, const char *at, size_t
     return CZ_PARSE_REFUSED;
 }
 
-cz_parse_event_t cz__parse(cz_session_t *session, const char *at, size_t size, size_t *used)
+CZ_INLINED cz_parse_event_t cz__parse(cz_session_t *session, const char *at, size_t size, size_t *used)
 {
     if (session->scanned) {
         return take_body(session, at, size, used);

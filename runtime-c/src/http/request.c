@@ -106,7 +106,7 @@ static cz_request_t *make(cz_http_t *http)
     return rq;
 }
 
-cz_request_t *cz__request_take(cz_session_t *session)
+CZ_INLINED cz_request_t *cz__request_take(cz_session_t *session)
 {
     cz_http_t *http = session->http;
     cz_request_t *rq = http->free_requests;

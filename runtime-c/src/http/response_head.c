@@ -151,7 +151,7 @@ int cz_response_head_write(cz_buf_t *out, const cz_reply_t *reply, cz_framing_t 
     return 0;
 }
 
-int cz_response_constant_write(cz_buf_t *out, const cz_constant_t *constant, const char *date,
+CZ_INLINED int cz_response_constant_write(cz_buf_t *out, const cz_constant_t *constant, const char *date,
                                cz_slice_t lines, size_t content_size)
 {
     char *const at = cz_buf_reserve(out, constant->head_size + lines.size + content_size);

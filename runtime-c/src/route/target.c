@@ -123,7 +123,7 @@ static bool take_authority(cz_slice_t *text, cz_target_t *target)
     return false;
 }
 
-int cz_target_parse(cz_slice_t text, cz_arena_t *arena, cz_target_t *target)
+CZ_INLINED int cz_target_parse(cz_slice_t text, cz_arena_t *arena, cz_target_t *target)
 {
     *target = (cz_target_t){.query = {"", 0}, .authority = {"", 0}};
     if (text.size == 1 && text.at[0] == '*') {
