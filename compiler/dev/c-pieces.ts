@@ -14,41 +14,60 @@
 /** What begins in column 0 of a generated file. */
 interface Item {
   readonly kind: "type" | "definition";
-  readonly index: number;
   /** The name of what is defined; of an enumeration also those of its values. */
   readonly names: readonly string[];
   readonly text: string;
+  /** Names of the file that are in its text. */
+  readonly uses: readonly string[];
   /** What stands before what uses it: a type itself. */
   readonly declaration: string;
+  /** Names that are in that. */
+  readonly declares: readonly string[];
 }
 
 /** A piece is long enough to be worth a run of the compiler, which takes 30 ms for an empty one. */
-const MIN_CHARACTERS = 48_000;
+const MIN_CHARACTERS = 24_000;
 const MAX_CHARACTERS = 200_000;
 
-export function cutIntoPieces(text: string, minCharacters = MIN_CHARACTERS): readonly string[] {
-  const items = readItems(text);
-  const byName = new Map(items.flatMap((item) => item.names.map((name) => [name, item] as const)));
-  return group(items.filter(({ kind }) => kind === "definition"), minCharacters).map((definitions) => pieceOf(definitions, byName));
+/** What was found out about items: most of them are, word by word, in the next version too. */
+export class PieceCutter {
+  #known = new Map<string, Item>();
+
+  cut(text: string, minCharacters = MIN_CHARACTERS): readonly string[] {
+    const items = this.#items(text);
+    const byName = new Map<string, Item>();
+    for (const item of items) for (const name of item.names) byName.set(name, item);
+    return group(items.filter(({ kind }) => kind === "definition"), minCharacters).map((definitions) => pieceOf(items, definitions, byName));
+  }
+
+  #items(text: string): readonly Item[] {
+    const known = new Map<string, Item>();
+    for (const each of splitItems(text)) {
+      const item = this.#known.get(each) ?? readItem(each);
+      if (item !== undefined) known.set(each, item);
+    }
+    this.#known = known;
+    return [...known.values()];
+  }
 }
 
-function pieceOf(definitions: readonly Item[], byName: ReadonlyMap<string, Item>): string {
+function pieceOf(items: readonly Item[], definitions: readonly Item[], byName: ReadonlyMap<string, Item>): string {
   const needed = new Set<Item>();
-  const need = (text: string): void => {
-    for (const name of namesIn(text)) {
+  const need = (names: readonly string[]): void => {
+    for (const name of names) {
       const item = byName.get(name);
       if (item === undefined || needed.has(item)) continue;
       needed.add(item);
-      need(item.declaration);
+      need(item.declares);
     }
   };
-  for (const { text } of definitions) need(text);
-  const declarations = [...needed].sort((a, b) => a.index - b.index).map(({ declaration }) => declaration);
+  for (const { uses } of definitions) need(uses);
+  const declarations = items.filter((item) => needed.has(item)).map(({ declaration }) => declaration);
   return ['#include "catzilla/gen.h"', ...declarations, ...definitions.map(({ text }) => text), ""].join("\n");
 }
 
-function namesIn(text: string): Set<string> {
-  return new Set(text.match(/\bczg_\w+/gi));
+function namesIn(text: string): readonly string[] {
+  return [...new Set(text.match(/\bczg_\w+/gi))];
 }
 
 /** Where a piece ends depends on names near its end, so that what is added or taken away somewhere moves no other border. */
@@ -79,19 +98,24 @@ function isBorder({ names }: Item): boolean {
   return (hash & 0x70) === 0;
 }
 
-function readItems(text: string): readonly Item[] {
-  const items: Item[] = [];
-  let lines: string[] = [];
+function splitItems(text: string): readonly string[] {
+  const items: string[] = [];
+  let start = -1;
   let inBraces = false;
-  for (const line of text.split("\n")) {
-    if (lines.length === 0 && (line === "" || line.startsWith("//") || line.startsWith("#"))) continue;
-    lines.push(line);
-    if (!inBraces && line.endsWith("{")) inBraces = true;
-    if (inBraces ? !line.startsWith("}") : !endsStatement(line)) continue;
-    const item = readItem(lines.join("\n"), items.length);
-    if (item !== undefined) items.push(item);
-    lines = [];
-    inBraces = false;
+  for (let at = 0; at < text.length; ) {
+    const newline = text.indexOf("\n", at);
+    const end = newline < 0 ? text.length : newline;
+    const isItem = start >= 0 || !(end === at || text.startsWith("//", at) || text[at] === "#");
+    if (isItem) {
+      if (start < 0) start = at;
+      if (!inBraces && text[end - 1] === "{") inBraces = true;
+      if (inBraces ? text[at] === "}" : endsStatement(text.slice(at, end))) {
+        items.push(text.slice(start, end));
+        start = -1;
+        inBraces = false;
+      }
+    }
+    at = end + 1;
   }
   return items;
 }
@@ -102,14 +126,20 @@ function endsStatement(line: string): boolean {
 }
 
 /** Undefined for declarations: each piece has its own. */
-function readItem(text: string, index: number): Item | undefined {
-  if (/^(struct|enum|typedef)\b/.test(text)) return { kind: "type", index, names: [...namesIn(text.startsWith("enum") ? text : typeNames(text))], text, declaration: text };
-  if (text.startsWith("extern ")) return { kind: "type", index, names: [...namesIn(text)].slice(-1), text, declaration: text };
+function readItem(text: string): Item | undefined {
+  if (/^(struct|enum|typedef)\b/.test(text)) return typeItem(text, namesIn(text.startsWith("enum") ? text : typeNames(text)));
+  if (text.startsWith("extern ")) return typeItem(text, namesIn(text).slice(-1));
   const [, head = ""] = /^(?:static )?([^={]*?)\s*(?:[={]|;$)/.exec(text) ?? [];
   const isFunction = head.includes("(");
   if (!text.endsWith("}") && !text.includes("=")) return undefined;
   const [, name = ""] = (isFunction ? /(\w+)\(/ : /(\w+)(?:\[\w*\])*$/).exec(head) ?? [];
-  return { kind: "definition", index, names: [name], text: text.replace(/^static /, ""), declaration: `${isFunction ? "" : "extern "}${head};` };
+  const declaration = `${isFunction ? "" : "extern "}${head};`;
+  return { kind: "definition", names: [name], text: text.replace(/^static /, ""), uses: namesIn(text), declaration, declares: namesIn(declaration) };
+}
+
+function typeItem(text: string, names: readonly string[]): Item {
+  const uses = namesIn(text);
+  return { kind: "type", names, text, uses, declaration: text, declares: uses };
 }
 
 /** `struct NAME {`, or a name for it at its end: `} NAME;`. */

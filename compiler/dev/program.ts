@@ -16,7 +16,7 @@ import { compileWith, learnClang, type ClangCall } from "../src/4-link/quick-com
 import { hostTarget, type Target } from "../src/4-link/targets.ts";
 import { openToolchain, type Toolchain } from "../src/4-link/toolchain.ts";
 import type { Progress } from "../src/progress.ts";
-import { cutIntoPieces } from "./c-pieces.ts";
+import { PieceCutter } from "./c-pieces.ts";
 
 const KEPT_PROGRAMS = 40;
 const KEPT_OBJECTS = 1_000;
@@ -68,10 +68,12 @@ export function createDevBuilder(tools: DevTools, workDir: string, progress: Pro
   const { target, archive, programs } = tools;
   const toolchain = { ...tools.toolchain, progress };
   const frame = readFileSync(join(toolchain.packageRoot, "templates", "c", "dev.c"), "utf8");
+  const cutter = new PieceCutter();
+  const keys = new PieceKeys(archive.archive);
   mkdirSync(workDir, { recursive: true });
   return {
     async program(files, application) {
-      const pieces = [frame, ...textsOf(files, application)].map((text): Piece => ({ text, key: keyOf(text, archive.archive, files, application?.plan) }));
+      const pieces = keys.piecesOf([frame, ...textsOf(cutter, files, application)], files, application?.plan);
       const output = join(programs, sha256(pieces.map(({ key }) => key).join()).slice(0, 32) + target.exeSuffix);
       if (existsSync(output)) utimesSync(output, new Date(), new Date());
       else {
@@ -96,16 +98,38 @@ interface Piece {
   readonly key: string;
 }
 
-function textsOf(files: readonly CFile[], application: Application | undefined): readonly string[] {
+function textsOf(cutter: PieceCutter, files: readonly CFile[], application: Application | undefined): readonly string[] {
   const texts = files.filter(({ binary }) => binary !== true).map(({ text }) => text);
   if (application === undefined) return texts;
   const natives = emitNatives(application.bundle?.text ?? "");
-  return [...texts.flatMap(cutIntoPieces), ...(natives === "" ? [] : [`#include "catzilla/gen.h"\n${natives}`])];
+  return [...texts.flatMap((text) => cutter.cut(text)), ...(natives === "" ? [] : [`#include "catzilla/gen.h"\n${natives}`])];
 }
 
-function keyOf(text: string, archive: string, files: readonly CFile[], plan: PlanIr | undefined): string {
-  const embedded = [...text.matchAll(/^#embed "(.*)"$/gm)].map(([, name]) => sha256(files.find((file) => file.name === name)?.text ?? ""));
-  return sha256([archive, withoutPositions(text, plan), ...embedded].join("\0")).slice(0, 32);
+/** The keys of pieces, each made once: to hash megabytes again takes as long as to compile a piece of them. */
+class PieceKeys {
+  readonly #archive: string;
+  #known = new Map<string, string>();
+
+  constructor(archive: string) {
+    this.#archive = archive;
+  }
+
+  piecesOf(texts: readonly string[], files: readonly CFile[], plan: PlanIr | undefined): readonly Piece[] {
+    const known = new Map<string, string>();
+    const pieces = texts.map((text) => {
+      const embedded = embeddedIn(text).map((name) => sha256(files.find((file) => file.name === name)?.text ?? ""));
+      const content = [text, ...embedded].join("\0");
+      const key = this.#known.get(content) ?? sha256([this.#archive, withoutPositions(content, plan)].join("\0")).slice(0, 32);
+      known.set(content, key);
+      return { text, key };
+    });
+    this.#known = known;
+    return pieces;
+  }
+}
+
+function embeddedIn(text: string): string[] {
+  return text.includes("\n#embed ") ? [...text.matchAll(/^#embed "(.*)"$/gm)].map(([, name]) => name ?? "") : [];
 }
 
 /** Compiles what is not kept, as many pieces at a time as there are processors. */

@@ -73,9 +73,10 @@ export async function compile(source: Source): Promise<Compiled> {
   const checked = check(source);
   const { compilation, plan } = checked;
   if (plan === undefined || compilation.hasErrors) return { ...checked, cFiles: [], codings: false, sqlite: false };
+  // The bundler is a process of its own, which reads files meanwhile.
+  const bundling = plan.handlers.length === 0 ? undefined : emitBundle(compilation, plan, source);
   const cFiles = emitC(plan, { generator: source.generator, quick: source.dev === true });
+  const bundle = await bundling;
   const codings = usesCodings(plan);
-  if (plan.handlers.length === 0) return { ...checked, cFiles, codings, sqlite: false };
-  const bundle = await emitBundle(compilation, plan, source);
   return { ...checked, cFiles, codings, sqlite: usesSqlite(bundle?.text), ...(bundle !== undefined && { bundle }) };
 }

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { cutIntoPieces } from "../../compiler/dev/c-pieces.ts";
+import { PieceCutter } from "../../compiler/dev/c-pieces.ts";
 import { ROOT } from "../support/run.ts";
 
 const GOLDEN = join(ROOT, "test", "golden");
@@ -15,7 +15,7 @@ const programs = readdirSync(GOLDEN).flatMap((name) => {
 const NAME = /^(?!extern|typedef|struct|enum)[^=({]*?(\w+)(?:\[\w*\])*(?: =|\()/;
 
 describe.each(programs)("$name", ({ text }) => {
-  const pieces = cutIntoPieces(text, 0);
+  const pieces = new PieceCutter().cut(text, 0);
 
   it("has every definition in one piece", () => {
     const inOne = definitions(text.replaceAll(/^static /gm, ""));
@@ -51,8 +51,9 @@ function endsInBody(lines: readonly string[], from: number): boolean {
 it("cuts at the same places when a route is added", () => {
   const route = (n: number): string => `static int czg_read_${n}(cz_input_t *in, void *to)\n{\n    return ${n}; // ${"x".repeat(200)}\n}\n`;
   const numbers = Array.from({ length: 400 }, (_, n) => n * 7);
-  const before = cutIntoPieces(numbers.map(route).join("\n"), 5_000);
-  const after = cutIntoPieces([...numbers.slice(0, 123), 5, ...numbers.slice(123)].map(route).join("\n"), 5_000);
+  const cutter = new PieceCutter();
+  const before = cutter.cut(numbers.map(route).join("\n"), 5_000);
+  const after = cutter.cut([...numbers.slice(0, 123), 5, ...numbers.slice(123)].map(route).join("\n"), 5_000);
   expect(before.length).toBeGreaterThan(8);
   expect(after.filter((piece) => !before.includes(piece)).length).toBeLessThanOrEqual(2);
 });
