@@ -5,7 +5,7 @@ import { join } from "node:path";
 import type { PlanIr } from "../ir/plan-ir.ts";
 import { usesCodings } from "../src/3-emit/c/emit-app.ts";
 import { fileContent, type CFile } from "../src/3-emit/c/emit-c.ts";
-import { emitNatives, usesSqlite } from "../src/3-emit/js/bundle-c.ts";
+import { emitNatives, importsCodings, usesSqlite } from "../src/3-emit/js/bundle-c.ts";
 import type { Bundle } from "../src/3-emit/js/bundle.ts";
 import { ensureBytecodeTool, runBytecodeTool } from "../src/4-link/bytecode.ts";
 import { LinkError } from "../src/4-link/errors.ts";
@@ -79,7 +79,7 @@ export function createDevBuilder(tools: DevTools, workDir: string, progress: Pro
       else {
         for (const file of files) if (file.binary === true) writeFileSync(join(workDir, file.name), fileContent(file));
         const objects = await progress.step("compiling the routes", () => ensureObjects(tools, workDir, pieces));
-        const codings = application !== undefined && usesCodings(application.plan);
+        const codings = application !== undefined && (usesCodings(application.plan) || importsCodings(application.bundle?.text));
         await linkPrepared(toolchain, { target, mode: "release", quick: true, cFiles: [], objects, codings, sqlite: usesSqlite(application?.bundle?.text), output }, archive);
       }
       return output;

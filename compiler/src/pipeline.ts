@@ -16,7 +16,7 @@ import { lower } from "./2-passes/lower.ts";
 import { withWholeInputs } from "./2-passes/whole-inputs.ts";
 import { usesCodings } from "./3-emit/c/emit-app.ts";
 import { emitC, type CFile } from "./3-emit/c/emit-c.ts";
-import { usesSqlite } from "./3-emit/js/bundle-c.ts";
+import { importsCodings, usesSqlite } from "./3-emit/js/bundle-c.ts";
 import { emitBundle, type Bundle } from "./3-emit/js/bundle.ts";
 import { addDocumentRoutes } from "./3-emit/openapi/serve-document.ts";
 import { Compilation } from "./compilation.ts";
@@ -78,5 +78,5 @@ export async function compile(source: Source): Promise<Compiled> {
   const cFiles = emitC(plan, { generator: source.generator, quick: source.dev === true });
   const bundle = await bundling;
   const codings = usesCodings(plan);
-  return { ...checked, cFiles, codings, sqlite: usesSqlite(bundle?.text), ...(bundle !== undefined && { bundle }) };
+  return { ...checked, cFiles, codings: codings || importsCodings(bundle?.text), sqlite: usesSqlite(bundle?.text), ...(bundle !== undefined && { bundle }) };
 }

@@ -1,4 +1,5 @@
 /** fetch (https://fetch.spec.whatwg.org/#fetch-method) without what only a browser has: origins, caches, kept cookies. */
+import { decodeContent } from "./content-coding.ts";
 import { Headers } from "./headers.ts";
 import { Request, type RequestInit } from "./request.ts";
 import { Response } from "./response.ts";
@@ -67,7 +68,7 @@ function resolve(location: string, base: URL): URL {
 function responseOf({ status, statusText, headers, content, discard }: Incoming, { method, url }: Outgoing, isRedirected: boolean): Response {
   const empty = NULL_BODY.includes(status) || method === "HEAD";
   if (empty) discard();
-  const response = new Response(empty ? null : content, { headers });
+  const response = new Response(empty ? null : decodeContent(content, headers), { headers });
   const plain = new URL(url);
   plain.hash = "";
   return Object.assign(response, { type: "basic", url: plain.href, redirected: isRedirected, status, statusText });

@@ -63,9 +63,30 @@ declare module "catzilla:crypto" {
   export function rsaVerify(pss: boolean, hash: number, modulus: Uint8Array, exponent: Uint8Array, signature: Uint8Array, data: Uint8Array): boolean;
 }
 
+/** What runtime-c/src/worker/native_coding.c gives to web/compression.ts. */
+declare module "catzilla:coding" {
+  interface Encoder {
+    readonly brand: "Encoder";
+  }
+  interface Decoder {
+    readonly brand: "Decoder";
+  }
+  /** Numbers of cz_coding_t: 1 gzip, 2 br, 3 zstd, 4 zlib, 5 deflate as it is. */
+  export function encoder(coding: number): Encoder;
+  /** What is made of the bytes; `isLast`: and all that was kept back. */
+  export function encode(encoder: Encoder, bytes: Uint8Array, isLast: boolean): Uint8Array<ArrayBuffer>;
+  /** `isSingle`: nothing may follow what is whole, where gzip and zstd would let it. */
+  export function decoder(coding: number, isSingle: boolean): Decoder;
+  /**
+   * A piece of what the bytes, and those of former calls, are decoded to; `undefined` when more of them are needed. `isLast`:
+   * no more will come. Throws a TypeError for what is malformed or cut off.
+   */
+  export function decode(decoder: Decoder, bytes: Uint8Array | undefined, isLast: boolean): Uint8Array<ArrayBuffer> | undefined;
+}
+
 /** What runtime-c/src/worker/native_fetch.c gives to web/fetch.ts. */
 declare module "catzilla:fetch" {
-  interface Exchange {
+  export interface Exchange {
     readonly brand: "Exchange";
   }
   /** 0 HEAD with status and the lines of the head; 1 READABLE; 2 WRITABLE; 3 FAILED with a code and a text. */
@@ -80,6 +101,9 @@ declare module "catzilla:fetch" {
   export function write(exchange: Exchange, piece: Uint8Array): boolean;
   /** Nothing is heard of it any more. */
   export function close(exchange: Exchange): void;
+  /** As those of "catzilla:coding", which is what links the codings: here a server has them for other reasons, or not. */
+  export { decode, decoder } from "catzilla:coding";
+  export function hasCodings(): boolean;
 }
 
 /** What runtime-c/src/worker/native_files.c gives to node/fs-operations.ts. */

@@ -3,6 +3,7 @@ import { close, isWhole, open, read, write, type Exchange } from "catzilla:fetch
 import { latin1Encode, utf8Encode } from "catzilla:native";
 import type { AbortSignal } from "./abort.ts";
 import { concatBytes } from "./bytes.ts";
+import { ACCEPT_ENCODING } from "./content-coding.ts";
 import { Headers } from "./headers.ts";
 import { ReadableStream, type ReadableByteStreamController } from "./streams.ts";
 import type { URL } from "./url.ts";
@@ -182,6 +183,7 @@ function encodeRequest({ method, url, headers, content }: Outgoing): Uint8Array 
   const bytes = content instanceof ReadableStream ? undefined : typeof content === "string" ? utf8Encode(content) : content;
   const lines = [`${method} ${url.pathname}${url.search} HTTP/1.1`, `host: ${headers.get("host") ?? url.host}`];
   if (!headers.has("accept")) lines.push("accept: */*");
+  if (ACCEPT_ENCODING !== undefined && !headers.has("accept-encoding") && !headers.has("range")) lines.push(`accept-encoding: ${ACCEPT_ENCODING}`);
   if (!headers.has("user-agent")) lines.push("user-agent: Catzilla");
   for (const [name, value] of headers) if (!OURS.has(name)) lines.push(`${name}: ${value}`);
   if (content instanceof ReadableStream) lines.push("transfer-encoding: chunked");

@@ -1,6 +1,7 @@
 /** A server for fetch to ask: an echo, streams, redirects, and responses that are wrong. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
+import { brotliCompressSync, gzipSync } from "node:zlib";
 
 /** By the last segment of /raw/NAME: the bytes of the response, then the end of the connection. */
 const RAW: Readonly<Record<string, string>> = {
@@ -86,6 +87,13 @@ export class Upstream {
 
   on_json(_: IncomingMessage, response: ServerResponse): void {
     response.setHeader("content-type", "application/json").end('{"a":[1,"é"]}');
+  }
+
+  /** In the coding that is asked for; "broken" is none. */
+  on_coded(request: IncomingMessage, response: ServerResponse, coding: string): void {
+    const text = `${"coded ".repeat(50_000)}${Boolean(request.headers["accept-encoding"])}`;
+    const content = coding === "br" ? brotliCompressSync(text) : gzipSync(text);
+    response.setHeader("content-encoding", coding === "broken" ? "gzip" : coding).end(coding === "broken" ? "not gzip" : content);
   }
 
   on_bytes(_: IncomingMessage, response: ServerResponse): void {

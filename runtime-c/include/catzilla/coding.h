@@ -8,7 +8,17 @@
 
 #include "catzilla/base.h"
 
-typedef enum cz_coding { CZ_CODING_IDENTITY, CZ_CODING_GZIP, CZ_CODING_BR, CZ_CODING_ZSTD, CZ_CODING_COUNT } cz_coding_t;
+typedef enum cz_coding {
+    CZ_CODING_IDENTITY,
+    CZ_CODING_GZIP,
+    CZ_CODING_BR,
+    CZ_CODING_ZSTD,
+    CZ_CODING_COUNT,
+    /* Formats that are no content codings of ours: clients do not agree on what "deflate" is (RFC 9110, section 8.4.1.2). */
+    CZ_FORMAT_ZLIB = CZ_CODING_COUNT, /* RFC 1950 */
+    CZ_FORMAT_DEFLATE,                /* RFC 1951 */
+    CZ_FORMAT_COUNT
+} cz_coding_t;
 
 /* Where bytes that were made go. 0, or an error that ends the work, which then gives it back. */
 typedef int (*cz_coding_put_fn)(void *user, const char *at, size_t size);
@@ -42,5 +52,8 @@ typedef struct cz_codings {
 } cz_codings_t;
 
 extern const cz_codings_t cz_codings;
+
+/* cz_codings where the program's handlers ask for it, by generated code; else the runtime's own, which is NULL. */
+extern const cz_codings_t *const czg_codings;
 
 #endif

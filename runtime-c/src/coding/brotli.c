@@ -105,4 +105,4 @@ static void decoder_close(cz_decoder_t *decoder)
     BrotliDecoderDestroyInstance(decoder->state);
 }
 
-const cz_coder_t cz__brotli = {encoder_open, encode, encoder_close, decoder_open, decode, decoder_close};
+const cz_coder_t cz__brotli = {0, encoder_open, encode, encoder_close, decoder_open, decode, decoder_close};

@@ -2,10 +2,12 @@
 
 #include "base/alloc.h"
 
-static const cz_coder_t *const coders[CZ_CODING_COUNT] = {
+static const cz_coder_t *const coders[CZ_FORMAT_COUNT] = {
     [CZ_CODING_GZIP] = &cz__gzip,
     [CZ_CODING_BR] = &cz__brotli,
     [CZ_CODING_ZSTD] = &cz__zstd,
+    [CZ_FORMAT_ZLIB] = &cz__zlib,
+    [CZ_FORMAT_DEFLATE] = &cz__deflate,
 };
 
 /* ---- encoders ---------------------------------------------------------------------------------- */

@@ -21,6 +21,7 @@ struct cz_decoder {
 
 /* One coding. `open` sets the state: 0 or CZ_ENOMEM; the rest is as of cz_codings_t. */
 struct cz_coder {
+    int window_bits; /* as zlib takes them, with the format; of others nothing */
     int (*encoder_open)(cz_encoder_t *encoder, size_t size_hint);
     int (*encode)(cz_encoder_t *encoder, cz_slice_t bytes, cz_coding_step_t step, cz_coding_put_fn put, void *user);
     void (*encoder_close)(cz_encoder_t *encoder);
@@ -30,6 +31,8 @@ struct cz_coder {
 };
 
 extern const cz_coder_t cz__gzip;
+extern const cz_coder_t cz__zlib;
+extern const cz_coder_t cz__deflate;
 extern const cz_coder_t cz__brotli;
 extern const cz_coder_t cz__zstd;
 

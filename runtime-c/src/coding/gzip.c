@@ -1,4 +1,4 @@
-/* gzip, RFC 1952, by zlib. */
+/* gzip (RFC 1952), and deflate (RFC 1951) in zlib's format (RFC 1950) or as it is, by zlib. */
 #include "base/alloc.h"
 #include "coding/coding.h"
 
@@ -8,7 +8,8 @@
 #include <zlib.h>
 
 #define LEVEL 6
-#define GZIP_WINDOW_BITS (15 + 16) /* zlib's way to ask for gzip's head and tail */
+#define WINDOW_BITS 15
+#define AS_GZIP 16 /* on top: zlib's way to ask for gzip's head and tail */
 #define MEMORY_LEVEL 8
 
 static voidpf zlib_alloc(voidpf user, uInt count, uInt size)
@@ -43,7 +44,7 @@ static int encoder_open(cz_encoder_t *encoder, size_t size_hint)
     }
     stream->zalloc = zlib_alloc;
     stream->zfree = zlib_free;
-    if (deflateInit2(stream, LEVEL, Z_DEFLATED, GZIP_WINDOW_BITS, MEMORY_LEVEL, Z_DEFAULT_STRATEGY) != Z_OK) {
+    if (deflateInit2(stream, LEVEL, Z_DEFLATED, encoder->coder->window_bits, MEMORY_LEVEL, Z_DEFAULT_STRATEGY) != Z_OK) {
         cz_free(stream);
         return CZ_ENOMEM;
     }
@@ -97,7 +98,7 @@ static int decoder_open(cz_decoder_t *decoder)
     }
     stream->zalloc = zlib_alloc;
     stream->zfree = zlib_free;
-    if (inflateInit2(stream, GZIP_WINDOW_BITS) != Z_OK) {
+    if (inflateInit2(stream, decoder->coder->window_bits) != Z_OK) {
         cz_free(stream);
         return CZ_ENOMEM;
     }
@@ -141,4 +142,8 @@ static void decoder_close(cz_decoder_t *decoder)
     cz_free(decoder->state);
 }
 
-const cz_coder_t cz__gzip = {encoder_open, encode, encoder_close, decoder_open, decode, decoder_close};
+#define CODER(window_bits) {(window_bits), encoder_open, encode, encoder_close, decoder_open, decode, decoder_close}
+
+const cz_coder_t cz__gzip = CODER(WINDOW_BITS + AS_GZIP);
+const cz_coder_t cz__zlib = CODER(WINDOW_BITS);
+const cz_coder_t cz__deflate = CODER(-WINDOW_BITS);

@@ -121,4 +121,4 @@ static void decoder_close(cz_decoder_t *decoder)
     ZSTD_freeDCtx(decoder->state);
 }
 
-const cz_coder_t cz__zstd = {encoder_open, encode, encoder_close, decoder_open, decode, decoder_close};
+const cz_coder_t cz__zstd = {0, encoder_open, encode, encoder_close, decoder_open, decode, decoder_close};

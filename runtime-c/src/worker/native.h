@@ -16,6 +16,7 @@ typedef struct cz_native_module {
     int count;
 } cz_native_module_t;
 
+extern const cz_native_module_t cz_native_coding;
 extern const cz_native_module_t cz_native_crypto;
 extern const cz_native_module_t cz_native_fetch;
 extern const cz_native_module_t cz_native_files;
@@ -36,6 +37,10 @@ JSValue cz__native_base64_decode(JSContext *ctx, JSValueConst this_value, int ar
 JSValue cz__native_serialize(JSContext *ctx, JSValueConst this_value, int argc, JSValueConst *argv);
 JSValue cz__native_deserialize(JSContext *ctx, JSValueConst this_value, int argc, JSValueConst *argv);
 JSValue cz__native_offload_call(JSContext *ctx, JSValueConst this_value, int argc, JSValueConst *argv);
+/* Of "catzilla:coding", which "catzilla:fetch" has too. */
+JSValue cz__native_decoder(JSContext *ctx, JSValueConst this_value, int argc, JSValueConst *argv);
+JSValue cz__native_has_codings(JSContext *ctx, JSValueConst this_value, int argc, JSValueConst *argv);
+JSValue cz__native_decode(JSContext *ctx, JSValueConst this_value, int argc, JSValueConst *argv);
 JSValue cz__native_shared_counter(JSContext *ctx, JSValueConst this_value, int argc, JSValueConst *argv);
 JSValue cz__native_shared_count(JSContext *ctx, JSValueConst this_value, int argc, JSValueConst *argv, int magic);
 JSValue cz__native_shared_map(JSContext *ctx, JSValueConst this_value, int argc, JSValueConst *argv);

@@ -102,7 +102,8 @@ static JSValue close_function(JSContext *ctx, JSValueConst this_value, int argc,
 static const JSCFunctionListEntry functions[] = {
     JS_CFUNC_DEF("open", 5, open_exchange),   JS_CFUNC_DEF("read", 1, read_exchange),
     JS_CFUNC_DEF("isWhole", 1, is_whole),     JS_CFUNC_DEF("write", 2, write_exchange),
-    JS_CFUNC_DEF("close", 1, close_function),
+    JS_CFUNC_DEF("close", 1, close_function), JS_CFUNC_DEF("decoder", 2, cz__native_decoder),
+    JS_CFUNC_DEF("decode", 3, cz__native_decode), JS_CFUNC_DEF("hasCodings", 0, cz__native_has_codings),
 };
 
 const cz_native_module_t cz_native_fetch = {

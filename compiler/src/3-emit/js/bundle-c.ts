@@ -22,6 +22,7 @@ ${emitNatives(script)}`;
 
 /** The modules of C that a bundle may import beside the one that every server has, with the runtime's symbol of each. */
 export const NATIVE_MODULES: Readonly<Record<string, string>> = {
+  "catzilla:coding": "cz_native_coding",
   "catzilla:crypto": "cz_native_crypto",
   "catzilla:fetch": "cz_native_fetch",
   "catzilla:files": "cz_native_files",
@@ -40,6 +41,11 @@ export function usesSqlite(script: string | undefined): boolean {
   return imports(script ?? "", "catzilla:sqlite");
 }
 
+/** Whether handlers need gzip and its like, which are in a library of their own. */
+export function importsCodings(script: string | undefined): boolean {
+  return imports(script ?? "", "catzilla:coding");
+}
+
 /** Those that are imported are linked. */
 export function emitNatives(script: string): string {
   const symbols = Object.entries(NATIVE_MODULES)
@@ -51,5 +57,12 @@ export function emitNatives(script: string): string {
 typedef struct cz_native_module cz_native_module_t;
 ${symbols.map((symbol) => `extern const cz_native_module_t ${symbol};\n`).join("")}extern const cz_native_module_t *const czg_natives[];
 const cz_native_module_t *const czg_natives[] = {${symbols.map((symbol) => `&${symbol}, `).join("")}NULL};
+${importsCodings(script) ? emitCodings() : ""}`;
+}
+
+function emitCodings(): string {
+  return `
+extern const cz_codings_t *const czg_codings;
+const cz_codings_t *const czg_codings = &cz_codings;
 `;
 }

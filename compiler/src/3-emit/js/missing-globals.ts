@@ -21,7 +21,6 @@ const MISSING: Readonly<Record<string, string>> = {
   WebAssembly: "the engine runs JavaScript only: use a package that has a JavaScript build",
   Temporal: "use `Date`, or a package such as @js-temporal/polyfill",
   ...group("call other servers by `fetch`", "EventSource XMLHttpRequest"),
-  ...group("there is no compression in the worker yet", "CompressionStream DecompressionStream"),
 };
 
 function group(wayOut: string, names: string): Record<string, string> {

@@ -8,6 +8,7 @@ const MODULES: Readonly<Record<string, readonly string[]>> = {
   "node/process": ["process"],
   "web/abort": ["AbortController", "AbortSignal"],
   "web/blob": ["Blob", "File"],
+  "web/compression": ["CompressionStream", "DecompressionStream"],
   "web/crypto-key": ["CryptoKey"],
   "web/crypto-random": ["crypto", "Crypto"],
   "web/encoding": ["TextDecoder", "TextEncoder"],

@@ -2,6 +2,7 @@ import { Catzilla, json, type Context, type Reply } from "catzilla";
 import { fail } from "./failing.ts";
 import { runCases } from "./cases/cases.ts";
 import { cases as buffer } from "./cases/buffer.ts";
+import { cases as compression } from "./cases/compression.ts";
 import { cases as crypto } from "./cases/crypto.ts";
 import { cases as encoding } from "./cases/encoding.ts";
 import { cases as events } from "./cases/events.ts";
@@ -14,6 +15,7 @@ import { cases as url } from "./cases/url.ts";
 const app = new Catzilla();
 
 app.get("/cases/buffer", () => runCases(buffer));
+app.get("/cases/compression", () => runCases(compression));
 app.get("/cases/crypto", () => runCases(crypto));
 app.get("/cases/encoding", () => runCases(encoding));
 app.get("/cases/events", () => runCases(events));

@@ -39,6 +39,12 @@ export const cases: Readonly<Record<string, Case>> = {
   head: async (at) => show(await fetch(`${at}/echo`, { method: "HEAD" })),
   methods: async (at) => Promise.all(["put", "PATCH", "delete", "OPTIONS"].map(async (method) => show(await fetch(`${at}/echo`, { method })))),
   json: async (at) => (await fetch(`${at}/json`)).json(),
+  codings: async (at) =>
+    Promise.all(["gzip", "x-gzip", "br", "broken", "other"].map((coding) => failure(async () => {
+      const text = await (await fetch(`${at}/coded/${coding}`)).text();
+      return [text.length, coding === "other" || text.slice(-10)];
+    }))),
+  "codings of empty responses": async (at) => (await fetch(`${at}/coded/gzip`, { method: "HEAD" })).headers.get("content-encoding"),
   bytes: async (at) => [...new Uint8Array(await (await fetch(`${at}/bytes`)).arrayBuffer())].join(),
   blob: async (at) => {
     const blob = await (await fetch(`${at}/json`)).blob();
