@@ -74,7 +74,6 @@ static inline bool cz_json_string(cz_json_t *json, const cz_loc_t *loc, cz_slice
 bool cz_json_null(cz_json_t *json, const cz_loc_t *loc);                       /* none_required */
 /* One of type->literals: its index. */
 bool cz_json_literal(cz_json_t *json, const cz_loc_t *loc, const cz_type_t *type, uint32_t *index); /* literal_error */
-bool cz_json_enum(cz_json_t *json, const cz_loc_t *loc, const cz_type_t *type, uint32_t *index);    /* enum */
 /* Any value, checked, as its JSON text in the body. Keys given twice are left to the last, as JSON.parse does. */
 bool cz_json_raw(cz_json_t *json, cz_slice_t *text);
 /* Any value, checked, dropped without allocation. */
@@ -111,6 +110,8 @@ void *cz_json_new(cz_json_t *json, size_t size);
 
 /* Enters an array. Issue: list_type. */
 static inline bool cz_json_array(cz_json_t *json, const cz_loc_t *loc);
+/* The same of a tuple. Issue: tuple_type. */
+static inline bool cz_json_tuple(cz_json_t *json, const cz_loc_t *loc);
 /* True when there is another item, which must be read. False: the array is left. */
 static inline bool cz_json_item(cz_json_t *json);
 
@@ -239,6 +240,7 @@ void cz_form_extra(cz_input_t *in, const cz_slice_t *names, size_t count);
 
 bool cz__json_object_slow(cz_json_t *json, const cz_loc_t *loc);
 bool cz__json_array_slow(cz_json_t *json, const cz_loc_t *loc);
+bool cz__json_tuple_slow(cz_json_t *json, const cz_loc_t *loc);
 bool cz__json_key_slow(cz_json_t *json, cz_slice_t *key);
 bool cz__json_item_slow(cz_json_t *json);
 bool cz__json_string_slow(cz_json_t *json, const cz_loc_t *loc, cz_slice_t *value);
@@ -266,6 +268,11 @@ static inline bool cz_json_object(cz_json_t *json, const cz_loc_t *loc)
 static inline bool cz_json_array(cz_json_t *json, const cz_loc_t *loc)
 {
     return cz__json_enter(json, '[') || cz__json_array_slow(json, loc);
+}
+
+static inline bool cz_json_tuple(cz_json_t *json, const cz_loc_t *loc)
+{
+    return cz__json_enter(json, '[') || cz__json_tuple_slow(json, loc);
 }
 
 static inline bool cz_json_key(cz_json_t *json, cz_slice_t *key)

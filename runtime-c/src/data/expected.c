@@ -34,10 +34,10 @@ cz_slice_t cz__literal_list(cz_input_t *in, const cz_type_t *type)
     return (cz_slice_t){text, size};
 }
 
-bool cz__expected_literals(cz_input_t *in, const cz_loc_t *loc, cz_issue_type_t issue, const cz_type_t *type)
+bool cz__expected_literals(cz_input_t *in, const cz_loc_t *loc, const cz_type_t *type)
 {
     if (in->issue_count >= CZ_ISSUES_MAX) {
-        return cz_issue_plain(in, loc, issue); /* only counted: no text is needed */
+        return cz_issue_plain(in, loc, CZ_ISSUE_LITERAL_ERROR); /* only counted: no text is needed */
     }
-    return cz_issue_text(in, loc, issue, cz__literal_list(in, type));
+    return cz_issue_text(in, loc, CZ_ISSUE_LITERAL_ERROR, cz__literal_list(in, type));
 }

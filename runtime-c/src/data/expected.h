@@ -7,7 +7,7 @@
 /* The type's literals as text: "'a', 'b' or 3". Empty, with in->failure, when memory is out. */
 cz_slice_t cz__literal_list(cz_input_t *in, const cz_type_t *type);
 
-/* Adds an issue whose ctx value is that list. Always false. */
-bool cz__expected_literals(cz_input_t *in, const cz_loc_t *loc, cz_issue_type_t issue, const cz_type_t *type);
+/* Adds literal_error with that list. Always false. */
+bool cz__expected_literals(cz_input_t *in, const cz_loc_t *loc, const cz_type_t *type);
 
 #endif

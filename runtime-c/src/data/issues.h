@@ -49,7 +49,6 @@
       NULL, NULL)                                                                                  \
     X(STRING_PATTERN_MISMATCH, "string_pattern_mismatch", "must match {0}", "pattern", NULL, NULL) \
     X(LITERAL_ERROR, "literal_error", "must be {0}", "expected", NULL, NULL)                       \
-    X(ENUM, "enum", "must be {0}", "expected", NULL, NULL)                                         \
     X(DICT_TYPE, "dict_type", "must be an object", NULL, NULL, NULL)                               \
     X(LIST_TYPE, "list_type", "must be an array", NULL, NULL, NULL)                                \
     X(TUPLE_TYPE, "tuple_type", "must be an array", NULL, NULL, NULL)                              \
@@ -87,9 +86,9 @@
     X(VALUE_ERROR, "value_error", "{0}", "reason", NULL, NULL)
 
 typedef enum cz_issue_type {
-#define CZ_ISSUE_ENUM(name, type, message, field0, field1, field2) CZ_ISSUE_##name,
-    CZ_ISSUE_TYPES(CZ_ISSUE_ENUM)
-#undef CZ_ISSUE_ENUM
+#define CZ_ISSUE_NAME(name, type, message, field0, field1, field2) CZ_ISSUE_##name,
+    CZ_ISSUE_TYPES(CZ_ISSUE_NAME)
+#undef CZ_ISSUE_NAME
     CZ_ISSUE_TYPE_COUNT
 } cz_issue_type_t;
 

@@ -338,22 +338,11 @@ bool cz__json_try_literal(cz_json_t *json, const cz_type_t *type, cz_slice_t *te
     return find_literal(&scalar, type, index);
 }
 
-static bool read_literal(cz_json_t *json, const cz_loc_t *loc, cz_issue_type_t issue, const cz_type_t *type,
-                         uint32_t *index)
+bool cz_json_literal(cz_json_t *json, const cz_loc_t *loc, const cz_type_t *type, uint32_t *index)
 {
     scalar_t scalar;
     return read_scalar(json, &scalar) &&
-           (find_literal(&scalar, type, index) || cz__expected_literals(json->in, loc, issue, type));
-}
-
-bool cz_json_literal(cz_json_t *json, const cz_loc_t *loc, const cz_type_t *type, uint32_t *index)
-{
-    return read_literal(json, loc, CZ_ISSUE_LITERAL_ERROR, type, index);
-}
-
-bool cz_json_enum(cz_json_t *json, const cz_loc_t *loc, const cz_type_t *type, uint32_t *index)
-{
-    return read_literal(json, loc, CZ_ISSUE_ENUM, type, index);
+           (find_literal(&scalar, type, index) || cz__expected_literals(json->in, loc, type));
 }
 
 /* ---- objects and arrays ---------------------------------------------------------------------- */
@@ -367,6 +356,11 @@ bool cz__json_object_slow(cz_json_t *json, const cz_loc_t *loc)
 bool cz__json_array_slow(cz_json_t *json, const cz_loc_t *loc)
 {
     return mismatch(json, loc, CZ_ISSUE_LIST_TYPE);
+}
+
+bool cz__json_tuple_slow(cz_json_t *json, const cz_loc_t *loc)
+{
+    return mismatch(json, loc, CZ_ISSUE_TUPLE_TYPE);
 }
 
 /* To the next member or item; false when `close` comes instead (the level is left) or at a fault. */

@@ -78,5 +78,5 @@ bool cz_text_literal(cz_input_t *in, const cz_loc_t *loc, cz_slice_t text, const
             return true;
         }
     }
-    return cz__expected_literals(in, loc, CZ_ISSUE_LITERAL_ERROR, type);
+    return cz__expected_literals(in, loc, type);
 }

@@ -63,7 +63,7 @@ function mayBeNothing(type: ts.Type): boolean {
 /** `x?: undefined` and `x?: never` say that x is not there. In a reply, neither are functions and symbols. */
 function isLeftOut(reading: Reading, type: ts.Type): boolean {
   if (isNothing(type)) return true;
-  if (reading.role === "input") return false;
+  if (reading.role === "input" || has(type, ts.TypeFlags.Null)) return false;
   const value = reading.types.getNonNullableType(type);
   return has(value, ts.TypeFlags.Never | ts.TypeFlags.ESSymbolLike) || isFunction(value);
 }

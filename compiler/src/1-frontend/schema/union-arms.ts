@@ -146,7 +146,7 @@ function tagValues(schema: DraftSchema, key: string): readonly LiteralValue[] | 
   const member = schema.kind === "object" ? schema.members.find((one) => one.key === key) : undefined;
   if (member === undefined || member.optional) return undefined;
   const value = member.schema.schema;
-  return value.kind === "literal" ? value.values : undefined;
+  return value.kind === "literal" ? value.values : value.kind === "null" ? [null] : undefined;
 }
 
 function areDisjoint(lists: readonly (readonly LiteralValue[])[]): boolean {

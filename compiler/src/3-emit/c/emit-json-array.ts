@@ -54,7 +54,7 @@ function emitArrayChecks(out: CWriter, plan: PlanIr, { item, contains, unique, m
 }
 
 export function emitTupleReader(out: CWriter, plan: PlanIr, shape: TupleShape): void {
-  out.block(`if (!${rt("cz_json_array")}(json, loc)) {`, () => out.line("return;"));
+  out.block(`if (!${rt("cz_json_tuple")}(json, loc)) {`, () => out.line("return;"));
   out.line(`bool more = ${rt("cz_json_item")}(json);`);
   shape.items.forEach((item, index) => emitTupleItem(out, plan, item, index));
   if (shape.rest !== undefined) return emitTupleRest(out, plan, shape.rest, shape.items.length);

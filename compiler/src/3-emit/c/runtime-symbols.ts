@@ -17,7 +17,7 @@ export const RUNTIME_SYMBOLS = [
   "cz_json_null", "cz_json_bool", "cz_json_int", "cz_json_number", "cz_json_bigint", "cz_json_string",
   "cz_json_date", "cz_json_bytes", "cz_json_literal", "cz_json_raw", "cz_json_skip",
   "cz_json_object", "cz_json_key", "cz_json_key_is", "cz_json_once", "cz_json_extra", "cz_missing_key", "cz_keys_unique",
-  "cz_json_array", "cz_json_item", "cz_json_push", "cz_list_array",
+  "cz_json_array", "cz_json_tuple", "cz_json_item", "cz_json_push", "cz_list_array",
   "cz_json_mark", "cz_json_fits", "cz_json_return", "cz_json_no_arm", "cz_json_tag",
   // Constraints
   "cz_int_ge", "cz_int_gt", "cz_int_le", "cz_int_lt", "cz_int_multiple_of",

@@ -63,6 +63,7 @@ app.post("/tree", (tree: Tree) => tree);
 type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
 app.post("/json", (v: Body<Json>) => v);
 app.post("/any", (v: Body<unknown>) => ({ v }));
+app.post("/nulls", (v: { a: null; t: { k: 1; a: string } | { k: null; b: null } }) => v);
 app.post("/tuple", (v: Body<[int, string, boolean?, ...number[]]>) => v);
 app.post("/pair", (v: Body<[int, string]>) => v);
 app.post("/rec", (v: Record<string, int & Ge<1>> & MinProperties<1> & MaxProperties<2>) => v);
