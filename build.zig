@@ -125,7 +125,8 @@ fn addCodings(context: Context) void {
         step.dependOn(&b.addFail("-Dzlib, -Dbrotli and -Dzstd are missing").step);
         return;
     };
-    step.dependOn(&b.addInstallArtifact(library, .{}).step);
+    // Under one name: for Windows zig's own would be coding.lib.
+    step.dependOn(&b.addInstallLibFile(library.getEmittedBin(), "libcoding.a").step);
 }
 
 /// The room `coding` with zlib, Brotli and Zstandard; null without their sources. Always optimised.
@@ -158,7 +159,7 @@ fn addSqlite(context: Context) void {
     mod.addSystemIncludePath(root);
     const files = std.mem.concat(b.allocator, []const u8, &.{ roomFiles(b, "sqlite"), &sqlite_bridge }) catch @panic("OOM");
     mod.addCSourceFiles(.{ .root = b.path("runtime-c/src"), .files = files, .flags = ownFlags(context, .none) });
-    step.dependOn(&b.addInstallArtifact(staticLibrary(b, "sqlite", mod), .{}).step);
+    step.dependOn(&b.addInstallLibFile(staticLibrary(b, "sqlite", mod).getEmittedBin(), "libsqlite.a").step);
 }
 
 /// Of the room `worker`, but in libsqlite.a.

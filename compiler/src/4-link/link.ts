@@ -107,7 +107,7 @@ export async function linkPrepared(toolchain: Toolchain, request: LinkRequest, p
 async function warmLibc(toolchain: Toolchain, target: Target, mode: BuildMode): Promise<void> {
   if (findLinkKit(toolchain, target, mode) !== undefined) return;
   const marker = join(toolchain.cacheDir, "zig", `libc-${target.name}-${mode}-${toolchain.zig.version}`);
-  if (canHaveKit(target) || !existsSync(marker)) await buildLibc(toolchain, target, mode, marker).catch(() => undefined);
+  if (canHaveKit(target, mode) || !existsSync(marker)) await buildLibc(toolchain, target, mode, marker).catch(() => undefined);
 }
 
 async function buildLibc(toolchain: Toolchain, target: Target, mode: BuildMode, marker: string): Promise<void> {
@@ -120,7 +120,7 @@ async function buildLibc(toolchain: Toolchain, target: Target, mode: BuildMode, 
     if (!compiled.ok) return;
     const command = linkCommand(target, mode, [object], work, join(work, "main"));
     const linked = await runZig(toolchain.zig, command, { cwd: work });
-    if (linked.ok && canHaveKit(target)) await makeLinkKit(toolchain, target, mode, command, object, join(work, "main"));
+    if (linked.ok && canHaveKit(target, mode)) await makeLinkKit(toolchain, target, mode, command, object, join(work, "main"));
     if (linked.ok) writeFileAtomically(marker, "");
   } finally {
     rmSync(work, { recursive: true, force: true });

@@ -10,8 +10,9 @@ import type { Target } from "./targets.ts";
  *
  *   lib/libcatzilla.a     the runtime with all third-party code
  *   lib/libcoding.a       gzip, Brotli and Zstandard
+ *   lib/libsqlite.a       SQLite
  *   include/catzilla/     what generated C includes
- *   kit/                  see link-kit.ts (Linux)
+ *   kit/                  see link-kit.ts (Linux, Windows)
  *   bin/                  catzilla-bytecode, in packages of targets that catzilla runs on
  *
  * Undefined in a checkout, which builds all of that itself, and when the package is not there.
