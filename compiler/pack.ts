@@ -73,8 +73,12 @@ async function packCreate(): Promise<void> {
     description: "`npm create catzilla`: a new Catzilla project", type: "module", engines: manifest["engines"], bin: { "create-catzilla": "index.mjs" },
   });
   copy(["templates/project"], dir);
-  const banner = { js: "#!/usr/bin/env node" };
-  await build({ entryPoints: [join(root, "compiler/dev/create-catzilla.ts")], outfile: join(dir, "index.mjs"), bundle: true, format: "esm", platform: "node", target: "node20", banner });
+  await build({
+    entryPoints: [join(root, "compiler/dev/create-catzilla.ts")], outfile: join(dir, "index.mjs"), bundle: true, format: "esm", platform: "node", target: "node20",
+    banner: { js: "#!/usr/bin/env node" },
+    // For commands that read a program, and with it comes all of TypeScript.
+    external: [join(root, "compiler/src/commands/config.ts")],
+  });
   await pack(dir);
 }
 

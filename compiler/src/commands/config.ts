@@ -17,7 +17,7 @@ export interface Call {
 export async function withConfig(context: Context, command: Command, call: Call): Promise<Call | undefined> {
   const root = findRoot(join(context.cwd, "package.json"));
   const file = join(root, "catzilla.config.ts");
-  if (command.entryAt === undefined || !existsSync(file)) return call;
+  if (!existsSync(file)) return call;
   const { readConfig } = await import("../pipeline.ts");
   const compilation = new Compilation(root);
   const entries = readConfig(compilation, file);

@@ -4,7 +4,6 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { createProgress } from "../progress.ts";
 import { parseConfig, UsageError, UserError, type Command, type Context, type Values } from "./command.ts";
-import { withConfig } from "./config.ts";
 import { nearest, renderCommandHelp, usageLine } from "./help.ts";
 
 /** Parses the options, runs the command, and turns what it throws into words and exit codes. */
@@ -15,7 +14,7 @@ export async function runCommand(context: Context, command: Command, args: reado
       context.out(renderCommandHelp(command));
       return 0;
     }
-    const call = await withConfig(context, command, { values, positionals });
+    const call = command.entryAt === undefined ? { values, positionals } : await (await import("./config.ts")).withConfig(context, command, { values, positionals });
     return call === undefined ? 1 : await command.run(context, call.values, call.positionals);
   } catch (error) {
     if (error instanceof UsageError) {
