@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { buildServer, Server } from "../support/server.ts";
+import { buildServer, CLEAN_EXIT, Server } from "../support/server.ts";
 
 const dir = mkdtempSync(join(tmpdir(), "catzilla-sqlite-"));
 const TEST_DB = join(dir, "test.db");
@@ -17,7 +17,7 @@ afterAll(async () => {
   // With a query that would never end.
   void server.fetch("/endless").catch(() => undefined);
   await new Promise((resolve) => setTimeout(resolve, 50));
-  expect(await server.stop()).toEqual({ code: 0, signal: null });
+  expect(await server.stop()).toEqual(CLEAN_EXIT);
   rmSync(dir, { recursive: true, force: true });
 });
 

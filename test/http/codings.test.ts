@@ -2,7 +2,7 @@
 import { brotliCompressSync, brotliDecompressSync, constants, createGunzip, createGzip, deflateSync, gunzipSync, gzipSync } from "node:zlib";
 import { request } from "node:http";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { buildServer, Server } from "../support/server.ts";
+import { buildServer, CLEAN_EXIT, Server } from "../support/server.ts";
 
 let server: Server;
 
@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  expect(await server.stop()).toEqual({ code: 0, signal: null });
+  expect(await server.stop()).toEqual(CLEAN_EXIT);
 });
 
 interface Answer {

@@ -8,6 +8,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { catzilla, run } from "../support/run.ts";
 import { buildServer, Server } from "../support/server.ts";
+import { canReplaceItself } from "../support/target.ts";
 
 let binary: string;
 let folder: string;
@@ -80,7 +81,7 @@ it("a socket of systemd's is taken in place of host and port", async () => {
   expect(await end).toBe(0);
 });
 
-describe("SIGUSR2", () => {
+describe.skipIf(!canReplaceItself)("SIGUSR2", () => {
   it.each([["1"], ["3"]])("starts a new process that takes over without a refused connection, with --threads %s", async (threads) => {
     const server = await Server.start(binary, ["--threads", threads, "--stats"]);
     const late = server.fetch("/late/400");
@@ -110,7 +111,7 @@ describe("SIGUSR2", () => {
 });
 
 describe("catzilla reload", () => {
-  it("finds the server by its --pid-file and waits for the new one", async () => {
+  it.skipIf(!canReplaceItself)("finds the server by its --pid-file and waits for the new one", async () => {
     const file = join(folder, "api.pid");
     const server = await Server.start(binary, ["--pid-file", file]);
     expect(readFileSync(file, "utf8")).toBe(`${server.child.pid}\n`);

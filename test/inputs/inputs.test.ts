@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { expectAnswers } from "../support/requests.ts";
 import { ROOT } from "../support/run.ts";
-import { buildServer, Server } from "../support/server.ts";
+import { buildServer, CLEAN_EXIT, Server } from "../support/server.ts";
 
 const SUITE = join(ROOT, "../shared/data/json-test-suite/test_parsing");
 const haveSuite = existsSync(SUITE);
@@ -15,7 +15,7 @@ beforeAll(async () => {
   server = await Server.start(await buildServer("test/inputs/app/src/app.ts", "inputs"));
 });
 afterAll(async () => {
-  if (server !== undefined) expect(await server.stop()).toEqual({ code: 0, signal: null });
+  if (server !== undefined) expect(await server.stop()).toEqual(CLEAN_EXIT);
 });
 
 it("requests.txt is answered as it says", () => expectAnswers(server, join(ROOT, "test/inputs/requests.txt")));

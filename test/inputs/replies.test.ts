@@ -1,6 +1,6 @@
 /** Untyped replies go out as JSON.stringify writes them, byte for byte. */
 import { expect, it } from "vitest";
-import { buildServer, Server } from "../support/server.ts";
+import { buildServer, CLEAN_EXIT, Server } from "../support/server.ts";
 import { values } from "./replies/src/values.ts";
 
 it("values of every kind", async () => {
@@ -10,6 +10,6 @@ it("values of every kind", async () => {
     for (const index of values.keys()) sent.push([index, await (await server.fetch(`/v/${index}`)).text()]);
     expect(sent).toEqual(values.map((value, index) => [index, JSON.stringify(value)]));
   } finally {
-    expect(await server.stop()).toEqual({ code: 0, signal: null });
+    expect(await server.stop()).toEqual(CLEAN_EXIT);
   }
 });

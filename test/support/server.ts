@@ -4,14 +4,18 @@ import { mkdirSync } from "node:fs";
 import { connect, type Socket } from "node:net";
 import { join } from "node:path";
 import { catzilla, ROOT } from "./run.ts";
+import { hasSignals, TEST_TARGET, writeLauncher } from "./target.ts";
 
-/** Builds `entry` (relative to the repository) and gives the binary's absolute path. */
+/** Builds `entry` (relative to the repository) and gives the absolute path of what starts the server. */
 export async function buildServer(entry: string, name: string, extra: readonly string[] = []): Promise<string> {
-  const dir = join(ROOT, "test", "build");
+  const dir = join(ROOT, "test", "build", TEST_TARGET ?? "");
   mkdirSync(dir, { recursive: true });
   const output = join(dir, name);
-  const result = await catzilla(["build", entry, "-o", output, ...extra]);
+  const target = TEST_TARGET === undefined ? [] : ["--target", TEST_TARGET];
+  const binary = TEST_TARGET === undefined ? output : `${output}.exe`;
+  const result = await catzilla(["build", entry, "-o", binary, ...target, ...extra]);
   if (result.code !== 0) throw new Error(`catzilla build ${entry} failed (${result.code}):\n${result.stdout}${result.stderr}`);
+  if (TEST_TARGET !== undefined) writeLauncher(output, TEST_TARGET, binary);
   return output;
 }
 
@@ -19,6 +23,9 @@ export interface Exit {
   readonly code: number | null;
   readonly signal: NodeJS.Signals | null;
 }
+
+/** How a server ends that was asked to. */
+export const CLEAN_EXIT: Exit = hasSignals ? { code: 0, signal: null } : { code: null, signal: "SIGTERM" };
 
 export class Server {
   readonly child: ChildProcess;

@@ -1,5 +1,5 @@
 /** Starts a server of any target under test, directly or under an emulator, always bounded in time. */
-import { spawn, spawnSync, type ChildProcess } from "node:child_process";
+import { spawn, type ChildProcess } from "node:child_process";
 import { connect } from "node:net";
 
 export interface Launched {
@@ -8,11 +8,6 @@ export interface Launched {
   readonly log: () => string;
   /** Kills it; safe to call twice. */
   readonly stop: () => void;
-}
-
-/** Whether a program of that name can be started here. */
-export function hasProgram(name: string): boolean {
-  return spawnSync(name, ["--version"], { stdio: "ignore", timeout: 60_000 }).error === undefined;
 }
 
 /**

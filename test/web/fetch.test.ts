@@ -1,6 +1,6 @@
 /** fetch in the worker: the same cases as in Node.js, then what only shows from outside. */
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { buildServer, Server } from "../support/server.ts";
+import { buildServer, CLEAN_EXIT, Server } from "../support/server.ts";
 import { cases } from "./fetch/src/cases.ts";
 import { Upstream } from "./upstream.ts";
 
@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterAll(async () => {
   const exit = await server?.stop(); // with idle connections in its pool
   upstream?.close();
-  expect(exit).toEqual({ code: 0, signal: null });
+  expect(exit).toEqual(CLEAN_EXIT);
 });
 
 async function ask(path: string, parameters: Record<string, string | number>): Promise<string> {

@@ -3,7 +3,7 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { ROOT } from "../support/run.ts";
-import { buildServer, Server } from "../support/server.ts";
+import { buildServer, CLEAN_EXIT, Server } from "../support/server.ts";
 import { runCases, type Cases } from "./app/src/cases/cases.ts";
 
 const CASES = join(ROOT, "test/web/app/src/cases");
@@ -13,7 +13,7 @@ beforeAll(async () => {
   server = await Server.start(await buildServer("test/web/app/src/app.ts", "web"));
 });
 afterAll(async () => {
-  if (server !== undefined) expect(await server.stop()).toEqual({ code: 0, signal: null });
+  if (server !== undefined) expect(await server.stop()).toEqual(CLEAN_EXIT);
 });
 
 it.each(readdirSync(CASES).filter((file) => file.endsWith(".ts")).map((file) => file.slice(0, -3)).filter((name) => name !== "cases"))("%s", async (name) => {
