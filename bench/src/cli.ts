@@ -40,7 +40,6 @@ interface Plan {
   readonly out: string | undefined;
   readonly base: string | undefined;
   readonly checkOnly: boolean;
-  readonly countsInstructions: boolean;
 }
 
 function parsePlan(argv: readonly string[]): Plan | undefined {
@@ -66,12 +65,12 @@ function parsePlan(argv: readonly string[]): Plan | undefined {
       connections: positive("connections") ?? scenario.connections,
       rounds: positive("rounds") ?? scenario.rounds,
       rate: positive("rate") ?? scenario.rate,
+      instructions: values.instructions === true ? "all" : scenario.instructions,
       generator: readGenerator(values.generator ?? scenario.generator),
     },
     out: values.out,
     base: values.compare,
     checkOnly: values.check === true,
-    countsInstructions: values.instructions === true,
   };
 }
 
@@ -108,8 +107,8 @@ async function installAll(run: Run, frameworks: readonly Framework[], versions: 
   return ready;
 }
 
-function startRun({ scenario, countsInstructions }: Plan): Run {
-  if (countsInstructions && !isThere("valgrind")) throw new SuiteError("valgrind is not installed: apt-get install valgrind");
+function startRun({ scenario }: Plan): Run {
+  if (scenario.instructions === "all" && !isThere("valgrind")) throw new SuiteError("valgrind is not installed: apt-get install valgrind");
   if (!isThere("wrk")) throw new SuiteError("wrk is not installed: apt-get install wrk");
   if (!isThere(scenario.generator)) throw new SuiteError(`${scenario.generator} is not installed: apt-get install nghttp2-client`);
   const group = scenario.cap === undefined ? undefined : createCappedGroup(`catzilla-bench-${process.pid}`, scenario.cap);
@@ -117,7 +116,7 @@ function startRun({ scenario, countsInstructions }: Plan): Run {
   const processors = shareProcessors(scenario);
   placeSelf(processors);
   mkdirSync(BUILD, { recursive: true });
-  return { scenario, processors, group, countsInstructions, results: [], gaps: [], say: (line) => console.error(line) };
+  return { scenario, processors, group, results: [], gaps: [], say: (line) => console.error(line) };
 }
 
 async function measure(plan: Plan, argv: readonly string[]): Promise<Report> {

@@ -2,6 +2,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { checkCase, type Compared } from "./check-answer.ts";
+import { isThere } from "./command.ts";
 import { runH2load } from "./h2load.ts";
 import { folderOf, prepare } from "./install.ts";
 import type { Case, Feature, Framework, Gap, Result, Sample, Scenario } from "./model.ts";
@@ -19,8 +20,6 @@ export interface Run {
   readonly scenario: Scenario;
   readonly processors: Processors;
   readonly group: string | undefined;
-  /** Whether callgrind runs as well. */
-  readonly countsInstructions: boolean;
   readonly results: Result[];
   readonly gaps: Gap[];
   readonly say: (line: string) => void;
@@ -135,13 +134,18 @@ async function measureCase(run: Run, feature: Feature, one: Case, frameworks: re
   await rounds(run, feature, one, contenders);
   for (const { server, compared, samples } of contenders) {
     if (samples.length === 0) continue;
-    const figures = run.countsInstructions && server.framework.callgrind ? await count(run, feature, one, server.framework) : {};
+    const figures = isCounted(run.scenario, feature, one) && server.framework.callgrind ? await count(run, feature, one, server.framework) : {};
     run.results.push({ feature: feature.name, case: one.name, title: one.title, framework: server.framework.name, compared, samples, figures });
   }
 }
 
+function isCounted({ instructions }: Scenario, feature: Feature, one: Case): boolean {
+  return instructions === "all" || instructions.includes(`${feature.name}/${one.name}`);
+}
+
 async function count(run: Run, feature: Feature, one: Case, framework: Framework): Promise<Result["figures"]> {
   try {
+    if (!isThere("valgrind")) throw new Error("valgrind is not installed (apt-get install valgrind)");
     return exactly(await countInstructions(run, framework, one));
   } catch (error) {
     note(run, { kind: "skipped", framework: framework.name, feature: feature.name, case: one.name, reason: `its instructions were not counted: ${(error as Error).message}` });

@@ -94,6 +94,8 @@ export interface Scenario {
   readonly generator: Generator;
   /** Requests per second sent whether or not answers come; undefined: as fast as they come. */
   readonly rate: number | undefined;
+  /** The cases (FEATURE/CASE) whose instructions are counted as well; "all" by --instructions. */
+  readonly instructions: readonly string[] | "all";
   /** What is run where the command line does not say; undefined: all there is. */
   readonly features: readonly string[] | undefined;
   readonly frameworks: readonly string[] | undefined;

@@ -125,7 +125,7 @@ export function readFramework(name: string, dir = join(BENCH, "frameworks", name
   };
 }
 
-const SCENARIO_FIELDS = ["about", "connections", "duration", "warm-up", "rounds", "pipeline", "cores", "cap", "rate", "generator", "features", "frameworks"];
+const SCENARIO_FIELDS = ["about", "connections", "duration", "warm-up", "rounds", "pipeline", "cores", "cap", "rate", "generator", "instructions", "features", "frameworks"];
 
 /** A scenario by its name in bench/scenarios, or from a file. */
 export function readScenario(nameOrFile: string): Scenario {
@@ -146,6 +146,7 @@ export function readScenario(nameOrFile: string): Scenario {
     cap: optional(fields["cap"], Number),
     generator: readGenerator(fields["generator"] ?? "wrk"),
     rate: optional(fields["rate"], Number),
+    instructions: list(fields["instructions"]).map(String),
     features: optional(fields["features"], (names) => list(names).map(String)),
     frameworks: optional(fields["frameworks"], (names) => list(names).map(String)),
   };

@@ -6,6 +6,7 @@ import { parseCallgrind } from "../../bench/src/probes/instructions.ts";
 import { renderHtml } from "../../bench/src/report/html.ts";
 import { renderMarkdown } from "../../bench/src/report/markdown.ts";
 import { README_MARKS, renderReadme, replaceBetweenMarks } from "../../bench/src/report/readme.ts";
+import { renderTargets } from "../../bench/src/report/targets.ts";
 import { estimate, median, quantile } from "../../bench/src/stats.ts";
 
 const latencyMicroseconds = { p50: 200, p90: 400, p99: 900, p999: 3000, max: 5000 };
@@ -21,7 +22,7 @@ function report(...results: Result[]): Report {
   return {
     schema: 1, date: "2026-11-21T00:00:00Z", commit: "abc", command: "npm run bench --", results, gaps: [{ kind: "skipped", framework: "h2o", feature: undefined, case: undefined, reason: "h2o is not installed" }],
     machine: { kind: "k", processor: "p", cores: 2, memoryBytes: 1e9, system: "Linux", loadAverage: 0.1 }, versions: { catzilla: "0.1.0" },
-    scenario: { name: "light", about: "", connections: 64, durationSeconds: 1, warmUpSeconds: 1, rounds: 3, pipeline: 1, cores: "one", cap: undefined, generator: "wrk", rate: undefined, features: undefined, frameworks: undefined },
+    scenario: { name: "light", about: "", connections: 64, durationSeconds: 1, warmUpSeconds: 1, rounds: 3, pipeline: 1, cores: "one", cap: undefined, generator: "wrk", rate: undefined, instructions: [], features: undefined, frameworks: undefined },
   };
 }
 
@@ -80,6 +81,15 @@ describe("reports", () => {
     const text = renderMarkdown(made);
     expect(text).toMatch(/\| ceiling .*\n\| catzilla \| 6\.10 µs .*\| 1\.22x \| 1\.00x \| 163,934 \| 99 % .*byte for byte \|\n\| fastify .*\| \(33,333\) \| 40 %/);
     expect(text).toContain("h2o: skipped, h2o is not installed");
+  });
+
+  test("targets: what the run says something of, by the best of the others", () => {
+    const found = (framework: string, times: readonly number[]) => ({ ...result(framework, times), figures: { "user instructions": { median: 2600, low: 2600, high: 2600 } } });
+    const text = renderTargets(report(found("catzilla", [6, 6.2, 6.1]), result("ceiling", [6, 6, 6]), result("nginx", [8, 8, 8]), result("h2o", [7, 7, 7])));
+    expect(text).toContain("| constant, to the ceiling | 1.10x | 1.02x | met |\n| constant, to nginx and h2o | below 1.00x | 0.87x | met |");
+    expect(text).toContain("| constant, instructions in user space | 2,500 | 2,600 | **missed** |");
+    expect(text).not.toContain("FastAPI");
+    expect(renderTargets(report())).toBe("");
   });
 
   test("README: a row for each case, a column for each server, between the marks", () => {

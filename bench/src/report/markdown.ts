@@ -2,6 +2,7 @@
 import type { Gap, Report, Result } from "../model.ts";
 import { bytes, count, figure, isKnown, microseconds, percent, times, withInterval } from "./format.ts";
 import { tables, type Row, type Table } from "./summary.ts";
+import { renderTargets } from "./targets.ts";
 
 const COMPARED: Readonly<Record<Result["compared"], string>> = { bytes: "byte for byte", value: "as JSON values", status: "status and parts", none: "not checked" };
 
@@ -11,9 +12,10 @@ export function renderMarkdown(report: Report): string {
   return [
     `# Benchmark run of ${report.date.slice(0, 10)}`,
     conditions(report),
+    renderAims(report),
     ...tables(report).map(renderTable),
     renderGaps(report.gaps),
-  ].join("\n\n");
+  ].filter((part) => part !== "").join("\n\n");
 }
 
 function conditions({ commit, command, machine, scenario, versions }: Report): string {
@@ -29,6 +31,11 @@ function conditions({ commit, command, machine, scenario, versions }: Report): s
     "Figures are medians with 95 % bootstrap intervals. Processor time is the server's, user and system, of all its processes, per request answered; less is better.",
     "Requests/s in brackets: the server was not what limited the run, so they are not to be compared.",
   ].join("\n");
+}
+
+function renderAims(report: Report): string {
+  const table = renderTargets(report);
+  return table === "" ? "" : `## Targets\n\n${table}`;
 }
 
 function renderTable({ feature, title, rows, figures }: Table): string {

@@ -1,9 +1,10 @@
-/** A report as the table of the README: a row per case, a column per server. */
+/** A report as the tables of README.md (a row per case, a column per server) and docs/benchmarks.md (the targets). */
 import type { Report } from "../model.ts";
 import { microseconds, times } from "./format.ts";
 import { tables, type Row, type Table } from "./summary.ts";
+import { renderTargets } from "./targets.ts";
 
-/** Between these lines of the README stands what this file writes. */
+/** Between these lines of a page stands what this file writes. */
 export const README_MARKS = {
   begin: "<!-- Between these marks: npm run bench:readme. -->",
   end: "<!-- The end of what npm run bench:readme writes. -->",
@@ -23,6 +24,12 @@ export function renderReadme(report: Report, titleOf: (framework: string) => str
     [line(["request", ...heads]), line(["---", ...heads.map(() => "---:")]), ...loads.map((table) => renderCase(table, order))].join("\n"),
     "¹ answers fixed bytes and parses nothing: what the kernel costs for that traffic.",
   ].join("\n\n");
+}
+
+export function renderTargetsPage(report: Report): string {
+  const { commit, machine, scenario } = report;
+  const note = `Medians over rounds, at commit ${commit}, of ${scenario.rounds} rounds of ${scenario.durationSeconds} s with ${scenario.connections} connections (${machine.processor}).`;
+  return [renderTargets(report), note].join("\n\n");
 }
 
 function conditions({ commit, command, machine, scenario }: Report): string {
