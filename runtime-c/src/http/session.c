@@ -1,166 +1,15 @@
 #include "http/session.h"
 
-#include "base/trace.h"
 #include "http/response.h"
 #include "http/upgrade.h"
 
-#include <assert.h>
-#include <string.h>
-
 #define OUT_WRITE_BYTES 65536u  /* replies of one read are written when this much has gathered */
-#define LINGER_MS 1000u
 
 static const cz_part_t nothing = {{"", 0}, false};
-
-/* ---- what must always be true ------------------------------------------------------------------ */
-
-static void check(const cz_session_t *session)
-{
-    (void)session;
-    assert(session->start <= session->parsed && session->parsed <= session->fill);
-    assert(session->fill == 0 || session->buffer != NULL);
-    assert(session->fill <= session->http->buffer_bytes);
-    assert(session->rq == NULL || session->rq->session == session);
-    switch (session->state) {
-    case CZ_SESSION_IDLE:
-    case CZ_SESSION_SKIP:
-    case CZ_SESSION_UPGRADED:
-    case CZ_SESSION_LINGER:
-        assert(session->rq == NULL);
-        break;
-    case CZ_SESSION_BODY:
-    case CZ_SESSION_BUSY:
-        assert(session->rq != NULL && session->buffer != NULL);
-        break;
-    default:
-        break;
-    }
-}
-
-/* ---- deadlines and the end --------------------------------------------------------------------- */
-
-bool cz__session_closes(const cz_session_t *session)
-{
-    return !session->keep_alive || session->http->draining;
-}
-
-static void deadline_after(cz_session_t *session, uint64_t from_ms, uint64_t timeout_ms)
-{
-    cz_conn_deadline(session->conn, from_ms + timeout_ms);
-}
 
 static uint64_t now_ms(const cz_session_t *session)
 {
     return cz_loop_now_ms(session->http->context->loop);
-}
-
-static void linger(cz_session_t *session)
-{
-    session->state = CZ_SESSION_LINGER;
-    cz__buffer_give(session);
-    cz_conn_shutdown(session->conn);
-    cz_conn_resume(session->conn);
-    deadline_after(session, now_ms(session), LINGER_MS);
-}
-
-/* The last reply has been handed over. */
-static void finish(cz_session_t *session)
-{
-    if (cz_conn_is_blocked(session->conn)) {
-        return; /* on_drain comes back */
-    }
-    if (session->unread && !session->ended) {
-        linger(session);
-    } else {
-        cz_conn_close(session->conn);
-    }
-}
-
-/* ---- answers ----------------------------------------------------------------------------------- */
-
-static void settle(cz_session_t *session);
-
-int cz__session_answered(cz_session_t *session)
-{
-    cz_request_t *rq = session->rq;
-    session->rq = NULL;
-    cz_counter_add(&session->http->requests, 1);
-    cz__request_end_wait(rq);
-    rq->state = CZ_REQUEST_ANSWERED;
-    if (session->upgrade != NULL) {
-        session->state = CZ_SESSION_UPGRADED;
-    } else if (cz__session_closes(session)) {
-        session->unread = session->unread || session->state == CZ_SESSION_BODY || session->parsed < session->fill;
-        session->state = CZ_SESSION_CLOSE;
-    } else {
-        session->state = session->state == CZ_SESSION_BODY ? CZ_SESSION_SKIP : CZ_SESSION_IDLE;
-    }
-    if (session->running) {
-        /* run() gives it back: whoever called for the reply may still be looking at it. */
-        rq->next_free = session->http->answered;
-        session->http->answered = rq;
-        return cz_conn_is_closing(session->conn) ? CZ_ECONN : 0;
-    }
-    cz__request_give(rq);
-    int error = cz__session_flush(session, nothing);
-    if (!cz_conn_is_closing(session->conn)) {
-        settle(session);
-    }
-    return error != 0 || cz_conn_is_closing(session->conn) ? CZ_ECONN : 0;
-}
-
-void cz__session_give_answered(cz_http_t *http)
-{
-    while (http->answered != NULL) {
-        cz_request_t *rq = http->answered;
-        http->answered = rq->next_free;
-        cz__request_give(rq);
-    }
-}
-
-/* Tells the client what is wrong with its request, and closes: where the next would begin is unknown. */
-void cz__session_refuse(cz_session_t *session, uint16_t status, const char *text)
-{
-    CZ_TRACE(http, "%p refuses with %u: %s", (void *)session, (unsigned)status, text == NULL ? "" : text);
-    session->keep_alive = false;
-    session->unread = true;
-    if (session->rq == NULL) { /* answered already */
-        session->state = CZ_SESSION_CLOSE;
-        return;
-    }
-    session->state = CZ_SESSION_BUSY;
-    if (session->rq->stream != NULL) { /* its answer has begun: there is no other way to say it */
-        cz_conn_close(session->conn);
-        return;
-    }
-    cz__request_cancel(session->rq); /* a handler that reads the body as it comes */
-    bool running = session->running;
-    session->running = true;
-    cz_request_problem(session->rq, status, text == NULL ? (cz_slice_t){"", 0} : (cz_slice_t){text, strlen(text)});
-    session->running = running;
-}
-
-/* The same of a body; 0 is no error. */
-void cz__session_refuse_body(cz_session_t *session, int error)
-{
-    if (error != 0) {
-        const char *text;
-        uint16_t status = cz__body_refusal(error, &text);
-        cz__session_refuse(session, status, text);
-    }
-}
-
-/* There is no room for what the client wants, and no memory may be needed to say so. */
-void cz__session_shed(cz_session_t *session)
-{
-    static const char busy[] = "HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\nRetry-After: 1\r\n"
-                               "Connection: close\r\n\r\n";
-    const cz_part_t part = {{busy, sizeof busy - 1}, true};
-    session->state = CZ_SESSION_CLOSE;
-    session->unread = true;
-    if (cz_conn_write(session->conn, &part, 1) == 0) {
-        finish(session);
-    }
 }
 
 /* ---- running ----------------------------------------------------------------------------------- */
@@ -221,114 +70,7 @@ static void run(cz_session_t *session)
     cz__session_give_answered(http);
 }
 
-/* What is in the read buffer comes first: it may be full, and there is nowhere to read to. */
-static void go_on_later(cz_session_t *session)
-{
-    cz_conn_pause(session->conn);
-    cz_loop_defer(session->http->context->loop, &session->resume);
-}
-
-static void settle_idle(cz_session_t *session)
-{
-    if (session->parsed < session->fill) {
-        go_on_later(session);
-        return;
-    }
-    cz__buffer_give(session);
-    if (session->ended || (session->http->draining && !session->fresh)) {
-        cz_conn_close(session->conn);
-        return;
-    }
-    cz_conn_resume(session->conn);
-    if (!session->idle_timed) {
-        session->idle_timed = true;
-        deadline_after(session, now_ms(session), session->http->context->limits->idle_timeout_ms);
-    }
-}
-
-/* What the request's route sets in place of the server's own; 0: nothing. */
-static const cz_route_limits_t *route_limits(const cz_session_t *session)
-{
-    static const cz_route_limits_t none = {0};
-    const cz_request_t *rq = session->rq;
-    return rq == NULL || rq->route == NULL || rq->route->limits == NULL ? &none : rq->route->limits;
-}
-
-static uint32_t first_set(uint32_t own, uint32_t other)
-{
-    return own > 0 ? own : other;
-}
-
-/*
- * How long until the next piece of a stream is the producer's affair. But a client that sends no more may
- * be gone for good, and with nothing to write that would never be noticed: it has the time of a request.
- */
-static uint64_t stream_deadline(cz_session_t *session)
-{
-    const cz_limits_t *limits = session->http->context->limits;
-    return session->ended ? session->ended_ms + limits->request_timeout_ms : CZ_DEADLINE_NEVER;
-}
-
-static void settle_busy(cz_session_t *session)
-{
-    const cz_limits_t *limits = session->http->context->limits;
-    if (session->parsed < session->fill || session->fill == session->http->buffer_bytes) {
-        cz_conn_pause(session->conn);
-    } else {
-        cz_conn_resume(session->conn); /* to hear when the client goes */
-    }
-    if (session->rq->stream != NULL) {
-        cz_conn_deadline(session->conn, stream_deadline(session));
-        return;
-    }
-    deadline_after(session, session->since_ms,
-                   first_set(route_limits(session)->request_timeout_ms, limits->request_timeout_ms));
-}
-
-static void settle_body(cz_session_t *session)
-{
-    const cz_limits_t *limits = session->http->context->limits;
-    cz_request_t *rq = session->rq;
-    if (cz__body_is_full(rq)) { /* the handler's turn: the client cannot send faster than it takes */
-        cz_conn_pause(session->conn);
-        session->since_ms = now_ms(session);
-        deadline_after(session, session->since_ms, first_set(route_limits(session)->request_timeout_ms, limits->request_timeout_ms));
-        return;
-    }
-    if (session->parsed < session->fill) {
-        go_on_later(session);
-    } else {
-        if (rq == NULL) {
-            cz__buffer_give(session);
-        } else if (rq->body_place >= CZ_BODY_COLLECTED) {
-            /* What came is not needed here any more: the room behind the head is free again. */
-            session->parsed = session->fill = session->body_base;
-        }
-        cz_conn_resume(session->conn);
-    }
-    uint64_t earned_ms = session->body_seen * 1000u / (limits->body_rate == 0 ? 1 : limits->body_rate);
-    deadline_after(session, session->since_ms,
-                   first_set(route_limits(session)->body_timeout_ms, limits->body_timeout_ms) + earned_ms);
-}
-
-/* The client sent a part of a request and no more. */
-static bool settle_ended(cz_session_t *session)
-{
-    bool incomplete = session->state >= CZ_SESSION_HEAD && session->state <= CZ_SESSION_SKIP;
-    bool lone_cr = session->state == CZ_SESSION_HEAD && session->rq == NULL; /* see skip_empty_lines */
-    if (!session->ended || !incomplete || (session->parsed < session->fill && !lone_cr)) {
-        return false;
-    }
-    if (session->rq == NULL) {
-        cz_conn_close(session->conn);
-        return true;
-    }
-    cz__session_refuse(session, 400, "the request is incomplete");
-    cz__session_flush(session, nothing);
-    cz__session_give_answered(session->http);
-    finish(session);
-    return true;
-}
+/* ---- what a round of the loop goes on with ------------------------------------------------------- */
 
 /* Asks the producer of a stream for more. What it wrote, and what comes after its end, is a matter of the next round. */
 static void feed(cz_session_t *session)
@@ -343,49 +85,6 @@ static void feed(cz_session_t *session)
 static bool is_hungry(const cz_session_t *session)
 {
     return session->rq != NULL && session->rq->stream_full && !cz_conn_is_closing(session->conn);
-}
-
-/* After anything happened: what is kept, what is waited for, and how long. */
-static void settle(cz_session_t *session)
-{
-    if (cz_conn_is_closing(session->conn)) {
-        return;
-    }
-    check(session);
-    if (cz_conn_is_blocked(session->conn)) {
-        cz_conn_pause(session->conn); /* no more requests before their predecessors' replies are taken */
-        session->queued = cz_conn_queued_bytes(session->conn);
-        deadline_after(session, now_ms(session), session->http->context->limits->write_timeout_ms);
-        return;
-    }
-    if (settle_ended(session)) {
-        return;
-    }
-    switch (session->state) {
-    case CZ_SESSION_IDLE:
-        settle_idle(session);
-        break;
-    case CZ_SESSION_HEAD:
-        cz_conn_resume(session->conn);
-        deadline_after(session, session->since_ms, session->http->context->limits->header_timeout_ms);
-        break;
-    case CZ_SESSION_BODY:
-    case CZ_SESSION_SKIP:
-        settle_body(session);
-        break;
-    case CZ_SESSION_BUSY:
-        settle_busy(session);
-        break;
-    case CZ_SESSION_UPGRADED:
-        cz__upgrade_settle(session);
-        break;
-    case CZ_SESSION_CLOSE:
-        finish(session);
-        break;
-    case CZ_SESSION_LINGER:
-    default:
-        break;
-    }
 }
 
 /* Something of a coded body was taken: more of it can be decoded. */
@@ -420,7 +119,7 @@ static void resume_later(cz_deferred_t *deferred)
     }
     run(session);
     tell_body(session);
-    settle(session);
+    cz__session_settle(session);
     if (is_hungry(session) && !cz_conn_is_blocked(session->conn)) {
         feed(session);
     }
@@ -438,8 +137,8 @@ static void on_open(void *user, cz_conn_t *conn, cz_conns_t *conns)
     session->since_ms = now_ms(session);
     session->resume.on_run = resume_later;
     cz__parse_init(session);
-    deadline_after(session, now_ms(session), session->http->context->limits->header_timeout_ms);
     const cz_limits_t *limits = session->http->context->limits;
+    cz_conn_deadline(conn, session->since_ms + limits->header_timeout_ms);
     bool few_files = limits->descriptors > 0 && cz_conn_descriptor(conn) >= limits->descriptors;
     if (conns->count > limits->connections || few_files) {
         cz__session_shed(session);
@@ -480,7 +179,7 @@ static void on_bytes(void *user, size_t size)
     if (session->upgrade != NULL) {
         session->fill += (uint32_t)size;
         cz__upgrade_take(session);
-        settle(session);
+        cz__session_settle(session);
         return;
     }
     char *own = session->state == CZ_SESSION_BODY ? cz__body_room(session->rq, &room) : NULL;
@@ -495,7 +194,7 @@ static void on_bytes(void *user, size_t size)
         run(session);
         tell_body(session);
     }
-    settle(session);
+    cz__session_settle(session);
 }
 
 static void on_end(void *user)
@@ -510,7 +209,7 @@ static void on_end(void *user)
     if (session->upgrade != NULL) {
         session->upgrade->on_end(session->upgrade_user);
     }
-    settle(session);
+    cz__session_settle(session);
 }
 
 static void on_drain(void *user)
@@ -520,7 +219,7 @@ static void on_drain(void *user)
         session->upgrade->on_drain(session->upgrade_user);
     }
     run(session);
-    settle(session);
+    cz__session_settle(session);
     if (is_hungry(session)) {
         cz_loop_defer(session->http->context->loop, &session->resume);
     }
@@ -533,7 +232,7 @@ static bool took_something(cz_session_t *session)
     bool progress = cz_conn_is_blocked(session->conn) && queued < session->queued;
     if (progress) {
         session->queued = queued;
-        deadline_after(session, now_ms(session), session->http->context->limits->write_timeout_ms);
+        cz_conn_deadline(session->conn, now_ms(session) + session->http->context->limits->write_timeout_ms);
     }
     return progress;
 }
@@ -555,7 +254,7 @@ static void on_deadline(void *user)
     if (session->upgrade != NULL && !cz_conn_is_blocked(session->conn)) {
         session->upgrade->on_deadline(session->upgrade_user);
         cz__session_flush(session, nothing);
-        settle(session);
+        cz__session_settle(session);
         return;
     }
     bool handlers_turn = session->state == CZ_SESSION_BUSY || cz__body_is_full(session->rq);
@@ -572,7 +271,7 @@ static void on_deadline(void *user)
     cz__session_refuse(session, 408, NULL);
     cz__session_flush(session, nothing);
     cz__session_give_answered(session->http);
-    settle(session);
+    cz__session_settle(session);
 }
 
 static void on_close(void *user)

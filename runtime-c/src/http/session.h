@@ -31,8 +31,8 @@
  * BUSY -> IDLE        cz__session_answered
  * BUSY -> UPGRADED    cz__session_answered
  * UPGRADED -> CLOSE   cz_upgrade_end
- * * -> CLOSE          cz__session_answered, refuse
- * CLOSE -> LINGER     finish
+ * * -> CLOSE          cz__session_answered, cz__session_refuse
+ * CLOSE -> LINGER     cz__session_finish
  *
  * While a reply is a stream (http/stream.h) its request stays, in BUSY or BODY; each round of the loop
  * that finds the socket free and the stream full asks for more (feed).
@@ -152,7 +152,14 @@ bool cz__message_begin(cz_session_t *session);
 /* Parses `size` bytes and goes on with what they were: a head, an end, or neither yet. */
 void cz__message_parse(cz_session_t *session, const char *at, size_t size);
 
-/* ---- session.c, for message.c ----------------------------------------------------------------- */
+/* ---- settle.c ---------------------------------------------------------------------------------- */
+
+/* After anything happened: what is kept, what is waited for, and how long. */
+void cz__session_settle(cz_session_t *session);
+/* The last reply has been handed over: closes, or waits until it is out. */
+void cz__session_finish(cz_session_t *session);
+
+/* ---- answer.c ---------------------------------------------------------------------------------- */
 
 /* Tells the client what is wrong with its request, and closes. `text` is static, or NULL. */
 void cz__session_refuse(cz_session_t *session, uint16_t status, const char *text);
@@ -162,8 +169,6 @@ void cz__session_refuse_body(cz_session_t *session, int error);
 void cz__session_shed(cz_session_t *session);
 /* Gives back the requests that were answered while their session ran. */
 void cz__session_give_answered(cz_http_t *http);
-
-/* ---- session.c, for response.c --------------------------------------------------------------- */
 
 /* The reply is in the out buffer: lets go of the request and goes on. 0 or CZ_ECONN. */
 int cz__session_answered(cz_session_t *session);
