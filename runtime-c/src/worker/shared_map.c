@@ -126,6 +126,9 @@ static bool has_room(const map_t *map, const entry_t *before, uint64_t bytes)
 
 static int make_room(map_t *map, const entry_t *before, uint64_t bytes)
 {
+    if (bytes > map->limits.bytes || map->limits.entries == 0) {
+        return CZ_ELIMIT; /* before anything goes for it in vain */
+    }
     if (!has_room(map, before, bytes)) {
         remove_expired(map, before);
     }

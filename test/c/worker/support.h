@@ -11,9 +11,9 @@
 #include "http/stream.h"
 #include "net/loop.h"
 #include "net/timer.h"
+#include "worker/compile.h"
 #include "worker/worker.h"
 
-#include <quickjs.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -216,33 +216,6 @@ static inline void log_end(void)
         if (strstr(log_text, (part)) == NULL)                                                      \
             FAIL("the log lacks \"%s\": %s", (part), log_text);                                    \
     } while (0)
-
-/* ---- the program --------------------------------------------------------------------------------------- */
-
-/* Bytecode of a module, from malloc; NULL when it does not compile. */
-static unsigned char *compile(const char *source, size_t *size)
-{
-    JSRuntime *rt = JS_NewRuntime();
-    JSContext *ctx = JS_NewContext(rt);
-    JSValue module = JS_Eval(ctx, source, strlen(source), "test.js", JS_EVAL_TYPE_MODULE | JS_EVAL_FLAG_COMPILE_ONLY);
-    unsigned char *copy = NULL;
-    if (JS_IsException(module)) {
-        JSValue error = JS_GetException(ctx);
-        const char *text = JS_ToCString(ctx, error);
-        fprintf(stderr, "the test's program does not compile: %s\n", text);
-        JS_FreeCString(ctx, text);
-        JS_FreeValue(ctx, error);
-    } else {
-        uint8_t *bytes = JS_WriteObject(ctx, size, module, JS_WRITE_OBJ_BYTECODE | JS_WRITE_OBJ_STRIP_SOURCE);
-        copy = malloc(*size);
-        memcpy(copy, bytes, *size);
-        js_free(ctx, bytes);
-        JS_FreeValue(ctx, module);
-    }
-    JS_FreeContext(ctx);
-    JS_FreeRuntime(rt);
-    return copy;
-}
 
 /* ---- a worker with a request ------------------------------------------------------------------------------ */
 
