@@ -27,8 +27,7 @@ declare function clearInterval(id: number | undefined): void;
 declare function setImmediate<A extends unknown[]>(callback: (...args: A) => void, ...args: A): number;
 declare function clearImmediate(id: number | undefined): void;
 declare function queueMicrotask(callback: () => void): void;
-/** A deep copy; functions and symbols throw a `DataCloneError`. */
-declare function structuredClone<T>(value: T): T;
+declare var structuredClone: typeof import("./web/structured-clone.js").structuredClone;
 
 interface Performance {
   /** Milliseconds since the context started, with a fraction. */

@@ -1,6 +1,7 @@
 /** Blob and File (https://w3c.github.io/FileAPI/), in memory. */
 import { latin1Decode, utf8Decode, utf8Encode } from "catzilla:native";
 import { bytesOf, concatBytes, type BufferSource } from "./bytes.ts";
+import { CLONE } from "./clonable.ts";
 import { ReadableStream } from "./streams.ts";
 
 export type BlobPart = BufferSource | Blob | string;
@@ -55,6 +56,11 @@ export class Blob {
     return streamOfBytes(this.#bytes);
   }
 
+  /** @internal */
+  [CLONE](): Blob {
+    return this.slice(0, this.size, this.type);
+  }
+
   get [Symbol.toStringTag](): string {
     return "Blob";
   }
@@ -97,6 +103,11 @@ export class File extends Blob {
     super(parts, options);
     this.name = String(name).toWellFormed();
     this.lastModified = Number(options.lastModified ?? Date.now());
+  }
+
+  /** @internal */
+  override [CLONE](): File {
+    return new File([this], this.name, this);
   }
 
   override get [Symbol.toStringTag](): string {

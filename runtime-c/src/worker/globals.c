@@ -1,4 +1,4 @@
-/* Globals of the worker beside console and timers: performance, process.env, structuredClone. */
+/* Globals of the worker beside console and timers: performance, process.env. */
 #include "worker/engine.h"
 
 #include <stdlib.h>
@@ -38,32 +38,6 @@ static JSValue make_env(JSContext *ctx)
     return env;
 }
 
-/* A deep copy by the engine's own serialiser: plain data, Date, Map, Set, RegExp, typed arrays, cycles. */
-static JSValue structured_clone(JSContext *ctx, JSValueConst this_value, int argc, JSValueConst *argv)
-{
-    (void)this_value;
-    if (argc < 1) {
-        return JS_ThrowTypeError(ctx, "structuredClone needs a value");
-    }
-    if (!JS_IsObject(argv[0])) {
-        return JS_IsSymbol(argv[0]) ? JS_ThrowDOMException(ctx, "DataCloneError", "a symbol can not be cloned")
-                                    : JS_DupValue(ctx, argv[0]);
-    }
-    size_t size = 0;
-    uint8_t *bytes = JS_WriteObject(ctx, &size, argv[0], JS_WRITE_OBJ_REFERENCE);
-    if (bytes == NULL) {
-        JSValue reason = JS_GetException(ctx);
-        const char *text = JS_ToCString(ctx, reason);
-        JS_ThrowDOMException(ctx, "DataCloneError", "%s", text != NULL ? text : "the value can not be cloned");
-        JS_FreeCString(ctx, text);
-        JS_FreeValue(ctx, reason);
-        return JS_EXCEPTION;
-    }
-    JSValue copy = JS_ReadObject(ctx, bytes, size, JS_READ_OBJ_REFERENCE);
-    js_free(ctx, bytes);
-    return copy;
-}
-
 static int define_process(JSContext *ctx, JSValueConst global)
 {
     JSValue process = JS_NewObject(ctx);
@@ -80,16 +54,11 @@ static int define_process(JSContext *ctx, JSValueConst global)
     return JS_DefinePropertyValueStr(ctx, global, "process", process, JS_PROP_WRITABLE | JS_PROP_CONFIGURABLE);
 }
 
-static const JSCFunctionListEntry functions[] = {
-    JS_CFUNC_DEF("structuredClone", 1, structured_clone),
-};
-
 int cz__globals_define(cz_engine_t *engine)
 {
     JSContext *ctx = engine->ctx;
     JSValue global = JS_GetGlobalObject(ctx);
     int result = JS_AddPerformance(ctx);
-    result = result < 0 ? result : JS_SetPropertyFunctionList(ctx, global, functions, 1);
     result = result < 0 ? result : define_process(ctx, global);
     JS_FreeValue(ctx, global);
     return result < 0 ? -1 : 0;

@@ -331,12 +331,10 @@ TEST(a_timer_that_throws_is_logged)
 TEST(has_the_globals_it_promises)
 {
     (void)setenv("CATZILLA_TEST", "yes", 1);
-    run("() => { const m = new Map([['a', { d: new Date(0) }]]); m.set('m', m); const c = structuredClone(m);"
-        " let no; try { structuredClone(() => 1); } catch (e) { no = e.name; }"
-        " try { process.env.X = '1'; } catch {}"
-        " return [process.env.CATZILLA_TEST, process.env.X === undefined, c !== m, c.get('a').d.getTime(), c.get('m') === c, no,"
+    run("() => { try { process.env.X = '1'; } catch {}"
+        " return [process.env.CATZILLA_TEST, process.env.X === undefined,"
         " typeof performance.now(), typeof queueMicrotask, globalThis['~catzilla'] === undefined]; }");
-    CHECK_STR(answer.body, "[\"yes\",true,true,0,true,\"DataCloneError\",\"number\",\"function\",true]");
+    CHECK_STR(answer.body, "[\"yes\",true,\"number\",\"function\",true]");
 }
 
 /* ---- allocation failures ------------------------------------------------------------------------------------------- */

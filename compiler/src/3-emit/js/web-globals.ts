@@ -23,6 +23,7 @@ const MODULES: Readonly<Record<string, readonly string[]>> = {
   "web/streams": [
     "ByteLengthQueuingStrategy", "CountQueuingStrategy", "ReadableStream", "TextDecoderStream", "TextEncoderStream", "TransformStream", "WritableStream",
   ],
+  "web/structured-clone": ["structuredClone"],
   "web/subtle": ["SubtleCrypto"],
   "web/url": ["URL"],
   "web/url-pattern": ["URLPattern"],

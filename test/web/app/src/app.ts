@@ -9,6 +9,7 @@ import { cases as events } from "./cases/events.ts";
 import { cases as files } from "./cases/files.ts";
 import { cases as headers } from "./cases/headers.ts";
 import { cases as node } from "./cases/node.ts";
+import { cases as standards } from "./cases/standards.ts";
 import { cases as streams } from "./cases/streams.ts";
 import { cases as url } from "./cases/url.ts";
 
@@ -22,6 +23,7 @@ app.get("/cases/events", () => runCases(events));
 app.get("/cases/files", () => runCases(files));
 app.get("/cases/headers", () => runCases(headers));
 app.get("/cases/node", () => runCases(node));
+app.get("/cases/standards", () => runCases(standards));
 app.get("/cases/streams", () => runCases(streams));
 app.get("/cases/url", () => runCases(url));
 
