@@ -175,7 +175,8 @@ async function main(argv: readonly string[]): Promise<number> {
 main(process.argv.slice(2)).then(
   (code) => process.exit(code),
   (error: Error) => {
-    console.error(error instanceof SuiteError || "code" in error ? error.message : error.stack);
+    const isTheirs = error instanceof SuiteError || "code" in error;
+    console.error(isTheirs ? `${error.message}\n\n\`npm run bench -- --help\` lists the options.` : error.stack);
     process.exit(2);
   },
 );

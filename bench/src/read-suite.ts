@@ -125,11 +125,15 @@ export function readFramework(name: string, dir = join(BENCH, "frameworks", name
   };
 }
 
+const listScenarios = (): readonly string[] =>
+  readdirSync(join(BENCH, "scenarios")).flatMap((name) => (name.endsWith(".yaml") ? name.slice(0, -".yaml".length) : [])).sort();
+
 const SCENARIO_FIELDS = ["about", "connections", "duration", "warm-up", "rounds", "pipeline", "cores", "cap", "rate", "generator", "instructions", "features", "frameworks"];
 
 /** A scenario by its name in bench/scenarios, or from a file. */
 export function readScenario(nameOrFile: string): Scenario {
   const file = nameOrFile.endsWith(".yaml") ? nameOrFile : join(BENCH, "scenarios", `${nameOrFile}.yaml`);
+  if (!existsSync(file)) throw new SuiteError(`there is no scenario ${nameOrFile}; there are ${listScenarios().join(", ")}, and .yaml files of one's own`);
   const fields = readFields(file);
   refuseUnknown(file, fields, SCENARIO_FIELDS);
   const cores = fields["cores"] ?? "one";
