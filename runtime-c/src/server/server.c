@@ -2,11 +2,8 @@
 
 #include "base/alloc.h"
 #include "base/trace.h"
-#include "net/process.h"
-#include "net/successor.h"
+#include "server/messages.h"
 #include "server/pid_file.h"
-#include "server/routes.h"
-#include "server/thread.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -15,150 +12,9 @@
 #define FILES_BESIDE 32u     /* standard streams, files that handlers read */
 #define FILES_PER_THREAD 24u /* of the loop, and for connections that are told that there is no room */
 
-/* A loop thread beside the main one. */
-typedef struct helper {
-    struct server *server;
-    cz_thread_t thread;
-    cz_serve_t serve;
-    int error; /* of cz_serve_open, once the gate is open */
-} helper_t;
-
-typedef struct server {
-    const cz_app_t *app;
-    cz_config_t config;
-    cz_limits_t limits;
-    cz_address_t address;
-    cz_sockets_t sockets;
-    cz_successor_t successor;
-    uint16_t port;
-    cz_common_t common;
-    cz_serve_t main;
-    helper_t *helpers;
-    uint32_t helper_count; /* that run */
-    cz_gate_t gate;        /* opened by each helper that listens, or failed to */
-    cz_signal_t signals[5];
-    uint32_t signal_count;
-    bool stopping;
-} server_t;
-
-/* ---- messages ----------------------------------------------------------------------------------------- */
-
-/* An IPv6 address stands in brackets in front of a port. */
-static void write_place(char *out, size_t size, const char *host, unsigned port)
-{
-    bool bare_v6 = strchr(host, ':') != NULL && host[0] != '[';
-    snprintf(out, size, bare_v6 ? "[%s]:%u" : "%s:%u", host, port);
-}
-
-static int report_failure(const server_t *server, int error, const char *text)
-{
-    char place[300];
-    const char *host = server->config.host;
-    unsigned port = (unsigned)server->config.port;
-    if (server->config.unix_path != NULL && error != CZ_EHANDLER) {
-        fprintf(stderr, "catzilla: cannot listen on unix:%s: %s\n", server->config.unix_path, text);
-        return EXIT_FAILURE;
-    }
-    write_place(place, sizeof place, host, port);
-    if (error == CZ_EBUSY) {
-        fprintf(stderr, "catzilla: port %u is taken on %s: choose another with --port, or --port 0 for a free one\n",
-                port, host);
-    } else if (error == CZ_ESYSTEM) {
-        fprintf(stderr, "catzilla: cannot listen on %s: %s\n", place, text);
-    } else {
-        fprintf(stderr, "catzilla: cannot start: %s\n", text);
-    }
-    return EXIT_FAILURE;
-}
-
-static void print_listening(const server_t *server)
-{
-    char place[300];
-    if (server->sockets.fd_count == 0) {
-        write_place(place, sizeof place, server->config.host, server->port);
-        printf("listening on http://%s\n", place);
-    }
-    for (uint32_t i = 0; i < server->sockets.fd_count; i++) {
-        cz_socket_name(server->sockets.fds[i], place);
-        printf("listening on %s\n", place);
-    }
-    fflush(stdout);
-}
-
-static void print_stats(server_t *server)
-{
-    cz_alloc_stats_t memory;
-    uint64_t accepted = 0;
-    uint64_t closed = 0;
-    uint64_t requests = 0;
-    for (uint32_t i = 0; i <= server->helper_count; i++) {
-        const cz_http_t *http = i == 0 ? &server->main.http : &server->helpers[i - 1].serve.http;
-        accepted += cz_counter_get(&http->conns.accepted);
-        closed += cz_counter_get(&http->conns.closed);
-        requests += cz_counter_get(&http->requests);
-    }
-    cz_alloc_stats(&memory);
-    fprintf(stderr,
-            "stats: allocated %llu active %llu resident %llu bytes, allocations %llu, connections %llu of %llu, "
-            "requests %llu\n",
-            (unsigned long long)memory.allocated_bytes, (unsigned long long)memory.active_bytes,
-            (unsigned long long)memory.resident_bytes, (unsigned long long)cz_alloc_count(),
-            (unsigned long long)(accepted - closed), (unsigned long long)accepted, (unsigned long long)requests);
-}
-
-/* The JavaScript of all threads together. */
-static void print_worker_line(const char *name, const cz_worker_stats_t *all)
-{
-    fprintf(stderr,
-            "%s: calls %llu, failures %llu, deadlines %llu, heap limits %llu, contexts replaced %llu, queued %llu, "
-            "expired %llu, waiting %llu, pending %llu, heap %llu bytes\n",
-            name, (unsigned long long)all->calls, (unsigned long long)all->failures, (unsigned long long)all->deadlines,
-            (unsigned long long)all->exhaustions, (unsigned long long)all->replacements, (unsigned long long)all->queued,
-            (unsigned long long)all->expired, (unsigned long long)all->waiting, (unsigned long long)all->pending,
-            (unsigned long long)all->heap_bytes);
-}
-
-static void print_worker_stats(const server_t *server)
-{
-    cz_worker_stats_t all = {0};
-    for (uint32_t i = 0; i <= server->helper_count; i++) {
-        cz_serve_add_worker_stats(i == 0 ? &server->main : &server->helpers[i - 1].serve, &all);
-    }
-    print_worker_line("worker", &all);
-    if (server->common.offload != NULL) {
-        cz_worker_stats_t background = {0};
-        cz_offload_add_stats(server->common.offload, &background);
-        print_worker_line("offload", &background);
-    }
-}
-
-static int print_buffer(cz_buf_t *buf)
-{
-    bool written = !buf->failed && fwrite(buf->at, 1, buf->size, stdout) == buf->size;
-    cz_buf_deinit(buf);
-    return written && fflush(stdout) == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
-}
-
-/* --help, --version and --routes; -1 when none was asked for. */
-static int print_and_exit(const server_t *server, const char *program)
-{
-    cz_buf_t out = {0};
-    if (server->config.help != 0) {
-        cz_config_help(&out, program);
-    } else if (server->config.version != 0) {
-        printf("%s %s, built by %s\n", server->app->title, server->app->version, server->app->generator);
-        return EXIT_SUCCESS;
-    } else if (server->config.routes != 0) {
-        cz_routes_write(&out, server->app);
-    } else {
-        return -1;
-    }
-    return print_buffer(&out);
-}
-
 /* ---- signals ------------------------------------------------------------------------------------------ */
 
-static void drain_all(server_t *server)
+static void drain_all(cz_server_t *server)
 {
     for (uint32_t i = 0; i < server->helper_count; i++) {
         if (server->helpers[i].error == 0) {
@@ -170,7 +26,7 @@ static void drain_all(server_t *server)
 
 static void stop_asked(cz_signal_t *signal)
 {
-    server_t *server = signal->user;
+    cz_server_t *server = signal->user;
     if (server->stopping) {
         _Exit(EXIT_FAILURE); /* asked twice: at once */
     }
@@ -181,10 +37,10 @@ static void stop_asked(cz_signal_t *signal)
 
 static void report_asked(cz_signal_t *signal)
 {
-    server_t *server = signal->user;
-    print_stats(server);
+    cz_server_t *server = signal->user;
+    cz__print_stats(server);
     if (server->app->bundle != NULL && !server->stopping) { /* else threads may be giving their workers back */
-        print_worker_stats(server);
+        cz__print_worker_stats(server);
     }
 }
 
@@ -192,7 +48,7 @@ static void report_asked(cz_signal_t *signal)
 
 static void successor_ready(void *user, int pid)
 {
-    server_t *server = user;
+    cz_server_t *server = user;
     cz_log(CZ_LOG_INFO, "process %d has taken over; finishing what is being served", pid);
     server->stopping = true;
     server->config.replaced = true;
@@ -207,7 +63,7 @@ static void successor_failed(void *user, const char *text)
 
 static void reload_asked(cz_signal_t *signal)
 {
-    server_t *server = signal->user;
+    cz_server_t *server = signal->user;
     int fds[CZ_SOCKETS_MAX];
     uint32_t count = 0;
     if (server->stopping) {
@@ -222,7 +78,7 @@ static void reload_asked(cz_signal_t *signal)
     cz_successor_start(&server->successor, fds, count);
 }
 
-static void open_signals(server_t *server)
+static void open_signals(cz_server_t *server)
 {
     static const cz_signal_kind_t stops[] = {CZ_SIGNAL_TERMINATE, CZ_SIGNAL_INTERRUPT, CZ_SIGNAL_BREAK};
     cz_loop_t *loop = server->main.context.loop;
@@ -243,8 +99,8 @@ static void open_signals(server_t *server)
 
 static void run_helper(void *user)
 {
-    helper_t *helper = user;
-    server_t *server = helper->server;
+    cz_helper_t *helper = user;
+    cz_server_t *server = helper->server;
     uint16_t port;
     helper->error = cz_serve_open(&helper->serve, server->app, &server->config, &server->limits,
                                   &server->sockets, (uint32_t)(helper - server->helpers) + 1, &server->common, &port);
@@ -254,7 +110,7 @@ static void run_helper(void *user)
     }
 }
 
-static void join_helpers(server_t *server)
+static void join_helpers(cz_server_t *server)
 {
     for (uint32_t i = 0; i < server->helper_count; i++) {
         cz_thread_join(&server->helpers[i].thread);
@@ -262,7 +118,7 @@ static void join_helpers(server_t *server)
 }
 
 /* Starts the other threads and waits until all of them listen. */
-static int start_helpers(server_t *server)
+static int start_helpers(cz_server_t *server)
 {
     uint32_t count = (uint32_t)server->config.threads - 1;
     if (count == 0) {
@@ -274,7 +130,7 @@ static int start_helpers(server_t *server)
     }
     int error = 0;
     for (uint32_t i = 0; i < count && error == 0; i++) {
-        helper_t *helper = &server->helpers[i];
+        cz_helper_t *helper = &server->helpers[i];
         helper->server = server;
         error = cz_thread_start(&helper->thread, run_helper, helper);
         if (error == 0) {
@@ -286,7 +142,7 @@ static int start_helpers(server_t *server)
     return error;
 }
 
-static const char *helper_failure(const server_t *server)
+static const char *helper_failure(const cz_server_t *server)
 {
     for (uint32_t i = 0; i < server->helper_count; i++) {
         if (server->helpers[i].error != 0) {
@@ -299,7 +155,7 @@ static const char *helper_failure(const server_t *server)
 /* ---- the server --------------------------------------------------------------------------------------- */
 
 /* Sockets that are there already, or come of a path, go before host and port. */
-static int prepare_sockets(server_t *server, const char **text)
+static int prepare_sockets(cz_server_t *server, const char **text)
 {
     cz_sockets_t *sockets = &server->sockets;
     const char *path = server->config.unix_path;
@@ -313,7 +169,7 @@ static int prepare_sockets(server_t *server, const char **text)
 }
 
 /* How the port is shared; with several threads it is made sure first that nobody else has it. */
-static int prepare_port(server_t *server, const char **text)
+static int prepare_port(cz_server_t *server, const char **text)
 {
     const cz_config_t *config = &server->config;
     server->sockets.address = &server->address;
@@ -345,7 +201,7 @@ static bool offloads(const cz_app_t *app)
 }
 
 /* The background threads, where the program has something for them. */
-static int start_offload(server_t *server, const char **text)
+static int start_offload(cz_server_t *server, const char **text)
 {
     const cz_config_t *config = &server->config;
     if (!offloads(server->app)) {
@@ -364,7 +220,7 @@ static int start_offload(server_t *server, const char **text)
     return error;
 }
 
-static int start_common(server_t *server, const char **text)
+static int start_common(cz_server_t *server, const char **text)
 {
     int error = cz_shared_new(&server->common.shared);
     if (error != 0) {
@@ -374,7 +230,7 @@ static int start_common(server_t *server, const char **text)
     return start_offload(server, text);
 }
 
-static int start(server_t *server, const char **text)
+static int start(cz_server_t *server, const char **text)
 {
     int error = prepare_sockets(server, text);
     if (error == 0 && server->sockets.fd_count == 0) {
@@ -406,7 +262,7 @@ static int start(server_t *server, const char **text)
     return error;
 }
 
-static void serve(server_t *server)
+static void serve(cz_server_t *server)
 {
     cz_loop_run(server->main.context.loop);
     join_helpers(server);
@@ -415,9 +271,9 @@ static void serve(server_t *server)
     }
     cz_serve_run(&server->main); /* what was closed ends, and the loop */
     if (server->config.stats != 0) {
-        print_stats(server);
+        cz__print_stats(server);
         if (server->app->bundle != NULL) {
-            print_worker_stats(server);
+            cz__print_worker_stats(server);
         }
     }
     cz_offload_free(server->common.offload);
@@ -456,7 +312,7 @@ static bool set_up_trace(void)
 
 int cz_server_main(const cz_app_t *app, int argc, char *const *argv)
 {
-    static server_t server; /* one per process: too big for a stack */
+    static cz_server_t server; /* one per process: too big for a stack */
     const char *program = argc > 0 ? argv[0] : "server";
     char message[256];
     server.app = app;
@@ -470,7 +326,7 @@ int cz_server_main(const cz_app_t *app, int argc, char *const *argv)
         fprintf(stderr, "catzilla: %s\nusage: %s [options]; --help lists them\n", message, program);
         return EXIT_USAGE;
     }
-    int code = print_and_exit(&server, program);
+    int code = cz__print_and_exit(&server, program);
     if (code >= 0) {
         return code;
     }
@@ -484,18 +340,18 @@ int cz_server_main(const cz_app_t *app, int argc, char *const *argv)
     const char *text = "";
     int error = start(&server, &text);
     if (error != 0 && !server.stopping) {
-        return report_failure(&server, error, text);
+        return cz__report_failure(&server, error, text);
     }
     if (error == 0 && server.config.pid_file != NULL && cz_pid_file_write(server.config.pid_file) != 0) {
         cz_log(CZ_LOG_WARN, "--pid-file: cannot write %s", server.config.pid_file);
     }
     if (error == 0) {
-        print_listening(&server);
+        cz__print_listening(&server);
         cz_successor_say_ready();
     }
     serve(&server);
     if (server.config.pid_file != NULL) {
         cz_pid_file_remove(server.config.pid_file);
     }
-    return error == 0 ? EXIT_SUCCESS : report_failure(&server, error, text);
+    return error == 0 ? EXIT_SUCCESS : cz__report_failure(&server, error, text);
 }
