@@ -2,7 +2,8 @@
  * The packages as they are published, in an empty project elsewhere and with empty caches: a project is created, built, run
  * and asked, and nothing but its own C is compiled.
  */
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
@@ -63,6 +64,41 @@ it("a project is created, built and run from the packed tarballs", async () => {
   const server = await Server.start(join(project, "build/server"));
   const response = await server.fetch("/v1/tasks", { method: "POST", headers: { "content-type": "application/json" }, body: '{"title":"Feed the cat"}' });
   expect(await response.json()).toEqual({ id: 1, title: "Feed the cat", priority: "normal", done: false });
+  await server.stop();
+});
+
+/** What brings a library of its own into the server: codings, SQLite; and what the worker's modules are for. */
+const EVERYTHING = `import { createHash } from "node:crypto";
+import { Catzilla, type int } from "catzilla";
+import { Database } from "catzilla/sqlite";
+
+const app = new Catzilla({ compress: true, decompress: true });
+const db = new Database(":memory:");
+
+app.get("/rows", async () => db.prepare<{ n: number }, []>("SELECT 42 AS n").all([]));
+app.get("/hash/:text", (text: string) => createHash("sha256").update(text).digest("hex"));
+app.get("/long", () => ({ text: "cat ".repeat(1000) + Math.random() }));
+app.get("/via/:port", async (port: int) => (await fetch(\`http://127.0.0.1:\${port}/hash/cat\`)).text());
+app.ws("/echo", { message: (ws, text: string) => { ws.send(text); } });
+export default app;
+`;
+
+it("a server with codings, SQLite, fetch and WebSocket is linked from the packages, without a home", async () => {
+  const project = join(dir, "api");
+  writeFileSync(join(project, "src", "everything.ts"), EVERYTHING);
+  const command = join(project, "node_modules/catzilla/compiler/catzilla.mjs");
+  const env = { HOME: join(dir, "no home"), XDG_CACHE_HOME: undefined, CATZILLA_CACHE: undefined, CATZILLA_SOURCES: undefined };
+  const built = await run(process.execPath, [command, "build", "src/everything.ts", "-o", "build/everything"], { cwd: project, env });
+  expect(built.code, built.stderr).toBe(0);
+  expect(readdirSync(join(dir, "no home", ".cache", "catzilla")).filter((name) => ["sources", "archives", "tools", "kits"].includes(name))).toEqual([]);
+
+  const server = await Server.start(join(project, "build/everything"));
+  const text = async (path: string): Promise<string> => (await server.fetch(path)).text();
+  expect(await text("/rows")).toBe('[{"n":42}]');
+  expect(await text(`/via/${server.port}`)).toBe(createHash("sha256").update("cat").digest("hex"));
+  const long = await server.fetch("/long", { headers: { "accept-encoding": "br" } });
+  expect([long.headers.get("content-encoding"), ((await long.json()) as { text: string }).text.length]).toEqual(["br", expect.any(Number)]);
+  expect(await server.raw("GET /echo HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")).toMatch(/^HTTP\/1.1 426 /);
   await server.stop();
 });
 

@@ -2,7 +2,8 @@
  * The hello example for every target: built in one command, run where this machine can (directly, under
  * qemu, under wine), and read as a file where it cannot.
  */
-import { mkdirSync, readFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { catzilla, ROOT } from "../support/run.ts";
@@ -112,6 +113,22 @@ describe("Windows", () => {
 });
 
 describe("every target", () => {
+  test("has the same bytes when it is built in another folder", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "catzilla elsewhere-"));
+    try {
+      cpSync(join(ROOT, "examples/hello"), folder, { recursive: true, filter: (path) => !/[/\\](build|node_modules)$/.test(path) });
+      symlinkSync(join(ROOT, "node_modules"), join(folder, "node_modules"));
+      for (const target of ["linux-arm64", "macos-arm64", "windows-x64"]) {
+        const output = join(folder, `server-${target}${target.startsWith("windows") ? ".exe" : ""}`);
+        const { code, stderr } = await catzilla(["build", "src/app.ts", "--target", target, "-o", output], { cwd: folder });
+        expect([target, code, stderr]).toEqual([target, 0, expect.any(String)]);
+        expect([target, readFileSync(output).equals(bytes(target))]).toEqual([target, true]);
+      }
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+
   test("carries no path of the machine that built it", () => {
     for (const target of ["linux-x64", "linux-arm64-gnu", "macos-arm64", "windows-x64"]) {
       const text = bytes(target).toString("latin1");

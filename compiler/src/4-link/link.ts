@@ -232,6 +232,12 @@ function macosLinkArguments(target: Target, mode: BuildMode, inputs: readonly st
 /** Copies a finished program so that it appears whole (the cache may be on another disk). */
 function putIntoPlace(linked: string, output: string): void {
   const temporary = temporaryBeside(output);
-  copyFileSync(linked, temporary);
-  renameSync(temporary, output);
+  try {
+    copyFileSync(linked, temporary);
+    renameSync(temporary, output);
+  } catch (error) {
+    throw error instanceof Error ? Object.assign(error, { dest: output }) : error; // the name that the user knows
+  } finally {
+    rmSync(temporary, { force: true }); // there when Windows has the old program open
+  }
 }

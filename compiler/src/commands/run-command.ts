@@ -5,6 +5,7 @@ import { parseArgs } from "node:util";
 import { createProgress } from "../progress.ts";
 import { parseConfig, UsageError, UserError, type Command, type Context, type Values } from "./command.ts";
 import { nearest, renderCommandHelp, usageLine } from "./help.ts";
+import { systemErrorSentence } from "./system-error.ts";
 
 /** Parses the options, runs the command, and turns what it throws into words and exit codes. */
 export async function runCommand(context: Context, command: Command, args: readonly string[]): Promise<number> {
@@ -25,7 +26,10 @@ export async function runCommand(context: Context, command: Command, args: reado
       context.err(`catzilla: ${error.message}\n`);
       return 1;
     }
-    throw error;
+    const sentence = systemErrorSentence(error);
+    if (sentence === undefined) throw error;
+    context.err(`catzilla: ${sentence}\n`);
+    return 1;
   }
 }
 
@@ -62,7 +66,7 @@ export function createContext(packageRoot: string): Context {
   const manifest = JSON.parse(readFileSync(join(packageRoot, "package.json"), "utf8")) as { version: string };
   const colored = (stream: NodeJS.WriteStream): boolean => !isSet("NO_COLOR") && (stream.isTTY === true || isSet("FORCE_COLOR"));
   return {
-    cwd: process.cwd(),
+    cwd: currentFolder(),
     packageRoot,
     version: manifest.version,
     env: process.env,
@@ -71,6 +75,15 @@ export function createContext(packageRoot: string): Context {
     out: (text) => void process.stdout.write(text),
     err: (text) => void process.stderr.write(text),
   };
+}
+
+/** Empty when it was deleted: what needs it then fails by itself, and the rest works. */
+function currentFolder(): string {
+  try {
+    return process.cwd();
+  } catch {
+    return "";
+  }
 }
 
 /** NO_COLOR (no-color.org) and its opposite count when they are not empty. */
