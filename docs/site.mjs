@@ -13,7 +13,8 @@ function run(program, args) {
   if (status !== 0) process.exit(status ?? 1);
 }
 
-if (!existsSync(join(docs, "node_modules", "vitepress"))) run("npm", ["ci"]);
+// Not `npm ci`: it refuses a lock that does not name rollup's packages for other systems, which not every registry carries.
+if (!existsSync(join(docs, "node_modules", "vitepress"))) run("npm", ["install", "--no-save"]);
 rmSync(join(docs, "diagnostics"), { recursive: true, force: true });
 mkdirSync(join(docs, "diagnostics"));
 cpSync(join(docs, "..", "compiler", "diagnostics"), join(docs, "diagnostics"), { recursive: true, filter: (path) => !path.endsWith(".ts") });
