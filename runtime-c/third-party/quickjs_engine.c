@@ -20,6 +20,18 @@ void cz_js_poll_soon(JSContext *ctx)
     *(volatile int *)&ctx->interrupt_counter = 1;
 }
 
+#if defined(__has_feature)
+#if __has_feature(thread_sanitizer)
+const char *__tsan_default_suppressions(void);
+
+/* That one race. */
+const char *__tsan_default_suppressions(void)
+{
+    return "race:cz_js_poll_soon\n";
+}
+#endif
+#endif
+
 JSValue cz_js_object_like(JSContext *ctx, JSValueConst like, uint32_t count, JSValue *values);
 
 /*

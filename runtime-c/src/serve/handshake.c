@@ -176,7 +176,7 @@ static bool can_meet(cz_slice_t offer, uint8_t *window_bits)
 {
     cz_slice_t parameter;
     unsigned seen = 0;
-    *window_bits = WINDOW_BITS_MAX;
+    *window_bits = 0;
     if (!next_of(&offer, ';', &parameter) || !cz_slice_equal(parameter, CZ_SLICE("permessage-deflate"))) {
         return false;
     }

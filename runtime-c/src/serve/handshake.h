@@ -16,7 +16,7 @@ typedef struct cz_agreement {
     cz_slice_t key;
     cz_slice_t protocol;  /* the first that the client names and the route has; or empty */
     bool deflates;        /* permessage-deflate */
-    uint8_t window_bits;  /* of what the server compresses */
+    uint8_t window_bits;  /* of what the server compresses; 0: the client did not limit it */
 } cz_agreement_t;
 
 /* For a request that cz_websocket_handshake let pass. */

@@ -8,6 +8,7 @@
 #include "serve/messages.h"
 
 #define CLOSE_WAIT_MS 5000u        /* for the peer's close frame */
+#define WINDOW_BITS_MAX 15u /* RFC 7692, section 7.1.2 */
 #define DEFLATED_FROM_BYTES 128u   /* shorter messages are not compressed */
 
 struct cz_ws {
@@ -402,7 +403,7 @@ cz_ws_t *cz_ws_new(const cz_request_t *rq, cz_topics_t *topics, const cz_ws_even
     ws->events = events;
     ws->user = user;
     ws->protocol = agreement.protocol;
-    ws->window_bits = agreement.deflates ? agreement.window_bits : 0;
+    ws->window_bits = !agreement.deflates ? 0 : agreement.window_bits > 0 ? agreement.window_bits : WINDOW_BITS_MAX;
     ws->subscriber = (cz_subscriber_t){.topics = topics, .on_published = on_published};
     ws->close_code = CZ_CLOSE_ABNORMAL;
     cz_messages_init(&ws->messages, agreement.deflates ? &deflated_events : &message_events, ws, CZ_WS_SERVER,
@@ -410,20 +411,23 @@ cz_ws_t *cz_ws_new(const cz_request_t *rq, cz_topics_t *topics, const cz_ws_even
     return ws;
 }
 
-/* "permessage-deflate; server_no_context_takeover; ..." into 128 bytes. */
-static cz_slice_t extensions_text(const cz_ws_t *ws, char *out)
+/*
+ * "permessage-deflate; server_no_context_takeover; ..." into 128 bytes. A limit of the window is accepted by repeating it
+ * (RFC 7692, section 7.1.2.1).
+ */
+static cz_slice_t extensions_text(uint8_t window_bits, char *out)
 {
     static const cz_slice_t fixed = CZ_LIT("permessage-deflate; server_no_context_takeover; client_no_context_takeover");
     static const cz_slice_t limited = CZ_LIT("; server_max_window_bits=");
     memcpy(out, fixed.at, fixed.size);
     size_t size = fixed.size;
-    if (ws->window_bits < 15) {
+    if (window_bits > 0) {
         memcpy(out + size, limited.at, limited.size);
         size += limited.size;
-        if (ws->window_bits >= 10) {
+        if (window_bits >= 10) {
             out[size++] = '1';
         }
-        out[size++] = (char)('0' + ws->window_bits % 10);
+        out[size++] = (char)('0' + window_bits % 10);
     }
     return (cz_slice_t){out, size};
 }
@@ -442,7 +446,7 @@ int cz_ws_accept(cz_ws_t *ws, cz_request_t *rq)
         fields[count++] = (cz_pair_t){CZ_LIT("Sec-WebSocket-Protocol"), ws->protocol};
     }
     if (ws->window_bits > 0) {
-        fields[count++] = (cz_pair_t){CZ_LIT("Sec-WebSocket-Extensions"), extensions_text(ws, extensions)};
+        fields[count++] = (cz_pair_t){CZ_LIT("Sec-WebSocket-Extensions"), extensions_text(agreement.window_bits, extensions)};
     }
     int error = cz_upgrade(rq, CZ_SLICE("websocket"), fields, count, &upgrade_events, ws, &ws->session);
     if (error != 0) {

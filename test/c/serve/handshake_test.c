@@ -38,31 +38,32 @@ TEST(reads_offers_of_compression)
 {
     static const struct {
         const char *offers;
-        int bits; /* 0: declined */
+        int bits; /* 0: not limited, -1: declined */
     } cases[] = {
-        {"permessage-deflate", 15},
-        {"permessage-deflate; client_max_window_bits", 15},
-        {"permessage-deflate; client_max_window_bits=10; server_no_context_takeover", 15},
+        {"permessage-deflate", 0},
+        {"permessage-deflate; client_max_window_bits", 0},
+        {"permessage-deflate; client_max_window_bits=10; server_no_context_takeover", 0},
         {"permessage-deflate;server_max_window_bits=9", 9},
+        {"permessage-deflate; server_max_window_bits=15", 15},
         {"permessage-deflate; server_max_window_bits=\"12\"", 12},
-        {"x-unknown; a=b, permessage-deflate; client_no_context_takeover", 15},
+        {"x-unknown; a=b, permessage-deflate; client_no_context_takeover", 0},
         {"permessage-deflate; server_max_window_bits=8, permessage-deflate; server_max_window_bits=11", 11},
-        {"", 0},
-        {",", 0},
-        {"permessage-deflate;", 0},
-        {"permessage-deflate; server_max_window_bits", 0},
-        {"permessage-deflate; server_max_window_bits=16", 0},
-        {"permessage-deflate; server_max_window_bits=010", 0},
-        {"permessage-deflate; client_max_window_bits=7", 0},
-        {"permessage-deflate; server_no_context_takeover=1", 0},
-        {"permessage-deflate; server_no_context_takeover; server_no_context_takeover", 0},
-        {"permessage-deflate; mystery", 0},
-        {"permessage-deflate2", 0},
+        {"", -1},
+        {",", -1},
+        {"permessage-deflate;", -1},
+        {"permessage-deflate; server_max_window_bits", -1},
+        {"permessage-deflate; server_max_window_bits=16", -1},
+        {"permessage-deflate; server_max_window_bits=010", -1},
+        {"permessage-deflate; client_max_window_bits=7", -1},
+        {"permessage-deflate; server_no_context_takeover=1", -1},
+        {"permessage-deflate; server_no_context_takeover; server_no_context_takeover", -1},
+        {"permessage-deflate; mystery", -1},
+        {"permessage-deflate2", -1},
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         uint8_t bits = 0;
         const bool met = cz_websocket_offers_deflate((cz_slice_t){cases[i].offers, strlen(cases[i].offers)}, &bits);
-        if (met != (cases[i].bits > 0) || (met && bits != cases[i].bits)) {
+        if (met != (cases[i].bits >= 0) || (met && bits != cases[i].bits)) {
             FAIL("%s: %d with %d bits", cases[i].offers, met, bits);
         }
     }
