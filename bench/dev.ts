@@ -18,24 +18,38 @@ const routes = Number(process.argv[2] ?? 5);
 /** Between two edits: the check behind one is not to count for the next. */
 const PAUSE_MS = 1_000 + routes * 20;
 
+/** The small app that is edited; the other routes are in files of their own, as they would be. */
 function app(parts: Readonly<Record<"word" | "sum" | "limit" | "extra" | "fixed", number>>): string {
-  const many = Array.from({ length: Math.max(0, routes - 5) }, (_, i) => [
-    `interface Item${i} { name: string & MinLength<1> & MaxLength<${20 + i}>; count: int & Ge<0>; tags?: string[] }`,
-    i % 2 === 0 ? `app.get("/many/${i}/:id", (id: int & Ge<1>, q?: string) => ({ id, q: q ?? "", group: ${i} }));` : `app.post("/many/${i}", (item: Item${i}): Item${i} => item);`,
-  ].join("\n"));
+  const routers = areas.map((_, area) => ({ load: `import { area${area} } from "./area${area}.ts";`, include: `app.include(area${area});` }));
   return [
-    'import { Catzilla, type Ge, type int, type Le, type MaxLength, type MinLength } from "catzilla";',
+    'import { Catzilla, type int, type Le } from "catzilla";',
+    ...routers.map(({ load }) => load),
     'const app = new Catzilla({ title: "Measured", version: "1.0.0" });',
     `app.get("/word/:x", (x: string) => "word${parts.word}" + x);`,
     `app.get("/sum/:x", (x: int) => { ${"x += 1; ".repeat(parts.sum)}return x; });`,
     `app.get("/limit", (n: int & Le<${100 + parts.limit}>) => ({ n }));`,
     `app.get("/extra${parts.extra}/:x", (x: string) => x);`,
     `app.get("/fixed", () => "fixed${parts.fixed}");`,
-    ...many,
+    ...routers.map(({ include }) => include),
     "export default app;",
     "",
   ].join("\n");
 }
+
+const ROUTES_OF_AN_AREA = 30;
+/** Three routes for each of ten types: a lookup, a list, and a body that is checked. */
+const areas = Array.from({ length: Math.floor(routes / ROUTES_OF_AN_AREA) }, (_, area) => [
+  'import { created, type Email, type Ge, HttpError, type int, type Le, type MaxLength, type MinLength, Router } from "catzilla";',
+  `export const area${area} = new Router("/area${area}", { tags: ["area${area}"] });`,
+  ...Array.from({ length: ROUTES_OF_AN_AREA / 3 }, (_, i) => [
+    `interface Thing${i} { id: int & Ge<1>; name: string & MinLength<1> & MaxLength<${100 + area}>; email?: Email; tags: string[]; at: Date; place: { x: number; y: number | null; floors: { level: int & Le<${i + 1}> }[] } }`,
+    `const store${i} = new Map<number, Thing${i}>();`,
+    `area${area}.get("/things${i}/:id", (id: int & Ge<1>): Thing${i} => { const thing = store${i}.get(id); if (!thing) throw new HttpError(404, "none"); return thing; });`,
+    `area${area}.get("/things${i}", (q?: string, limit: int = 10) => ({ items: [...store${i}.values()].slice(0, limit), q }));`,
+    `area${area}.post("/things${i}", (body: Thing${i}) => { store${i}.set(body.id, body); return created({ id: body.id }); });`,
+  ].join("\n")),
+  "",
+].join("\n"));
 
 const START = { word: 0, sum: 0, limit: 0, extra: 0, fixed: 0 };
 
@@ -49,7 +63,7 @@ const EDITS: readonly Edit[] = [
 
 const base = Date.now();
 const tsconfig = '{"compilerOptions":{"target":"es2023","lib":["es2023"],"module":"esnext","moduleResolution":"bundler","strict":true,"noEmit":true,"types":["catzilla/globals"]}}';
-const session = await DevSession.open({ "src/app.ts": app(START), "tsconfig.json": tsconfig, "package.json": "{}" });
+const session = await DevSession.open({ ...Object.fromEntries(areas.map((text, area) => [`src/area${area}.ts`, text])), "src/app.ts": app(START), "tsconfig.json": tsconfig, "package.json": "{}" });
 console.log(`${routes} routes; first answer after ${Date.now() - base} ms`);
 // Constants differ from run to run, so that no program of an earlier one is found.
 const salt = Math.floor(Math.random() * 1_000_000) * 100;

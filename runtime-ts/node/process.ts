@@ -52,7 +52,7 @@ export function emitWarning(warning: string | Error, kind?: string | { readonly 
 }
 
 /** There are no events of a process here; listeners are never called. */
-export function on(): object {
+export function on(_event?: string, _listener?: (...args: never[]) => void): object {
   return process;
 }
 

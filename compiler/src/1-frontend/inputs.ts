@@ -38,7 +38,23 @@ export function readInputs(frontEnd: FrontEnd, handler: HandlerNode, route: Rout
     if (input === undefined) complete = false;
     else inputs.push({ ...input, ...(reads !== undefined && { reads }) });
   }
-  return complete && checkBodies(frontEnd, inputs, route) ? inputs : undefined;
+  if (!complete || !checkBodies(frontEnd, inputs, route)) return undefined;
+  warnOfMisnamed(frontEnd, inputs, route, parameters);
+  return inputs;
+}
+
+/** `(userId: int)` at "/users/:id" is a key of the query string, which is rarely what was meant. */
+function warnOfMisnamed(frontEnd: FrontEnd, inputs: readonly InputIr[], { placeholders }: RouteContext, parameters: readonly ts.ParameterDeclaration[]): void {
+  const [unread] = placeholders.filter((name) => !inputs.some(({ source, key }) => source === "path" && key === name));
+  if (unread === undefined) return;
+  for (const [index, node] of parameters.entries()) {
+    const input = inputs[index];
+    const type = frontEnd.checker.typeAt(node);
+    if (input?.source !== "query" || input.optional || readMarker(frontEnd.checker, node, type) !== undefined) continue;
+    report(frontEnd, "CZ1035", `nothing reads \`:${unread}\` of the path, and \`${input.name}\` is read from the query string`, node, {
+      hint: `name the parameter \`${unread}\`; if the query string is meant, write \`${input.name}: Query<${frontEnd.checker.print(type, node)}>\``,
+    });
+  }
 }
 
 function readInput(frontEnd: FrontEnd, node: ts.ParameterDeclaration, route: RouteContext, before: readonly InputIr[]): InputIr | undefined {
@@ -74,6 +90,7 @@ function readParameter(frontEnd: FrontEnd, node: ts.ParameterDeclaration, before
   if (ts.isIdentifier(node.name) && node.name.text === "this") return refuse(frontEnd, "CZ1032", node, "a handler is called without `this`", "use a variable of the module instead");
   if (isNotYet(frontEnd, node)) return refuseNotYet(frontEnd, node);
   const type = frontEnd.checker.typeAt(node);
+  if (frontEnd.checker.isGlobal(type.symbol, "Response")) return refuse(frontEnd, "CZ1032", node, "a `Response` is what a handler returns", "return the value itself, `json(...)` and the like, or a `new Response(...)`");
   // TypeScript has reported it.
   if (frontEnd.checker.isError(type)) return undefined;
   const shape = shapeOf(frontEnd.checker, type);
@@ -88,10 +105,14 @@ function refuse(frontEnd: FrontEnd, code: "CZ1032", node: ts.Node, message: stri
 
 function refuseUntyped(frontEnd: FrontEnd, node: ts.ParameterDeclaration): undefined {
   const name = node.name.getText();
+  const typed = `write its type, as in \`${ts.isIdentifier(node.name) ? name : "body"}: ${ts.isIdentifier(node.name) ? "string" : "NewUser"}\``;
   report(frontEnd, "CZ1034", `the parameter \`${name}\` has no type, so a request's value cannot be parsed or checked`, node, {
-    hint: `write its type, as in \`${ts.isIdentifier(node.name) ? name : "body"}: ${ts.isIdentifier(node.name) ? "string" : "NewUser"}\``,
+    hint: OTHERS_PARAMETERS.test(name) ? "a handler takes what it needs of a request, each parameter with its type, and returns the reply: `(id: int, body: NewUser) => ({ id })`" : typed,
   });
 }
+
+/** What handlers of other frameworks take. */
+const OTHERS_PARAMETERS = /^_?(req|request|res|response|reply|next|c|ctx|context)$/;
 
 /** A destructured parameter has no name of its own. */
 function freeName(wanted: string, before: readonly InputIr[]): string {
