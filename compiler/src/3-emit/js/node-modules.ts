@@ -32,7 +32,8 @@ const INSTEAD: Readonly<Record<string, string>> = {
   cluster: "a server has `--threads`",
   child_process: "the worker starts no processes",
   vm: "the engine has no second context",
-  zlib: "there is no compression in the worker yet",
+  zlib: "use `CompressionStream` and `DecompressionStream`",
+  stream: "use web streams: `ReadableStream`, `WritableStream`, `TransformStream`",
 };
 
 const ELSEWHERE = "use a web-standard API, or a package that needs only those; docs/web-apis.md has all that is there";

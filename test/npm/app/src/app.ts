@@ -20,6 +20,7 @@ import { v4, v5, v7 } from "uuid";
 import * as v from "valibot";
 import { z } from "zod";
 import { more } from "./more.ts";
+import { others } from "./others.ts";
 
 const app = new Catzilla();
 const hono = new Hono();
@@ -57,5 +58,6 @@ app.get("/valibot", () => v.safeParse(v.object({ a: v.pipe(v.string(), v.email()
 app.get("/zod", () => z.object({ a: z.string().min(2), b: z.email() }).safeParse({ a: "x", b: "y@z.de" }).error?.issues[0]?.code ?? "");
 
 app.include(more);
+app.include(others);
 
 export default app;
