@@ -64,9 +64,9 @@ export class Server {
     return new Server(child, origin, exited, log);
   }
 
-  /** All that the server wrote to standard error so far. */
+  /** All that the server wrote to standard error so far; Windows ends its lines with CRLF. */
   get log(): string {
-    return this.#log.join("");
+    return this.#log.join("").replaceAll("\r\n", "\n");
   }
 
   fetch(path: string, init?: RequestInit): Promise<Response> {
