@@ -9,7 +9,7 @@ import type { CWriter } from "./c-writer.ts";
 import { emitDefault } from "./emit-default.ts";
 import { emitAt, emitHeldRead, emitRead } from "./emit-json.ts";
 import { patternPointer } from "./emit-pattern.ts";
-import { ENTRIES, mayBeAbsent } from "./emit-values.ts";
+import { ENTRIES, mayBeAbsent, valueOf } from "./emit-values.ts";
 import { rt } from "./runtime-symbols.ts";
 
 type ObjectShape = Extract<ValueShape, { kind: "object" }>;
@@ -23,6 +23,7 @@ export function emitMemberReaders(out: CWriter, plan: PlanIr, value: ValuePlan, 
     out.block("{", () => {
       emitAt(out, plan, member.value, { key: `${rt("CZ_LIT")}(${cString(member.key)})` });
       if (mayBeAbsent(member)) out.line(`to->${hasField(member)} = true;`);
+      else if (valueOf(plan, member.value).shape.kind === "null") out.line("(void)to; // null is kept nowhere");
       emitHeldRead(out, plan, member.value, { json: "json", loc: "&at", to: `to->${member.field}` });
     });
     out.line();
