@@ -35,8 +35,12 @@ export class KnownTypes {
 /** By the first declaration. */
 export type KeptTypes = ReadonlyMap<ts.Declaration, SchemaId>;
 
-/** All declarations of an interface or a class without type parameters: those decide what it is. Of other types none. */
+/** All declarations of such a type: they decide what it is. Of other types none. */
 function declarationsOf(type: ts.Type): readonly ts.Declaration[] {
-  const isPlain = type.aliasSymbol === undefined && type.isClassOrInterface() && type.typeParameters === undefined;
-  return isPlain ? (type.symbol.declarations ?? []) : [];
+  return isPlainDeclared(type) ? (type.symbol.declarations ?? []) : [];
+}
+
+/** An interface or a class without type parameters: there are as many as are written. */
+export function isPlainDeclared(type: ts.Type): boolean {
+  return type.aliasSymbol === undefined && type.isClassOrInterface() && type.typeParameters === undefined;
 }

@@ -11,11 +11,16 @@ export class Place {
   /** Where reading began. */
   readonly root: Place;
 
-  constructor(path: string, node: ts.Node, from?: Place) {
+  constructor(path: string, node: ts.Node, from?: Pick<Place, "root" | "depth">) {
     this.path = path;
     this.node = node;
     this.depth = from === undefined ? 0 : from.depth + 1;
     this.root = from?.root ?? this;
+  }
+
+  /** Of a type that cannot be part of one without end: what is inside of it is counted from here. */
+  counted(): Place {
+    return new Place(this.path, this.node, { root: this.root, depth: -1 });
   }
 
   /** `step` is ".name", "[0]", "[]" or "[key]". Declarations outside the user's sources do not move the pointer. */

@@ -6,7 +6,7 @@ import type { Compilation } from "../../compilation.ts";
 import { Draft } from "./draft.ts";
 import { readNamed } from "./named-schema.ts";
 import { type Notes, readNotes } from "./declared-constraints.ts";
-import type { KeptTypes, KnownTypes } from "./known-types.ts";
+import { isPlainDeclared, type KeptTypes, type KnownTypes } from "./known-types.ts";
 import type { Place } from "./place.ts";
 import { refusalOf } from "./refusal.ts";
 import { nameOf, type TypeName } from "./type-name.ts";
@@ -22,8 +22,8 @@ export interface SchemaHost {
 export type Role = "input" | "reply";
 
 /**
- * Bounds of one root. As types are read breadth first, the depth is that of the shortest way to a type:
- * what people write stays far below both.
+ * Bounds of one root. The depth is that of generic and unnamed types inside of each other, on the shortest way, as types are read
+ * breadth first: only generic types go on without end. What people write stays far below both.
  */
 const MAX_DEPTH = 100;
 const MAX_TYPES = 10_000;
@@ -71,7 +71,7 @@ export class Reading {
     }
     const draft = new Draft();
     this.#known.set(type, draft);
-    this.#queue.push({ type, place, draft });
+    this.#queue.push({ type, place: isPlainDeclared(type) ? place.counted() : place, draft });
     return draft;
   }
 
