@@ -39,9 +39,11 @@ static cz_request_t *new_request(const cz_route_t *route)
     return rq;
 }
 
+/* After the stage has closed, which answers what still waits: the pool, which the blocks go back to, is emptied again. */
 static void free_request(cz_request_t *rq)
 {
     cz_arena_reset(&rq->arena);
+    cz_arena_pool_deinit(&stage.pool);
     free(rq);
 }
 
