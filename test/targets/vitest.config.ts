@@ -26,8 +26,6 @@ const EMULATED = [
       "test/behaviour/behaviour.test.ts",
       "test/http/{codings,http}.test.ts",
       "test/inputs/*.test.ts",
-      "test/web/fetch.test.ts",
-      "test/ws/*.test.ts",
       "test/data/sqlite.test.ts",
     ],
   },
