@@ -2,7 +2,11 @@
 // The `catzilla` command. In a checkout the compiler is built on first use and again when its
 // sources changed; in the published package dist/ is there and compiler/src is not.
 import { existsSync } from "node:fs";
+import module from "node:module";
 import { fileURLToPath } from "node:url";
+
+// Node.js 22 keeps what it compiled of the TypeScript compiler for the next run; Node.js 20 cannot.
+module.enableCompileCache?.();
 
 const at = (path) => fileURLToPath(new URL(path, import.meta.url));
 if (existsSync(at("src/cli.ts"))) {
