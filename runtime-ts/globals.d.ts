@@ -140,6 +140,14 @@ declare module "assert/strict" {
   export * from "catzilla/node/assert-strict";
   export { default } from "catzilla/node/assert-strict";
 }
+declare module "node:async_hooks" {
+  export * from "catzilla/node/async-hooks";
+  export { default } from "catzilla/node/async-hooks";
+}
+declare module "async_hooks" {
+  export * from "catzilla/node/async-hooks";
+  export { default } from "catzilla/node/async-hooks";
+}
 declare module "node:buffer" {
   export * from "catzilla/node/buffer";
   export { default } from "catzilla/node/buffer";

@@ -1,5 +1,5 @@
 /*
- * Async functions that settle their promise themselves. Included by quickjs_engine.c, behind quickjs.c.
+ * Async functions that settle their promise themselves. Included by quickjs_engine.c, behind quickjs_frames.c.
  *
  * The engine follows the text of ECMA-262: a call of an async function makes a promise and two functions that settle it,
  * `await` makes two more and two records of reactions, and `Promise.resolve` again two. No program sees any of these,
@@ -16,8 +16,8 @@
  *              │                          or in the reactions of a promise, and holds the coroutine
  *              └─────<──resumed──┘
  *
- * A coroutine's `resolving_funcs` are here its promise and undefined. Those of modules come from the engine, with
- * functions in both.
+ * A coroutine's `resolving_funcs` are here its promise and the frame in which it goes on (quickjs_frames.c), or undefined. Those
+ * of modules come from the engine, with functions in both.
  */
 
 /* Like the functions that a promise's executor gets. `resolution` is borrowed. */
@@ -37,8 +37,7 @@ static void resolve_promise(JSContext *ctx, JSValueConst promise, JSValueConst r
         fulfill_or_reject_promise(ctx, promise, error, true);
         JS_FreeValue(ctx, error);
     } else if (JS_IsFunction(ctx, then)) {
-        JSValueConst args[3] = {promise, resolution, then};
-        JS_EnqueueJob(ctx, js_promise_resolve_thenable_job, 3, args);
+        enqueue_thenable(ctx, promise, resolution, then);
     } else {
         fulfill_or_reject_promise(ctx, promise, resolution, false);
     }
@@ -87,11 +86,32 @@ static JSValue promise_settled(JSContext *ctx, JSValueConst this_value, int argc
 
 /* ---- coroutines -------------------------------------------------------------------------------------------------- */
 
+static bool is_of_module(JSContext *ctx, const JSAsyncFunctionData *coroutine)
+{
+    return JS_IsFunction(ctx, coroutine->resolving_funcs[1]);
+}
+
+/* It goes on in the frame that is now. */
+static void keep_frame(JSContext *ctx, JSAsyncFunctionData *coroutine)
+{
+    JSValue *kept = &coroutine->resolving_funcs[1];
+    if ((has_frame(ctx) || !JS_IsUndefined(*kept)) && !is_of_module(ctx, coroutine)) {
+        set_value(ctx, kept, has_frame(ctx) ? js_dup(cz_js_frame(ctx)) : JS_UNDEFINED);
+    }
+}
+
+static void enter_kept_frame(JSContext *ctx, const JSAsyncFunctionData *coroutine)
+{
+    if (!JS_IsUndefined(coroutine->resolving_funcs[1]) && !is_of_module(ctx, coroutine)) {
+        cz_js_set_frame(ctx, coroutine->resolving_funcs[1]);
+    }
+}
+
 /* false: with an error that no program may catch. */
 static bool settle_coroutine(JSContext *ctx, JSAsyncFunctionData *coroutine, JSValueConst value, bool rejects)
 {
     JSValueConst target = coroutine->resolving_funcs[rejects];
-    if (!JS_IsUndefined(coroutine->resolving_funcs[1])) { /* of a module */
+    if (is_of_module(ctx, coroutine)) {
         JSValue result = JS_Call(ctx, target, JS_UNDEFINED, 1, &value);
         JS_FreeValue(ctx, result);
         return !JS_IsException(result);
@@ -167,6 +187,7 @@ static int resume_when_settled(JSContext *ctx, JSAsyncFunctionData *coroutine, J
 /* `await` of `value`, which is borrowed. 0 or -1 with an exception. */
 static int await_value(JSContext *ctx, JSAsyncFunctionData *coroutine, JSValueConst value)
 {
+    keep_frame(ctx, coroutine);
     if (!JS_IsObject(value)) {
         return resume_soon(ctx, coroutine, value, false);
     }
@@ -204,6 +225,7 @@ static JSValue resume_coroutine(JSContext *ctx, JSValueConst function, JSValueCo
     JSObject *resumption = JS_VALUE_GET_OBJ(function);
     JSAsyncFunctionData *coroutine = resumption->u.async_function_data;
     JSValueConst value = argc > 0 ? argv[0] : JS_UNDEFINED;
+    enter_kept_frame(ctx, coroutine);
     coroutine->func_state.throw_flag = resumption->class_id == JS_CLASS_ASYNC_FUNCTION_REJECT;
     if (coroutine->func_state.throw_flag) {
         JS_Throw(ctx, js_dup(value));

@@ -1,6 +1,7 @@
 /*
  * The engine, and what the runtime needs of its inside.
  *
+ *   quickjs_frames.c     what belongs to a piece of work, and follows it
  *   quickjs_async.c      async functions without what no program sees of them
  *   cz_js_object_like    objects of a known form
  *   cz_js_poll_soon      below
@@ -10,6 +11,7 @@
  */
 #include "quickjs.c"
 
+#include "quickjs_frames.c"
 #include "quickjs_async.c"
 
 void cz_js_poll_soon(JSContext *ctx);

@@ -63,6 +63,14 @@ declare module "catzilla:crypto" {
   export function rsaVerify(pss: boolean, hash: number, modulus: Uint8Array, exponent: Uint8Array, signature: Uint8Array, data: Uint8Array): boolean;
 }
 
+/** What runtime-c/src/worker/native_async.c gives to node/async-hooks.ts. */
+declare module "catzilla:async" {
+  /** Of what runs: the one that was set last in it, or where it was started. */
+  export function frame(): object | null;
+  /** An object that is no function. */
+  export function setFrame(frame: object | null): void;
+}
+
 /** What runtime-c/src/worker/native_coding.c gives to web/compression.ts. */
 declare module "catzilla:coding" {
   interface Encoder {

@@ -74,6 +74,14 @@ it("sends header fields of the Context", async () => {
   ]);
 });
 
+it("keeps what requests have in an AsyncLocalStorage apart", async () => {
+  const ask = async (path: string): Promise<unknown> => (await server.fetch(`/storage/${path}`)).json();
+  const text = async (path: string): Promise<unknown> => (await server.fetch(`/storage/${path}`)).text();
+  const rounds = Array.from({ length: 30 }, (_, i) => i);
+  const answers = await Promise.all(rounds.map((i) => Promise.all([ask(`with?id=w${i}&wait=${i % 7}`), ask(`entered?id=e${i}&wait=${i % 5}`), text(`without?wait=${i % 6}`)])));
+  expect(answers).toEqual(rounds.map((i) => [[`w${i}`, `w${i}`, `w${i}`], ["none", `e${i}`], "none"]));
+});
+
 it("logs stacks in positions of the sources, with the source line", async () => {
   for (const name of ["deep", "later", "unhandled"]) await (await server.fetch(`/fails/${name}`)).text();
   const { log } = server;

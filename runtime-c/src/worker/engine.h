@@ -238,6 +238,7 @@ typedef struct cz_engine {
     bool interrupted;     /* the deadline passed in this entry */
     bool draining;        /* settled calls are being answered */
     bool starting;        /* the modules are being evaluated */
+    bool follows;         /* frames; see inside.h */
     bool damaged;         /* to be replaced */
 } cz_engine_t;
 

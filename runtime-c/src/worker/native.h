@@ -16,6 +16,7 @@ typedef struct cz_native_module {
     int count;
 } cz_native_module_t;
 
+extern const cz_native_module_t cz_native_async;
 extern const cz_native_module_t cz_native_coding;
 extern const cz_native_module_t cz_native_crypto;
 extern const cz_native_module_t cz_native_fetch;

@@ -6,6 +6,7 @@
  */
 #include "base/alloc.h"
 #include "worker/engine.h"
+#include "worker/inside.h"
 
 #include <string.h>
 
@@ -189,11 +190,11 @@ static JSValue set_timer(JSContext *ctx, JSValueConst this_value, int argc, JSVa
     timer->due_ms = cz_loop_now_ms(engine->worker->loop) + delay;
     timer->repeat_ms = magic == REPEAT ? (delay > 0 ? delay : 1u) : 0;
     timer->id = ++engine->timers.next_id;
-    timer->function = JS_DupValue(ctx, argv[0]);
+    timer->function = cz_js_bind(ctx, argv[0]);
     for (int i = 0; i < extra; i++) {
         timer->argv[timer->argc++] = JS_DupValue(ctx, argv[first + i]);
     }
-    if (insert(&engine->timers, timer) < 0) {
+    if (JS_IsException(timer->function) || insert(&engine->timers, timer) < 0) {
         free_timer(engine, timer);
         return JS_ThrowOutOfMemory(ctx);
     }

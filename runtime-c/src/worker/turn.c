@@ -10,6 +10,7 @@
 #include "base/clock.h"
 #include "base/log.h"
 #include "worker/engine.h"
+#include "worker/inside.h"
 
 #define TURN_MS 10u
 #define NS_PER_MS 1000000u
@@ -90,9 +91,18 @@ void cz__engine_enter(cz_engine_t *engine)
     }
 }
 
+/* What runs next is another piece of work. */
+static void leave_frame(cz_engine_t *engine)
+{
+    if (engine->follows) {
+        cz_js_set_frame(engine->ctx, JS_NULL);
+    }
+}
+
 void cz__engine_leave(cz_engine_t *engine)
 {
     if (--engine->depth == 0) {
+        leave_frame(engine);
         cz__watch_count(&engine->worker->watch);
     }
 }
@@ -129,7 +139,9 @@ void cz__engine_recover(cz_engine_t *engine)
 static bool run_job(cz_engine_t *engine)
 {
     JSContext *ctx = NULL;
-    if (JS_ExecutePendingJob(engine->rt, &ctx) >= 0) {
+    int result = JS_ExecutePendingJob(engine->rt, &ctx);
+    leave_frame(engine);
+    if (result >= 0) {
         return false;
     }
     JSValue error = JS_GetException(engine->ctx);

@@ -22,6 +22,7 @@ ${emitNatives(script)}`;
 
 /** The modules of C that a bundle may import beside the one that every server has, with the runtime's symbol of each. */
 export const NATIVE_MODULES: Readonly<Record<string, string>> = {
+  "catzilla:async": "cz_native_async",
   "catzilla:coding": "cz_native_coding",
   "catzilla:crypto": "cz_native_crypto",
   "catzilla:fetch": "cz_native_fetch",

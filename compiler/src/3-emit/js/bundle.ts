@@ -59,15 +59,16 @@ type Asked = ReturnType<typeof bundleOptions>;
 
 /** Most programs use few globals or none, and to have esbuild resolve every one takes ten times as long as all the rest. */
 async function buildWithGlobals(optionsFor: (globals: UsedGlobals) => Asked): Promise<{ readonly asked: Asked; readonly result: BuildResult<Asked> }> {
-  let globals: UsedGlobals = { names: new Set(), subtle: false };
+  let globals: UsedGlobals = { names: new Set(), subtle: false, frames: false };
   for (;;) {
     const asked = optionsFor(globals);
     const result = await build(asked);
     const used = findUsedGlobals(textOf(result.outputFiles, ".js"));
     const names = new Set([...globals.names, ...used.names]);
     const subtle = globals.subtle || used.subtle;
-    if (names.size === globals.names.size && subtle === globals.subtle) return { asked, result };
-    globals = { names, subtle };
+    const frames = globals.frames || used.frames;
+    if (names.size === globals.names.size && subtle === globals.subtle && frames === globals.frames) return { asked, result };
+    globals = { names, subtle, frames };
   }
 }
 
@@ -87,6 +88,8 @@ function bundleOptions(compilation: Compilation, plan: PlanIr, { entry, packageR
     mainFields: ["browser", "module", "main"],
     conditions: ["catzilla", "workerd", "worker", "browser", "import", "default"],
     target: ENGINE_TARGET,
+    // The engine hands frames on behind promises and `await`, but not through its own async generators.
+    supported: { "async-generator": !globals.frames },
     charset: "utf8",
     legalComments: "none",
     sourcemap: "external",

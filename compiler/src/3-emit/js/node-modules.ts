@@ -7,6 +7,7 @@ import type { OnResolveArgs, OnResolveResult, Plugin } from "esbuild";
 const PROVIDED: Readonly<Record<string, string>> = {
   assert: "assert",
   "assert/strict": "assert-strict",
+  async_hooks: "async-hooks",
   buffer: "buffer",
   crypto: "crypto",
   events: "events",
@@ -27,7 +28,6 @@ const PROVIDED: Readonly<Record<string, string>> = {
 const INSTEAD: Readonly<Record<string, string>> = {
   http: "the server is catzilla itself; other servers are called by `fetch`",
   https: "the server is catzilla itself; other servers are called by `fetch`",
-  async_hooks: "the engine cannot follow asynchronous work: hand over what belongs to a request as an argument",
   worker_threads: "a server has `--threads`",
   cluster: "a server has `--threads`",
   child_process: "the worker starts no processes",

@@ -39,16 +39,20 @@ export const WEB_GLOBALS: readonly string[] = [...MODULE_OF.keys()].sort();
 const PREFIX = "catzilla:global/";
 const NAMESPACE = "catzilla-global";
 
-/** Of the globals those that a bundle may use, and whether `crypto` is to come with `crypto.subtle`, which is large. */
+/**
+ * Of the globals those that a bundle may use, whether `crypto` is to come with `crypto.subtle`, which is large, and whether there are
+ * frames (runtime-ts/node/async-hooks.ts).
+ */
 export interface UsedGlobals {
   readonly names: ReadonlySet<string>;
   readonly subtle: boolean;
+  readonly frames: boolean;
 }
 
 /** By the words of a bundle's text: a free identifier is in it as its sources have it. */
 export function findUsedGlobals(text: string): UsedGlobals {
   const words = new Set(text.match(/[\w$]+/g));
-  return { names: new Set(WEB_GLOBALS.filter((name) => words.has(name))), subtle: words.has("subtle") };
+  return { names: new Set(WEB_GLOBALS.filter((name) => words.has(name))), subtle: words.has("subtle"), frames: text.includes('from "catzilla:async"') };
 }
 
 /** For esbuild's `inject`: a module for each global, which is dropped when no source refers to it. */

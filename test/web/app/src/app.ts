@@ -1,6 +1,8 @@
-import { Catzilla, json, type Context, type Reply } from "catzilla";
+import { AsyncLocalStorage } from "node:async_hooks";
+import { Catzilla, json, type Context, type Reply, type int } from "catzilla";
 import { fail } from "./failing.ts";
 import { runCases } from "./cases/cases.ts";
+import { cases as asyncHooks } from "./cases/async-hooks.ts";
 import { cases as buffer } from "./cases/buffer.ts";
 import { cases as compression } from "./cases/compression.ts";
 import { cases as crypto } from "./cases/crypto.ts";
@@ -14,7 +16,9 @@ import { cases as streams } from "./cases/streams.ts";
 import { cases as url } from "./cases/url.ts";
 
 const app = new Catzilla();
+const storage = new AsyncLocalStorage<string>();
 
+app.get("/cases/async-hooks", () => runCases(asyncHooks));
 app.get("/cases/buffer", () => runCases(buffer));
 app.get("/cases/compression", () => runCases(compression));
 app.get("/cases/crypto", () => runCases(crypto));
@@ -78,6 +82,24 @@ app.get("/context/response", (context: Context): Response => {
 app.get("/context/request", (context: Context, request: Request): string => {
   context.headers.set("x-b", context.protocol);
   return `${context.address} ${request.url === `http://${context.host}/context/request`}`;
+});
+
+app.get("/storage/with", async (id: string, wait: int): Promise<string[]> => storage.run(id, async () => {
+  const seen = [storage.getStore() ?? ""];
+  await new Promise((resolve) => setTimeout(resolve, wait));
+  seen.push(storage.getStore() ?? "");
+  await null;
+  return [...seen, storage.getStore() ?? ""];
+}));
+app.get("/storage/entered", async (id: string, wait: int): Promise<string[]> => {
+  const before = storage.getStore() ?? "none";
+  storage.enterWith(id);
+  await new Promise((resolve) => setTimeout(resolve, wait));
+  return [before, storage.getStore() ?? ""];
+});
+app.get("/storage/without", async (wait: int): Promise<string> => {
+  await new Promise((resolve) => setTimeout(resolve, wait));
+  return storage.getStore() ?? "none";
 });
 
 app.get("/fails/deep", () => fail("deep"));
