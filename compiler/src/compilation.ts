@@ -1,4 +1,5 @@
 /** The state of one compile: passed along, never kept in a module, so that two compiles fit in one process. */
+import { normalize } from "node:path";
 import { DIAGNOSTICS, type DiagnosticCode } from "../diagnostics/codes.gen.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { FileId, Span } from "../ir/span.ts";
@@ -57,7 +58,7 @@ export class Compilation {
 
   /** Notes a file (absolute path) whose content the result depends on: what `dev` watches and a test's cached server is made from. */
   dependOn(path: string): void {
-    this.#inputs.add(path);
+    this.#inputs.add(normalize(path)); // TypeScript has slashes on Windows too
   }
 
   get inputs(): ReadonlySet<string> {

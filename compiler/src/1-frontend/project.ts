@@ -1,6 +1,6 @@
 /** Loads the entry's import graph, and nothing else, with the user's own compiler options. */
 import { existsSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname, isAbsolute, join, relative, sep } from "node:path";
 import { ts } from "ts-morph";
 import type { Compilation } from "../compilation.ts";
 import { WarmProject } from "./warm-project.ts";
@@ -53,7 +53,15 @@ const REQUIRED: ts.CompilerOptions = {
   declarationMap: false,
   emitDeclarationOnly: false,
   isolatedDeclarations: false,
+  // What versions before 6 take is no mistake of a program's.
+  ignoreDeprecations: "6.0",
 };
+
+/** Of no use without those, which TypeScript complains of; and what a program imports may lie anywhere. */
+const UNWANTED: readonly string[] = ["declarationDir", "inlineSources", "mapRoot", "outDir", "rootDir", "sourceRoot", "tsBuildInfoFile"];
+
+/** TypeScript 6 and later want to be told of each package of types, those before take all that are installed. */
+const ALL_TYPES = ["*"];
 
 function readConfig(compilation: Compilation, entry: string): ts.CompilerOptions {
   const file = ts.findConfigFile(dirname(entry), ts.sys.fileExists);
@@ -71,7 +79,8 @@ function readConfig(compilation: Compilation, entry: string): ts.CompilerOptions
     if (problem.code !== NO_INPUTS && problem.code !== EMPTY_FILES) reportConfigError(compilation, file, problem);
   }
   if (!hasStrictNulls(parsed.options)) reportLooseNulls(compilation, file);
-  return parsed.options;
+  const wanted = Object.entries(parsed.options).filter(([name]) => !UNWANTED.includes(name));
+  return { types: ALL_TYPES, ...Object.fromEntries(wanted) };
 }
 
 const NO_INPUTS = 18003;
@@ -93,8 +102,8 @@ function reportLooseNulls(compilation: Compilation, file: string): void {
 }
 
 function nameOf(compilation: Compilation, file: string): string {
-  const prefix = `${compilation.root}/`;
-  return file.startsWith(prefix) ? file.slice(prefix.length) : file;
+  const name = relative(compilation.root, file);
+  return name.startsWith("..") || isAbsolute(name) ? file : name.split(sep).join("/");
 }
 
 interface WithCatzilla {
