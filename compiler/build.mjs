@@ -44,7 +44,7 @@ export function isStale() {
 
 /**
  * compiler/diagnostics/CZ1001.md: the first line is `# CZ1001: title`, a line `severity: error`
- * follows, then the page of help. The table becomes compiler/diagnostics/codes.gen.ts.
+ * follows, then the page of help, comments left out. The table becomes compiler/diagnostics/codes.gen.ts.
  */
 function generateDiagnostics() {
   const dir = join(root, "compiler/diagnostics");
@@ -57,7 +57,7 @@ function generateDiagnostics() {
     if (head === null || head[1] !== code) {
       throw new Error(`${name} must start with "# ${code}: title", an empty line, "severity: error|warning", an empty line`);
     }
-    rows.push({ code, title: head[2], severity: head[3], help: text.slice(head[0].length).trim() });
+    rows.push({ code, title: head[2], severity: head[3], help: text.slice(head[0].length).replaceAll(/<!--[^]*?-->\n+/g, "").trim() });
   }
   const lines = [
     "// Made by compiler/build.mjs from the Markdown pages in this folder. Do not edit: edit the pages.",
