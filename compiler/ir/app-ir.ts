@@ -297,6 +297,8 @@ export type SchemaOf<Ref> = SchemaBase &
         readonly indexKey?: Ref;
         /** Undeclared keys are refused. */
         readonly strict: boolean;
+        /** Keys that an input is declared not to have, `x?: never`, and is refused with. */
+        readonly absent?: readonly string[];
       } & PropertyLimits)
     /**
      * The first arm that accepts counts. Arms are sorted: literals, boolean, int, number, bigint, date, bytes,

@@ -169,6 +169,8 @@ export type ValueShape =
       readonly index?: { readonly value: ValueId; /** All of which such a key matches. */ readonly keys: readonly PatternId[]; /** Of such a key. */ readonly tests: readonly TestId[] };
       /** Keys that are neither are refused; else dropped. */
       readonly strict: boolean;
+      /** Refused, also where others are not. */
+      readonly absent: readonly string[];
       readonly minProperties?: number;
       readonly maxProperties?: number;
     }

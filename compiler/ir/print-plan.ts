@@ -70,7 +70,7 @@ function printValueShape(shape: ValueShape): string {
     case "object": {
       const members = shape.members.map(printValueMember);
       const parts = [...members, ...(shape.index === undefined ? [] : [`[key${shape.index.keys.map((id) => ` p${id}`).join("")}${shape.index.tests.map((id) => ` t${id}`).join("")}]: v${shape.index.value}`])];
-      return `object { ${parts.join("; ")} }${shape.strict ? ", strict" : ""}${printRange(shape.minProperties, shape.maxProperties)}`;
+      return `object { ${parts.join("; ")} }${shape.strict ? ", strict" : ""}${shape.absent.map((key) => `, without ${quote(key)}`).join("")}${printRange(shape.minProperties, shape.maxProperties)}`;
     }
     case "union": {
       const tag = shape.tag === undefined ? "" : ` by ${quote(shape.tag.key)} (t${shape.tag.literals} -> ${shape.tag.armOf.join(" ")})`;

@@ -127,7 +127,7 @@ class Printer {
     if (schema.index !== undefined) members.push(`[${key}]: ${this.inline(schema.index)}`);
     const text = members.length === 0 ? "{}" : `{ ${members.join(", ")} }`;
     const keys = countNotes(schema.minProperties, schema.maxProperties).map((note) => `keys ${note}`);
-    return withNotes(text, [...keys, ...(schema.strict ? ["strict"] : [])]);
+    return withNotes(text, [...keys, ...(schema.strict ? ["strict"] : []), ...(schema.absent ?? []).map((key) => `without ${key}`)]);
   }
 
   #member({ key, schema, optional, doc }: Member): string {

@@ -111,13 +111,14 @@ export class ValueTable {
     };
   }
 
-  #object({ members, index, indexKey, strict, minProperties, maxProperties }: SchemaOfKind<"object">): ValueShape {
+  #object({ members, index, indexKey, strict, absent = [], minProperties, maxProperties }: SchemaOfKind<"object">): ValueShape {
     const fields = resolveFields(members.map(({ key }) => key));
     return {
       kind: "object",
       members: members.map((member, at) => this.#member(member, fields[at] ?? "")),
       ...(index !== undefined && { index: { value: this.#part("entry", index), ...this.#keyChecks(indexKey) } }),
       strict,
+      absent,
       ...(minProperties !== undefined && { minProperties }),
       ...(maxProperties !== undefined && { maxProperties }),
     };

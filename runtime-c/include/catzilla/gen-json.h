@@ -229,6 +229,8 @@ bool cz_form_text(cz_input_t *in, cz_slice_t name, cz_slice_t *text); /* the las
 bool cz_form_texts(cz_input_t *in, cz_slice_t name, cz_array_t *texts);
 /* For strict types: the issue extra_forbidden at each field whose name is not among the `count` names. */
 void cz_form_extra(cz_input_t *in, const cz_slice_t *names, size_t count);
+/* The same at each field whose name is among them: members that the type says are not there. */
+void cz_form_absent(cz_input_t *in, const cz_slice_t *names, size_t count);
 
 /* ---- inlined ---------------------------------------------------------------------------------- */
 

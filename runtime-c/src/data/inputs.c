@@ -153,17 +153,28 @@ static bool is_among(cz_slice_t name, const cz_slice_t *names, size_t count)
     return false;
 }
 
-void cz_form_extra(cz_input_t *in, const cz_slice_t *names, size_t count)
+/* Issues at the fields whose names are among the `count` names, or at those whose names are not. */
+static void refuse_fields(cz_input_t *in, const cz_slice_t *names, size_t count, bool among)
 {
     if (!cz_body_form(in)) {
         return;
     }
     for (size_t i = 0; i < in->form_pairs.count; i++) {
         const cz_loc_t at = {&cz_loc_body, in->form_pairs.at[i].name, 0};
-        if (!is_among(at.key, names, count)) {
+        if (is_among(at.key, names, count) == among) {
             cz_issue_plain(in, &at, CZ_ISSUE_EXTRA_FORBIDDEN);
         }
     }
+}
+
+void cz_form_extra(cz_input_t *in, const cz_slice_t *names, size_t count)
+{
+    refuse_fields(in, names, count, false);
+}
+
+void cz_form_absent(cz_input_t *in, const cz_slice_t *names, size_t count)
+{
+    refuse_fields(in, names, count, true);
 }
 
 /* ---- header fields --------------------------------------------------------------------------- */

@@ -30,6 +30,11 @@ export function readMember(reading: Reading, property: ts.Symbol, place: Place):
   };
 }
 
+/** Whether an input must not have it: `x?: never`. */
+export function isAbsent({ role, types }: Reading, property: ts.Symbol): boolean {
+  return role === "input" && isPublicData(property) && !isSymbolKeyed(property) && isNothing(types.getTypeOfSymbol(property));
+}
+
 /** Neither a class's method, nor private, nor a setter alone, nor the marker of tags. */
 function isPublicData(property: ts.Symbol): boolean {
   if (property.name === MARKER || property.escapedName.toString().startsWith("__#")) return false;

@@ -4,7 +4,7 @@ import type { MemberOf } from "../../../ir/app-ir.ts";
 import { readDeclared } from "./declared-constraints.ts";
 import { Draft } from "./draft.ts";
 import { orderedProperties } from "./member-order.ts";
-import { readMember } from "./member-schema.ts";
+import { isAbsent, readMember } from "./member-schema.ts";
 import type { Place } from "./place.ts";
 import type { Reading } from "./reading.ts";
 import { declarationsOf } from "./type-facts.ts";
@@ -20,7 +20,8 @@ export function readObject(reading: Reading, type: ts.Type, place: Place, brands
   }
   const index = readIndex(reading, type, place);
   if (members.length === 0 && index === undefined) reportNoData(reading, type, place);
-  return Draft.later(() => ({ kind: "object", members, strict: false, ...withoutPlainKey(index) }));
+  const absent = properties.filter((property) => isAbsent(reading, property)).map(({ name }) => name);
+  return Draft.later(() => ({ kind: "object", members, strict: false, ...(absent.length > 0 && { absent }), ...withoutPlainKey(index) }));
 }
 
 /** A key that is any string, be it branded, needs no check. */

@@ -121,7 +121,14 @@ function emitKnownKey(out: CWriter, value: ValuePlan, shape: ObjectShape, member
 }
 
 function emitUnknownKey(out: CWriter, plan: PlanIr, value: ValuePlan, shape: ObjectShape): void {
-  const { index } = shape;
+  const { index, absent } = shape;
+  for (const key of absent) {
+    const size = Buffer.byteLength(key);
+    out.block(`if (key.size == ${size} && memcmp(key.at, ${cString(key)}, ${size}) == 0) {`, () => {
+      out.line(`${rt("cz_json_extra")}(json, loc, key);`);
+      out.line("continue;");
+    });
+  }
   const refuse = `${shape.strict ? `${rt("cz_json_extra")}(json, loc, key)` : `${rt("cz_json_skip")}(json)`};`;
   if (index === undefined) return out.line(refuse);
   for (const id of index.keys) {

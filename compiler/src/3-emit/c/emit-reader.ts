@@ -132,16 +132,17 @@ function emitForm(out: CWriter, plan: PlanIr, input: InputPlan, shape: Extract<V
         });
       });
     }
-    if (shape.strict) emitFormExtra(out, shape);
+    if (shape.strict) emitFieldNames(out, "cz_form_extra", shape.members.map(({ key }) => key));
+    else if (shape.absent.length > 0) emitFieldNames(out, "cz_form_absent", shape.absent);
   });
 }
 
-/** Fields that are no members. */
-function emitFormExtra(out: CWriter, { members }: Extract<ValueShape, { kind: "object" }>): void {
-  const names = members.map(({ key }) => `${rt("CZ_LIT")}(${cString(key)})`);
+/** Refuses fields that are not among the keys, or those that are. */
+function emitFieldNames(out: CWriter, refuse: "cz_form_extra" | "cz_form_absent", keys: readonly string[]): void {
+  const names = keys.map((key) => `${rt("CZ_LIT")}(${cString(key)})`);
   out.block("{", () => {
     if (names.length > 0) out.line(`static const ${rt("cz_slice_t")} names[] = {${names.join(", ")}};`);
-    out.line(`${rt("cz_form_extra")}(in, ${names.length === 0 ? "NULL" : "names"}, ${names.length});`);
+    out.line(`${rt(refuse)}(in, ${names.length === 0 ? "NULL" : "names"}, ${names.length});`);
   });
 }
 

@@ -8,7 +8,7 @@ export const RUNTIME_SYMBOLS = [
   "cz_list_t", "cz_literal_t", "cz_loc_t", "cz_mark_t", "cz_member_t", "cz_method_t", "cz_route_limits_t", "cz_route_t",
   "cz_setting_t", "cz_slice_t", "cz_type_t",
   // Inputs
-  "cz_path_text", "cz_query_text", "cz_header_text", "cz_cookie_text", "cz_client_text", "cz_query_texts", "cz_header_texts", "cz_body_bytes", "cz_body_text", "cz_body_media", "cz_body_form", "cz_form_text", "cz_form_texts", "cz_form_extra", "cz_missing", "cz_input_new", "cz_read_result",
+  "cz_path_text", "cz_query_text", "cz_header_text", "cz_cookie_text", "cz_client_text", "cz_query_texts", "cz_header_texts", "cz_body_bytes", "cz_body_text", "cz_body_media", "cz_body_form", "cz_form_text", "cz_form_texts", "cz_form_extra", "cz_form_absent", "cz_missing", "cz_input_new", "cz_read_result",
   "cz_text_int", "cz_text_number", "cz_text_bool", "cz_text_literal", "cz_text_bigint", "cz_text_date", "cz_text_bytes",
   "cz_mark", "cz_fits", "cz_return", "cz_text_no_arm",
   "cz_loc_path", "cz_loc_query", "cz_loc_header", "cz_loc_cookie", "cz_loc_body",

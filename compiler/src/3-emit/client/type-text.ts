@@ -102,10 +102,11 @@ function objectType(schema: Extract<Schema, { kind: "object" }>, writer: TypeWri
 }
 
 function membersOf(schema: Extract<Schema, { kind: "object" }>, writer: TypeWriter, indent: string): string {
-  if (schema.members.length === 0) return "{}";
-  const lines = schema.members.map(
-    (member) => `${indent}  ${propertyName(member.key)}${member.optional ? "?" : ""}: ${nest(writer.emit(member.schema))};`,
-  );
+  const lines = [
+    ...schema.members.map((member) => `${propertyName(member.key)}${member.optional ? "?" : ""}: ${nest(writer.emit(member.schema))};`),
+    ...(schema.absent ?? []).map((key) => `${propertyName(key)}?: never;`),
+  ].map((line) => `${indent}  ${line}`);
+  if (lines.length === 0) return "{}";
   return `{\n${lines.join("\n")}\n${indent}}`;
 }
 

@@ -156,12 +156,13 @@ function tupleShape(schema: Extract<Schema, { kind: "tuple" }>, writer: SchemaWr
 function objectShape(schema: Extract<Schema, { kind: "object" }>, writer: SchemaWriter): Draft {
   const required = schema.members.filter((member) => !member.optional).map((member) => member.key);
   const rest = schema.index !== undefined ? writer.emit(schema.index) : schema.strict ? false : undefined;
+  const properties = [
+    ...schema.members.map((member) => [member.key, writer.emit(member.schema)] as const),
+    ...(schema.absent ?? []).map((key) => [key, { not: {} }] as const),
+  ];
   return {
     type: "object",
-    properties:
-      schema.members.length === 0
-        ? undefined
-        : Object.fromEntries(schema.members.map((member) => [member.key, writer.emit(member.schema)])),
+    properties: properties.length === 0 ? undefined : Object.fromEntries(properties),
     required: required.length === 0 ? undefined : required,
     additionalProperties: rest,
     minProperties: schema.minProperties,
