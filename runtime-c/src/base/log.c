@@ -78,14 +78,29 @@ static void entry_begin(entry_t *entry, const char *label)
     entry->size += size + 2;
 }
 
-static void entry_add(entry_t *entry, unsigned char c)
+/*
+ * How many bytes at `at` are a control character: of ASCII, or in UTF-8 one of U+0080 to U+009F, which terminals obey
+ * as well, or a line or paragraph separator (U+2028, U+2029).
+ */
+static size_t control_at(const unsigned char *at, size_t size)
+{
+    if ((at[0] < 0x20 && at[0] != '\t') || at[0] == 0x7f) {
+        return 1;
+    }
+    if (at[0] == 0xc2 && size >= 2 && at[1] >= 0x80 && at[1] < 0xa0) {
+        return 2;
+    }
+    return at[0] == 0xe2 && size >= 3 && at[1] == 0x80 && (at[2] == 0xa8 || at[2] == 0xa9) ? 3 : 0;
+}
+
+static void entry_add(entry_t *entry, unsigned char c, bool escaped)
 {
     static const char hex[] = "0123456789abcdef";
     char *to = entry->bytes + entry->size;
     if (c == '\n') {
         memcpy(to, "\n    ", 5);
         entry->size += 5;
-    } else if ((c < 0x20 && c != '\t') || c == 0x7f) {
+    } else if (escaped) {
         to[0] = '\\';
         to[1] = 'x';
         to[2] = hex[c >> 4];
@@ -99,13 +114,17 @@ static void entry_add(entry_t *entry, unsigned char c)
 
 static void entry_text(entry_t *entry, cz_slice_t text)
 {
+    size_t escaped_end = 0;
     for (size_t i = 0; i < text.size; i++) {
+        const unsigned char *at = (const unsigned char *)text.at + i;
+        const size_t control = i < escaped_end ? 0 : control_at(at, text.size - i);
+        escaped_end = control > 0 ? i + control : escaped_end;
         if (entry->size + 5 > entry->limit) {
             memcpy(entry->bytes + entry->size, "...", 3);
             entry->size += 3;
             return;
         }
-        entry_add(entry, (unsigned char)text.at[i]);
+        entry_add(entry, *at, i < escaped_end);
     }
 }
 

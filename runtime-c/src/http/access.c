@@ -92,9 +92,10 @@ static void add_json(cz_buf_t *out, const entry_t *entry)
     snprintf(numbers, sizeof numbers, "\",\"status\":%u,\"bytes\":%" PRIu64 ",\"ms\":%.3f", (unsigned)entry->status,
              entry->bytes, entry->ms);
     add_text(out, numbers);
-    if (rq->id.size > 0) {
+    const cz_slice_t id = cz_request_told_id(rq);
+    if (id.size > 0) {
         add_text(out, ",\"requestId\":\"");
-        add_escaped(out, rq->id, VALUE_MAX_BYTES);
+        add_escaped(out, id, VALUE_MAX_BYTES);
         add_text(out, "\"");
     }
     add_text(out, "}\n");

@@ -76,7 +76,7 @@ static bool head_is_fine(cz_session_t *session, cz_head_t *head)
     const char *text = NULL;
     uint16_t status = cz__head_check(session, head, &text);
     if (session->http->request_ids) {
-        cz__request_identify(session->rq);
+        cz_request_tell_id(session->rq);
     }
     if (status == 0 && session->parsed - session->start > session->http->context->limits->head_bytes) {
         status = 431;

@@ -26,6 +26,7 @@ typedef struct cz_answer {
     cz_answer_kind_t kind;
     cz_reply_t reply;
     cz_slice_t detail; /* of a problem */
+    bool tells_id;     /* that the answer has, as the log does */
     const cz_stream_events_t *events;
     void *user;
 } cz_answer_t;

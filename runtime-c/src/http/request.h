@@ -54,7 +54,8 @@ struct cz_request {
     cz_slice_t authority;   /* Host, or the authority of an absolute-form target */
     cz_slice_t path;        /* normalised, without query */
 
-    cz_slice_t id;     /* of the request, when the server was asked to give it one; else empty */
+    cz_slice_t id;     /* of the request; empty: nobody asked for it yet */
+    bool id_told;      /* its answer has the id */
     uint64_t began_ns; /* by cz_clock_mono_ns, when there is an access log */
 
     cz_request_state_t state;
@@ -111,6 +112,19 @@ void cz_body_drop(cz_request_t *rq);
 uint32_t cz_request_coding_weight(const cz_request_t *rq, cz_slice_t coding);
 /* What a coding has to weigh more than, so that the client likes it as well as no coding. */
 uint32_t cz_request_coding_bar(const cz_request_t *rq);
+
+/* Gives the request an id, unless it has one: the client's X-Request-Id, or a new one. Before it is answered. */
+void cz_request_identify(cz_request_t *rq);
+/* So that its client can name it: with an id, which its answer has from now on. */
+void cz_request_tell_id(cz_request_t *rq);
+/* What stands in its answer; empty: no id. */
+static inline cz_slice_t cz_request_told_id(const cz_request_t *rq)
+{
+    return rq->id_told ? rq->id : (cz_slice_t){"", 0};
+}
+
+/* Whether a browser asks for a page: it names text/html, where other clients mostly take any type. */
+bool cz_request_wants_page(const cz_request_t *rq);
 
 /* Whether as many requests wait on this thread as may: another one should be answered with 503. */
 bool cz_requests_are_many(const cz_context_t *context);

@@ -25,20 +25,21 @@ static cz_connection_field_t connection_of(const cz_session_t *session)
 static cz_slice_t last_lines(cz_request_t *rq)
 {
     cz_slice_t connection = cz_connection_field(connection_of(rq->session));
-    if (rq->id.size == 0) {
+    const cz_slice_t id = cz_request_told_id(rq);
+    if (id.size == 0) {
         return connection;
     }
     static const char name[] = "X-Request-Id: ";
     size_t name_size = sizeof name - 1;
-    char *at = cz_arena_alloc(&rq->arena, name_size + rq->id.size + 2 + connection.size);
+    char *at = cz_arena_alloc(&rq->arena, name_size + id.size + 2 + connection.size);
     if (at == NULL) {
         return connection;
     }
     memcpy(at, name, name_size);
-    memcpy(at + name_size, rq->id.at, rq->id.size);
-    memcpy(at + name_size + rq->id.size, "\r\n", 2);
-    memcpy(at + name_size + rq->id.size + 2, connection.at, connection.size);
-    return (cz_slice_t){at, name_size + rq->id.size + 2 + connection.size};
+    memcpy(at + name_size, id.at, id.size);
+    memcpy(at + name_size + id.size, "\r\n", 2);
+    memcpy(at + name_size + id.size + 2, connection.at, connection.size);
+    return (cz_slice_t){at, name_size + id.size + 2 + connection.size};
 }
 
 void cz__response_note(cz_request_t *rq, uint16_t status, uint64_t bytes)
@@ -195,11 +196,11 @@ int cz_request_problem_with(cz_request_t *rq, uint16_t status, cz_slice_t detail
 {
     if (rq->relay != NULL) {
         cz_reply_t parts = {.status = status, .fields = fields, .field_count = field_count, .body = members};
-        return rq->relay(rq, &(cz_answer_t){.kind = CZ_ANSWER_PROBLEM, .reply = parts, .detail = detail});
+        return rq->relay(rq, &(cz_answer_t){.kind = CZ_ANSWER_PROBLEM, .reply = parts, .detail = detail, .tells_id = rq->id_told});
     }
     cz_buf_t *body = &rq->context->http->problem;
     cz_buf_clear(body);
-    write_problem(body, status, detail, members, rq->id);
+    write_problem(body, status, detail, members, cz_request_told_id(rq));
     if (body->failed) {
         return cz__response_give_up(rq->session, CZ_ENOMEM);
     }

@@ -201,8 +201,6 @@ void cz__upgrade_settle(cz_session_t *session);
 /* ---- request.c ------------------------------------------------------------------------------- */
 
 cz_request_t *cz__request_take(cz_session_t *session);
-/* Gives it its id: the one of X-Request-Id, or a new one. */
-void cz__request_identify(cz_request_t *rq);
 /* It waits no longer, if it did. */
 void cz__request_end_wait(cz_request_t *rq);
 /* Tells the handler of a waiting request that its reply is not wanted any more. */

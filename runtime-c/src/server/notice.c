@@ -11,29 +11,9 @@
 
 #define NOTICE_MAX_BYTES ((size_t)1 << 20)
 
-static bool contains(cz_slice_t text, cz_slice_t part)
-{
-    for (size_t i = 0; i + part.size <= text.size; i++) {
-        if (memcmp(text.at + i, part.at, part.size) == 0) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* A browser that asks for a page names text/html; other clients mostly send any type. */
 static bool wants_page(const cz_request_t *rq)
 {
-    if (rq->method != CZ_GET && rq->method != CZ_HEAD) {
-        return false;
-    }
-    for (size_t i = 0; i < rq->input.field_count; i++) {
-        const cz_pair_t *field = &rq->input.fields[i];
-        if (cz_slice_equal_nocase(field->name, CZ_SLICE("accept")) && contains(field->value, CZ_SLICE("text/html"))) {
-            return true;
-        }
-    }
-    return false;
+    return (rq->method == CZ_GET || rq->method == CZ_HEAD) && cz_request_wants_page(rq);
 }
 
 /* The file's bytes into the request's arena; false when it is not there or too large. */

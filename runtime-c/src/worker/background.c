@@ -118,7 +118,9 @@ static void borrow(cz_request_t *rq, const cz_offload_job_t *job)
     rq->method = source->method;
     rq->method_name = source->method_name;
     rq->target = source->target;
-    rq->id = source->id;
+    rq->id = source->id.size == 0 ? source->id : cz_arena_copy(&rq->arena, source->id); /* for errors, which come later */
+    rq->id.size = rq->id.at == NULL ? 0 : rq->id.size;
+    rq->id_told = source->id_told;
     rq->head_only = source->head_only;
 }
 
@@ -128,7 +130,7 @@ static void on_args(cz_request_t *rq)
     cz_remote_t *remote = rq->relay_user;
     rq->args = NULL;
     rq->input = (cz_input_t){.arena = &rq->arena};
-    rq->method_name = rq->target = rq->id = (cz_slice_t){"", 0};
+    rq->method_name = rq->target = (cz_slice_t){"", 0};
     cz_mutex_unlock(&remote->job->mutex);
 }
 

@@ -54,6 +54,7 @@ int cz__desk_send(cz_worker_t *worker, cz_request_t *rq)
     if (job == NULL) {
         return CZ_ENOMEM;
     }
+    cz_request_identify(rq);
     job->rq = rq;
     job->route = rq->route;
     job->source = rq;
@@ -98,8 +99,22 @@ static void take_piece(cz_offload_job_t *job, cz_slice_t piece)
 
 /* ---- letters ------------------------------------------------------------------------------------------------- */
 
+/* In development, what a handler threw may be for a browser: whether it is, was not known over there. */
+static void answer_problem(cz_worker_t *worker, cz_request_t *rq, const cz_answer_t *answer)
+{
+    const cz_reply_t *reply = &answer->reply;
+    if (answer->tells_id) {
+        cz_request_tell_id(rq);
+    }
+    if (answer->tells_id && reply->status >= 500 && worker->options.show_errors && cz_request_wants_page(rq)) {
+        cz__error_page(rq, reply->status, answer->detail);
+    } else {
+        (void)cz_request_problem_with(rq, reply->status, answer->detail, reply->body, reply->fields, reply->field_count);
+    }
+}
+
 /* An answer that ends the request. */
-static void answer_request(cz_request_t *rq, const cz_answer_t *answer)
+static void answer_request(cz_worker_t *worker, cz_request_t *rq, const cz_answer_t *answer)
 {
     const cz_reply_t *reply = &answer->reply;
     switch (answer->kind) {
@@ -107,7 +122,7 @@ static void answer_request(cz_request_t *rq, const cz_answer_t *answer)
         (void)cz_request_reply(rq, reply);
         break;
     case CZ_ANSWER_PROBLEM:
-        (void)cz_request_problem_with(rq, reply->status, answer->detail, reply->body, reply->fields, reply->field_count);
+        answer_problem(worker, rq, answer);
         break;
     case CZ_ANSWER_INVALID:
         (void)cz_request_invalid(rq, reply->body);
@@ -141,7 +156,7 @@ static void deliver(cz_worker_t *worker, const cz_letter_t *letter)
     } else {
         cz_request_t *rq = job->rq;
         finish(job);
-        answer_request(rq, answer);
+        answer_request(worker, rq, answer);
     }
 }
 

@@ -23,7 +23,8 @@ static int program_failed(cz_engine_t *engine)
 static int await_module(cz_engine_t *engine, JSValue result)
 {
     JSContext *ctx = engine->ctx;
-    if (JS_IsException(result)) {
+    if (JS_IsException(result) || cz__engine_broke(engine)) { /* then its promise never settles */
+        JS_FreeValue(ctx, result);
         return program_failed(engine);
     }
     do {

@@ -39,6 +39,7 @@
     X(name, "name")                                                                                \
     X(stack, "stack")                                                                              \
     X(cause, "cause")                                                                              \
+    X(errors, "errors")                                                                            \
     X(to_json, "toJSON")                                                                           \
     X(to_iso_string, "toISOString")                                                                \
     X(value, "value")                                                                              \
@@ -474,7 +475,7 @@ void cz__stream_pulled(cz_js_stream_t *stream, JSValueConst value, bool rejected
 /* Ends all. */
 void cz__streams_fail(cz_engine_t *engine);
 
-/* ---- reply.c, errors.c: each ends the request --------------------------------------------------- */
+/* ---- reply.c, errors.c, problem.c, error_page.c: each ends the request ---------------------------- */
 
 /* Whether the value's prototype is this one: for instances of a class itself, not of what is derived from it. */
 bool cz__has_prototype(cz_engine_t *engine, JSValueConst value, JSValueConst proto);
@@ -484,16 +485,36 @@ void cz__reply_value(cz_engine_t *engine, cz_request_t *rq, JSValueConst value);
 void cz__reply_exception(cz_engine_t *engine, cz_request_t *rq);
 /* `error` is what was thrown or rejected with; borrowed. */
 void cz__reply_error(cz_engine_t *engine, cz_request_t *rq, JSValueConst error);
-/* 500 and a log entry at level error: "GET /users/:id (src/app.ts:21:1): text". */
+/* 500 and a log entry at level error: "[id] GET /users/:id (src/app.ts:21:1): text". */
 void cz__reply_failure(cz_engine_t *engine, cz_request_t *rq, const char *text);
+/* 503, when a promise job was stopped that was most likely its own. */
+void cz__reply_stopped(cz_engine_t *engine, cz_request_t *rq);
+bool cz__is_http_error(cz_engine_t *engine, JSValueConst error);
+/* The problem that the HttpError is; -1 with an exception and rq not answered. */
+int cz__reply_http_error(cz_engine_t *engine, cz_request_t *rq, JSValueConst error);
+/* For a browser, in development: `text` is what the log has. */
+void cz__error_page(cz_request_t *rq, uint16_t status, cz_slice_t text);
 /* Header fields from an object of strings, into the arena; -1 with an exception. `content_type` is set
    when the object has one, which is then not among the fields. */
 int cz__fields_make(cz_engine_t *engine, cz_request_t *rq, JSValueConst headers, cz_pair_t **fields,
                     size_t *count, cz_slice_t *content_type);
 
+/* ---- errors.c, error_text.c, rejections.c: the log ---------------------------------------------- */
+
+#define CZ_PREFIX_BYTES 512u
+
+/* "GET /users/:id (src/app.ts:21:1)" into CZ_PREFIX_BYTES, behind the id of a request whose client is told it. */
+void cz__route_prefix(const cz_route_t *route, cz_slice_t id, char *to);
+/* Logs an HttpError that has a cause, which its client is not told. */
+void cz__note_cause(cz_engine_t *engine, cz_request_t *rq, JSValueConst error);
 /* Appends the stack in positions of the sources, without a line end. */
 void cz__stack_append(cz_engine_t *engine, cz_buf_t *out, JSValueConst error);
-/* Logs what was thrown, with its stack and causes, behind `prefix`. */
+/*
+ * What was thrown, with its stack and causes, behind `prefix`; or the limit that the running entry reached. Valid until the
+ * next one, or the next entry of the log.
+ */
+cz_slice_t cz__error_text(cz_engine_t *engine, const char *prefix, JSValueConst error);
+/* Logs that at level error. */
 void cz__log_error(cz_engine_t *engine, const char *prefix, JSValueConst error);
 /* Listens for rejections, and keeps Promise.prototype.then. -1 with an exception. */
 int cz__rejections_define(cz_engine_t *engine);
@@ -508,5 +529,7 @@ void cz__rejections_clear(cz_engine_t *engine);
 
 /* Appends the value for people: strings as they are at the top, quoted inside; never throws. */
 void cz__inspect(cz_engine_t *engine, cz_buf_t *out, JSValueConst value);
+/* Appends a line with the members of an error that not every error has, if there are any. */
+void cz__inspect_extras(cz_engine_t *engine, cz_buf_t *out, JSValueConst error);
 
 #endif

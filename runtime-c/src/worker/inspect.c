@@ -1,5 +1,6 @@
 /* Values for people: the forms of Node's util.inspect, as far as a log needs them. */
 #include "data/json_write.h"
+#include "data/utf8.h"
 #include "worker/engine.h"
 
 #include <stdio.h>
@@ -8,6 +9,7 @@
 #define DEPTH_MAX 4u
 #define ITEMS_MAX 100u
 #define SIZE_MAX_BYTES 8192u /* an entry of the log is not longer */
+#define STRING_MAX_BYTES 2000u
 
 typedef struct seen {
     const struct seen *parent;
@@ -48,7 +50,9 @@ static void append_quoted(cz_engine_t *engine, cz_buf_t *out, JSValueConst value
         forget_exception(engine);
         return;
     }
-    cz_json_write_string(out, text);
+    const cz_slice_t kept = cz_utf8_cut(text, STRING_MAX_BYTES);
+    cz_json_write_string(out, kept);
+    append(out, kept.size < text.size ? "..." : "");
     JS_FreeCString(engine->ctx, text.at);
 }
 
@@ -320,4 +324,30 @@ void cz__inspect(cz_engine_t *engine, cz_buf_t *out, JSValueConst value)
     } else {
         inspect(engine, out, value, NULL);
     }
+}
+
+static bool every_error_has(const cz_names_t *names, JSAtom name)
+{
+    return name == names->name || name == names->message || name == names->stack || name == names->cause || name == names->errors;
+}
+
+void cz__inspect_extras(cz_engine_t *engine, cz_buf_t *out, JSValueConst error)
+{
+    JSPropertyEnum *names = NULL;
+    uint32_t count = 0;
+    const seen_t seen = {NULL, JS_VALUE_GET_PTR(error), 1u};
+    const char *before = "\n{ ";
+    if (JS_GetOwnPropertyNames(engine->ctx, &names, &count, error, JS_GPN_STRING_MASK | JS_GPN_ENUM_ONLY) < 0) {
+        forget_exception(engine);
+        return;
+    }
+    for (uint32_t i = 0; i < count && i < ITEMS_MAX; i++) {
+        if (!every_error_has(&engine->names, names[i].atom)) {
+            append(out, before);
+            append_own(engine, out, error, names[i].atom, &seen);
+            before = ", ";
+        }
+    }
+    append(out, before[0] == ',' ? " }" : "");
+    JS_FreePropertyEnum(engine->ctx, names, count);
 }

@@ -30,7 +30,7 @@ JSValue cz__request_make(cz_engine_t *engine, cz_request_t *rq)
 {
     JSContext *ctx = engine->ctx;
     const cz_client_t *client = rq->input.client;
-    const cz_slice_t texts[] = {rq->method_name, client->protocol, client->host, rq->target, client->address, rq->id};
+    const cz_slice_t texts[] = {rq->method_name, client->protocol, client->host, rq->target, client->address, cz_request_told_id(rq)};
     enum { TEXTS = sizeof texts / sizeof *texts, COUNT = TEXTS + 2 };
     JSValue values[COUNT];
     bool made = true;

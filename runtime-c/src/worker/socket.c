@@ -51,8 +51,8 @@ static void let_go(cz_js_socket_t *socket)
 
 static void fail(cz_js_socket_t *socket, const cz_route_t *route, JSValueConst error)
 {
-    char prefix[256];
-    (void)snprintf(prefix, sizeof prefix, "%s %s (%s)", route->method_name, route->pattern, route->source != NULL ? route->source : "?");
+    char prefix[CZ_PREFIX_BYTES];
+    cz__route_prefix(route, (cz_slice_t){"", 0}, prefix);
     cz_counter_add(&socket->engine->worker->counts.failures, 1);
     cz__log_error(socket->engine, prefix, error);
     if (socket->ws != NULL) {

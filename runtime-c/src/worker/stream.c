@@ -13,7 +13,7 @@
 #include "http/stream.h"
 #include "worker/write.h"
 
-#include <stdio.h>
+#include <string.h>
 
 /* After so long, sources that always have something let the rest of the loop have its turn. */
 #define TURN_MS 10u
@@ -90,10 +90,9 @@ static void fail(cz_js_stream_t *stream)
         cz__reply_exception(engine, rq);
         return;
     }
-    const cz_route_t *route = rq->route;
-    char prefix[256];
-    (void)snprintf(prefix, sizeof prefix, "%s %s (%s): the stream ended early", route->method_name, route->pattern,
-                   route->source != NULL ? route->source : "?");
+    char prefix[CZ_PREFIX_BYTES];
+    cz__route_prefix(rq->route, cz_request_told_id(rq), prefix);
+    strncat(prefix, ": the stream ended early", sizeof prefix - strlen(prefix) - 1u);
     cz_counter_add(&engine->worker->counts.failures, 1);
     JSValue error = JS_GetException(engine->ctx);
     cz__log_error(engine, prefix, error);

@@ -19,7 +19,8 @@ static void replace_engine(cz_worker_t *worker)
     cz_engine_t *old = worker->engine;
     worker->engine = NULL;
     cz_counter_add(&worker->counts.replacements, 1);
-    cz_log(CZ_LOG_WARN, "the JavaScript context is replaced; its module state is lost");
+    cz_log(CZ_LOG_WARN, "the JavaScript context is replaced: its module state is lost, and what waited in it gets 503 (%u)",
+           old->calls.pending);
     cz_timer_stop(&worker->timer);
     cz__engine_free(old);
     int error = cz__engine_new(worker, &worker->engine);
@@ -183,7 +184,7 @@ static void answer(cz_engine_t *engine, cz_request_t *rq, JSValue result)
     JSPromiseStateEnum state = JS_PromiseState(ctx, result);
     if (state == JS_PROMISE_PENDING && broken > 0) {
         /* It was most likely its own job that was stopped: the promise would never settle. */
-        (void)cz_request_problem(rq, 503, CZ_SLICE("the handler reached a limit of the server"));
+        cz__reply_stopped(engine, rq);
     } else if (state == JS_PROMISE_PENDING) {
         if (cz__call_wait(engine, rq, result) < 0) {
             cz__reply_exception(engine, rq);

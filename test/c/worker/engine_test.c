@@ -33,7 +33,7 @@ TEST(an_exception_is_a_500_without_its_text)
     CHECK_EQ(answer.status, 500);
     CHECK(answer.problem);
     CHECK_STR(answer.type, "");
-    CHECK_LOG("error: GET /test (test.ts:1:1): TypeError: secret\n");
+    CHECK_LOG("error: [7] GET /test (test.ts:1:1): TypeError: secret\n");
     CHECK_LOG("at broken (test.js:");
     run("() => { throw new Error('outer', { cause: new RangeError('inner') }); }");
     CHECK_LOG("caused by RangeError: inner");
@@ -50,20 +50,18 @@ TEST(an_http_error_is_its_problem)
     run("() => { throw new HttpError(404, 'no such user'); }");
     CHECK_EQ(answer.status, 404);
     CHECK(answer.problem);
-    CHECK_STR(answer.type, "no such user");
+    CHECK_STR(answer.body, "{\"type\":\"about:blank\",\"title\":\"Not Found\",\"status\":404,\"detail\":\"no such user\"}");
     CHECK_STR(log_text, "");
     run("async () => { await null; throw new (class Gone extends HttpError {})(410); }");
     CHECK_EQ(answer.status, 410);
-    CHECK_STR(answer.type, "");
+    CHECK_STR(answer.body, "{\"type\":\"about:blank\",\"title\":\"Gone\",\"status\":410}");
     run("() => { throw new HttpError(429, 'slow', { headers: { 'retry-after': '3' }, extensions: { limit: 9, status: 1, no() {} } }); }");
     CHECK_STR(answer.fields, "retry-after: 3\n");
-    CHECK_STR(answer.body, ",\"limit\":9");
+    CHECK(strstr(answer.body, "\"detail\":\"slow\",\"limit\":9}") != NULL);
     run("() => { throw new HttpError(403, 'no', { type: 'https://x/y', title: 'T', extensions: { a: [1] } }); }");
-    CHECK(!answer.problem);
-    CHECK_STR(answer.type, "application/problem+json");
     CHECK_STR(answer.body, "{\"type\":\"https://x/y\",\"title\":\"T\",\"status\":403,\"detail\":\"no\",\"a\":[1]}");
     run("() => { throw new HttpError(403, 'no', { title: 'T' }); }");
-    CHECK_STR(answer.body, "{\"title\":\"T\",\"status\":403,\"detail\":\"no\"}");
+    CHECK_STR(answer.body, "{\"type\":\"about:blank\",\"title\":\"T\",\"status\":403,\"detail\":\"no\"}");
 }
 
 TEST(a_wrong_http_error_is_a_500)

@@ -36,6 +36,7 @@ static cz_request_t *new_request(const cz_route_t *route)
     cz_request_t *rq = calloc(1, sizeof *rq + 16u * sizeof(cz_pair_t));
     cz_arena_init(&rq->arena, &stage.pool);
     rq->route = route;
+    rq->id = CZ_SLICE("7");
     return rq;
 }
 

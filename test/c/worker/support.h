@@ -7,6 +7,7 @@
 
 #include "base/alloc.h"
 #include "base/arena.h"
+#include "base/slice.h"
 #include "chain/refuse.h"
 #include "http/stream.h"
 #include "net/loop.h"
@@ -72,7 +73,7 @@ int cz_request_reply(cz_request_t *rq, const cz_reply_t *reply)
     if (quiet_answers) {
         return 0;
     }
-    answer.problem = false;
+    answer.problem = cz_slice_equal(reply->content_type, CZ_SLICE("application/problem+json"));
     keep(answer.type, sizeof answer.type, reply->content_type);
     keep(answer.body, sizeof answer.body, reply->body);
     keep_fields(reply->fields, reply->field_count);
@@ -281,6 +282,8 @@ static inline int stage_call(stage_t *stage, const cz_route_t *route, void *args
     cz_arena_reset(&stage->rq->arena);
     stage->rq->route = route;
     stage->rq->args = args;
+    stage->rq->id = CZ_SLICE("7");
+    stage->rq->id_told = false;
     int error = cz_worker_call(stage->worker, stage->rq);
     stage_await_turn(stage);
     return error;
