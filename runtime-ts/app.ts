@@ -186,7 +186,7 @@ export class Catzilla extends RouteTable {
   }
 
   /**
-   * Sends a message to all WebSocket clients that have subscribed to a topic, on all threads: strings as text, bytes as they
+   * Sends a message to all clients that have subscribed to a topic, on all threads: strings as text, bytes as they
    * are, all else as JSON.
    *
    * @example

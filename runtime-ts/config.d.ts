@@ -21,6 +21,7 @@ export interface Config {
     readonly port?: number;
     readonly host?: string;
     readonly quiet?: boolean;
+    readonly verbose?: boolean;
   };
   readonly check?: {
     readonly format?: "text" | "lines" | "json";

@@ -90,6 +90,6 @@ export interface WebSocketOptions {
 /** How `app.publish` reaches the server; set by what the compiler puts in front of a program with WebSocket routes. */
 export const publishing: { publish: (topic: string, message: unknown) => void } = {
   publish() {
-    throw new TypeError("publish needs a WebSocket route");
+    throw new TypeError("publish needs a route of app.ws");
   },
 };

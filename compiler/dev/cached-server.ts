@@ -40,7 +40,7 @@ async function build(source: Source, dir: string, server: string): Promise<void>
 }
 
 /** Tells compilers apart: what dist/ was made from. */
-function compilerStamp(packageRoot: string): string {
+export function compilerStamp(packageRoot: string): string {
   const stamp = join(packageRoot, "dist", "stamp");
   return existsSync(stamp) ? readFileSync(stamp, "utf8") : "";
 }

@@ -5,9 +5,11 @@ import type { Progress } from "../src/progress.ts";
 import type { CompilerThreadData, FromCompilerThread } from "./compiler-thread.ts";
 import { createDevBuilder } from "./program.ts";
 import { Rebuilder } from "./rebuild.ts";
+import { createTrace, withTrace } from "./trace.ts";
 
-const { source, tools, color } = workerData as CompilerThreadData;
-const rebuilder = new Rebuilder(source, createDevBuilder(tools, join(tools.sessionDir, "compiler"), progressElsewhere()), color);
+const { source, tools, color, trace } = workerData as CompilerThreadData;
+const steps = createTrace(trace ? (step) => send({ kind: "traced", step }) : undefined);
+const rebuilder = new Rebuilder(source, createDevBuilder(tools, join(tools.sessionDir, "compiler"), withTrace(progressElsewhere(), steps)), color, steps);
 parentPort?.on("message", () => void rebuilder.rebuild().then((rebuilt) => send({ kind: "rebuilt", rebuilt })));
 
 function send(message: FromCompilerThread): void {

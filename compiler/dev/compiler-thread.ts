@@ -8,12 +8,15 @@ import type { Progress } from "../src/progress.ts";
 import type { Source } from "../src/pipeline.ts";
 import type { DevTools } from "./program.ts";
 import type { Rebuilt } from "./rebuild.ts";
+import type { TracedStep } from "./trace.ts";
 
 /** What the thread is started with. */
 export interface CompilerThreadData {
   readonly source: Source;
   readonly tools: DevTools;
   readonly color: boolean;
+  /** The thread tells its steps. */
+  readonly trace: boolean;
 }
 
 /** What it sends: a step of {@link Progress} begins, says more, or ends, or the answer to a question. */
@@ -21,6 +24,7 @@ export type FromCompilerThread =
   | { readonly kind: "step"; readonly id: number; readonly name: string }
   | { readonly kind: "update"; readonly detail: string }
   | { readonly kind: "stepEnd"; readonly id: number }
+  | { readonly kind: "traced"; readonly step: TracedStep }
   | { readonly kind: "rebuilt"; readonly rebuilt: Rebuilt };
 
 /** A compile makes much that lives for a moment: with four times the usual room a fifth of its time is saved, all of it in garbage collection. */
@@ -29,14 +33,15 @@ const YOUNG_MB = 192;
 export class CompilerThread {
   readonly #data: CompilerThreadData;
   readonly #progress: Progress;
+  readonly #onStep: ((step: TracedStep) => void) | undefined;
   readonly #steps = new Map<number, () => void>();
   #worker: Worker | undefined;
   #settle: ((rebuilt: Rebuilt) => void) | undefined;
 
-  constructor(data: CompilerThreadData, progress: Progress) {
+  constructor(data: CompilerThreadData, progress: Progress, onStep: ((step: TracedStep) => void) | undefined) {
     this.#data = data;
     this.#progress = progress;
-    this.#worker = this.#start();
+    this.#onStep = onStep;
   }
 
   /** One at a time. */
@@ -59,7 +64,7 @@ export class CompilerThread {
     worker.on("message", (message: FromCompilerThread) => this.#read(message));
     worker.on("error", (error) => {
       this.#worker = undefined; // it has ended: the next question starts another one
-      this.#settle?.({ kind: "failed", text: `this is a mistake of catzilla's own; please report it\n${error.stack ?? error.message}`, inputs: [] });
+      this.#settle?.({ kind: "failed", text: `this is a mistake of catzilla's own; please report it\n${error.stack ?? error.message}`, warnings: [], inputs: [] });
     });
     return worker;
   }
@@ -74,6 +79,8 @@ export class CompilerThread {
         this.#steps.get(message.id)?.();
         this.#steps.delete(message.id);
         return;
+      case "traced":
+        return this.#onStep?.(message.step);
       case "rebuilt":
         this.#settle?.(message.rebuilt);
     }

@@ -20,6 +20,7 @@ import { PieceCutter } from "./c-pieces.ts";
 
 const KEPT_PROGRAMS = 40;
 const KEPT_OBJECTS = 1_000;
+const KEPT_BUILDS = 40;
 
 export interface DevBuilder {
   /** The program, made where it is not kept; without a plan, of a C file that is no application's. */
@@ -40,9 +41,10 @@ export interface DevTools {
   readonly archive: Prepared;
   readonly bytecodeTool: string;
   readonly clang: ClangCall;
-  /** Folders in which programs and objects are kept, by content. */
+  /** Folders in which programs and objects are kept, by content, and what sessions had last, by entry. */
   readonly programs: string;
   readonly objects: string;
+  readonly builds: string;
   /** A folder for what one session hands its servers. */
   readonly sessionDir: string;
 }
@@ -55,12 +57,13 @@ export async function openDevTools(packageRoot: string, progress: Progress): Pro
   const archive = await prepareLink(opened, target, "release");
   const [bytecodeTool, clang] = await Promise.all([ensureBytecodeTool(opened), learnClang(opened, target, archive.includeDir)]);
   const { progress: _, env, ...toolchain } = opened;
-  const [programs, objects, sessionDir] = ["programs", "objects", `session-${process.pid}`].map((name) => join(toolchain.cacheDir, "dev", name)) as [string, string, string];
-  for (const dir of [programs, objects, sessionDir]) mkdirSync(dir, { recursive: true });
+  const [programs, objects, builds, sessionDir] = ["programs", "objects", "builds", `session-${process.pid}`].map((name) => join(toolchain.cacheDir, "dev", name)) as [string, string, string, string];
+  for (const dir of [programs, objects, builds, sessionDir]) mkdirSync(dir, { recursive: true });
   prune(programs, KEPT_PROGRAMS);
   prune(objects, KEPT_OBJECTS);
+  prune(builds, KEPT_BUILDS);
   removeLeftSessions(join(toolchain.cacheDir, "dev"));
-  return { toolchain: { ...toolchain, env: { ...env } }, target, archive, bytecodeTool, clang, programs, objects, sessionDir };
+  return { toolchain: { ...toolchain, env: { ...env } }, target, archive, bytecodeTool, clang, programs, objects, builds, sessionDir };
 }
 
 /** @param workDir is made; another builder has another one */
@@ -90,6 +93,12 @@ export function createDevBuilder(tools: DevTools, workDir: string, progress: Pro
       return Buffer.concat([await runBytecodeTool(toolchain, tools.bytecodeTool, file), positions]);
     },
   };
+}
+
+/** The C of a server without routes, which holds the port while there is no application. */
+export function nothingYet(packageRoot: string): CFile {
+  const name = "nothing-yet.c";
+  return { name, text: readFileSync(join(packageRoot, "templates", "c", name), "utf8") };
 }
 
 /** What becomes an object of its own. */

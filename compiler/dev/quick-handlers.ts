@@ -4,21 +4,24 @@ import { sep } from "node:path";
 import { emitBundle, type Bundle } from "../src/3-emit/js/bundle.ts";
 import { Compilation } from "../src/compilation.ts";
 import type { Source } from "../src/pipeline.ts";
+import type { Steps } from "../src/progress.ts";
 import type { DevBuilder } from "./program.ts";
 import { isSameBundle, type Built, type LineRange } from "./rebuild.ts";
 
 export class QuickHandlers {
   readonly #source: Source;
   readonly #builder: DevBuilder;
+  readonly #steps: Steps;
   /** The texts of the user's files as they were at the last build without errors. */
   readonly #texts = new Map<string, string>();
   #built: Built | undefined;
   /** What the handlers were bundled to last. */
   #last: Bundle | undefined;
 
-  constructor(source: Source, builder: DevBuilder) {
+  constructor(source: Source, builder: DevBuilder, steps: Steps) {
     this.#source = source;
     this.#builder = builder;
+    this.#steps = steps;
   }
 
   /** What later edits are compared with: a build whose files have not changed since it began. */
@@ -37,13 +40,18 @@ export class QuickHandlers {
   async rebuild(changed: ReadonlySet<string>): Promise<Uint8Array | undefined> {
     const plan = this.#built?.version.plan;
     if (plan === undefined || plan.handlers.length === 0) return undefined;
-    const { isBodyEdit } = await loadComparison();
-    const edited = [...changed].filter((path) => this.#texts.has(path) && readText(path) !== this.#texts.get(path));
-    if (edited.length === 0 || !edited.every((path) => this.#isInHandlers(path, isBodyEdit))) return undefined;
-    const bundle = await emitBundle(new Compilation(this.#source.root), plan, { ...this.#source, hasty: true });
+    if (!(await this.#steps.step("comparing with what was", () => this.#areBodies(changed)))) return undefined;
+    const bundle = await this.#steps.step("bundling the handlers", () => emitBundle(new Compilation(this.#source.root), plan, { ...this.#source, hasty: true, ...(this.#last !== undefined && { globals: this.#last.globals }) }));
     if (bundle === undefined || (this.#last !== undefined && isSameBundle(bundle, this.#last))) return undefined;
     this.#last = bundle;
-    return this.#builder.bundle(bundle);
+    return this.#steps.step("compiling them to bytecode", () => this.#builder.bundle(bundle));
+  }
+
+  /** Whether something has changed, and nothing but bodies. */
+  async #areBodies(changed: ReadonlySet<string>): Promise<boolean> {
+    const { isBodyEdit } = await loadComparison();
+    const edited = [...changed].filter((path) => this.#texts.has(path) && readText(path) !== this.#texts.get(path));
+    return edited.length > 0 && edited.every((path) => this.#isInHandlers(path, isBodyEdit));
   }
 
   /** Whether no more than functions have changed, and the first of them is no handler that is compiled to a constant: its bytecode is never called. */

@@ -5,6 +5,7 @@ import type { PlanIr } from "../ir/plan-ir.ts";
 import type { Bundle } from "../src/3-emit/js/bundle.ts";
 import { LinkError } from "../src/4-link/errors.ts";
 import { compile, WarmProject, type Compiled, type Source } from "../src/pipeline.ts";
+import type { Steps } from "../src/progress.ts";
 import type { DevBuilder } from "./program.ts";
 
 export interface Version {
@@ -34,6 +35,8 @@ export interface Built {
 export type Rebuilt = (Built | { readonly kind: "failed" }) & {
   /** What the terminal shows: diagnostics with code frames, also warnings of what was built. */
   readonly text: string;
+  /** What the warnings in it say, without their places. */
+  readonly warnings: readonly string[];
   /** The files that it was made from. */
   readonly inputs: readonly string[];
 };
@@ -44,19 +47,23 @@ export class Rebuilder {
   readonly #source: Source;
   readonly #builder: DevBuilder;
   readonly #color: boolean;
+  readonly #steps: Steps;
   #last: { readonly bundle: Bundle; readonly bytecode: Uint8Array } | undefined;
 
-  constructor(source: Source, builder: DevBuilder, color: boolean) {
+  constructor(source: Source, builder: DevBuilder, color: boolean, steps: Steps) {
     this.#source = { ...source, warm: new WarmProject(), dev: true };
     this.#builder = builder;
     this.#color = color;
+    this.#steps = steps;
   }
 
   async rebuild(): Promise<Rebuilt> {
-    const compiled = await compile(this.#source);
+    const globals = this.#last?.bundle.globals;
+    const compiled = await compile(globals === undefined ? this.#source : { ...this.#source, globals }, this.#steps);
     const { compilation, plan, bundle } = compiled;
     const text = renderDiagnostics(compilation, { color: this.#color });
-    const told = { text, inputs: [...compilation.inputs] };
+    const warnings = compilation.diagnostics.filter(({ severity }) => severity === "warning").map(({ code, message }) => `${code} ${message}`);
+    const told = { text, warnings, inputs: [...compilation.inputs] };
     if (compilation.hasErrors || plan === undefined) return { kind: "failed", ...told };
     try {
       const version = await this.#make(compiled, plan);

@@ -1,40 +1,28 @@
 /**
- * `catzilla dev`: from a change of a file to the server that has it, on two ways at once.
+ * `catzilla dev`: from a change of a file to the server that has it, on two ways.
  *
  *   change ─┬─> function bodies only? ──> new handlers ──> swap         some 40 ms; the other way makes sure that it was right
  *           │
- *           └─> compile (another thread; once more when files have changed meanwhile)
+ *           └─> right behind, compile (another thread; once more when files have changed meanwhile)
  *                 ├──> errors ──> notice, the last good version (back to it, if it was swapped)
  *                 └──> program and handlers ──> swap                    only when either differs
  */
-import { readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Progress } from "../src/progress.ts";
+import type { Progress, Steps } from "../src/progress.ts";
 import type { Source } from "../src/pipeline.ts";
+import { Changes } from "./changes.ts";
 import { CompilerThread } from "./compiler-thread.ts";
 import { Environment } from "./environment.ts";
-import { createDevBuilder, type DevBuilder, type DevTools } from "./program.ts";
+import { LastBuild, type WholeBuild } from "./last-build.ts";
+import { createDevBuilder, nothingYet, type DevBuilder, type DevTools } from "./program.ts";
 import { QuickHandlers } from "./quick-handlers.ts";
 import type { Rebuilt, Version } from "./rebuild.ts";
+import type { Screen } from "./screen.ts";
 import { SessionFiles } from "./session-files.ts";
 import { ServerProcess, type Outcome } from "./server-process.ts";
+import { createTrace, withTrace, type TracedStep } from "./trace.ts";
 import { watchFiles, type Watcher } from "./watch.ts";
-
-/** What a session tells; the terminal is one. */
-export interface Screen {
-  /** The server listens, for the first time, with a version. */
-  onReady(url: string, version: Version): void;
-  /** The server has what was changed; `files` are relative to the root. */
-  onReloaded(files: readonly string[], tookMs: number, version: Version): void;
-  /** Errors of the source, or why a version does not start. `serving`: an earlier version goes on. */
-  onFailed(text: string, serving: boolean, url: string): void;
-  onWarnings(text: string): void;
-  /** The errors are gone, and what is served is what the source says. */
-  onRecovered(): void;
-  onLine(line: string, stream: "out" | "err"): void;
-  onGone(): void;
-}
 
 export interface SessionOptions {
   readonly source: Source;
@@ -45,12 +33,19 @@ export interface SessionOptions {
   readonly env: NodeJS.ProcessEnv;
   /** Flags for the server. */
   readonly args: readonly string[];
+  /** The screen is told the steps of the work. */
+  readonly trace: boolean;
+  /** catzilla.config.ts has changed. */
+  onConfiguration(): void;
 }
 
 /** Longer than a change takes to be noticed. */
 const OVERTAKEN_MS = 40;
+/** Within this time new bodies have the processors for themselves. */
+const HEAD_START_MS = 500;
 /** A server that dies sooner than this after its start is not started again before something changes. */
 const SHORT_LIFE_MS = 2_000;
+const CONFIGURATION = "catzilla.config.ts";
 const NO_BYTECODE = new Uint8Array();
 
 export class Session {
@@ -62,9 +57,9 @@ export class Session {
   readonly #server: ServerProcess;
   readonly #environment: Environment;
   readonly #watcher: Watcher;
-  /** What has changed since what the server runs was made. */
-  readonly #changed = new Set<string>();
-  #changedMs = 0;
+  readonly #trace: Steps;
+  readonly #lastBuild: LastBuild;
+  readonly #changes = new Changes();
   readonly #inputs = new Set<string>();
   /** Of what is done to the server, one thing at a time. */
   #turn: Promise<void> = Promise.resolve();
@@ -73,19 +68,27 @@ export class Session {
   #overtaken = false;
   #stopped = false;
   #force = false;
+  /** What the warnings say that are on the screen. */
+  #warnings: ReadonlySet<string> = new Set();
   #newEnvironment = false;
   #failed = false;
   /** The last version that the compiler had nothing against, and what the server runs: that one, or its program with newer handlers. */
   #good: Version | undefined;
   #installed: Version | undefined;
+  /** What made the good one, and when the compiler began to read it. */
+  #build: { readonly build: WholeBuild; readonly startMs: number } | undefined;
   #startedMs = 0;
 
   private constructor(options: SessionOptions) {
-    const { source, tools, color, progress } = options;
+    const { source, tools, color, trace } = options;
     this.#options = options;
+    const onStep = trace ? (step: TracedStep) => this.#tellStep(step) : undefined;
+    this.#trace = createTrace(onStep);
+    const progress = withTrace(options.progress, this.#trace);
     this.#builder = createDevBuilder(tools, join(tools.sessionDir, "session"), progress);
-    this.#compiler = new CompilerThread({ source, tools, color }, progress);
-    this.#handlers = new QuickHandlers(source, this.#builder);
+    this.#compiler = new CompilerThread({ source, tools, color, trace }, options.progress, onStep);
+    this.#handlers = new QuickHandlers(source, this.#builder, this.#trace);
+    this.#lastBuild = new LastBuild(tools, source);
     this.#environment = new Environment(join(source.root, ".env"), options.env);
     this.#files = new SessionFiles(tools.sessionDir);
     this.#server = new ServerProcess({
@@ -128,21 +131,36 @@ export class Session {
     this.#watcher.close();
     await this.#compiler.close();
     await this.#server.stop();
+    if (this.#build !== undefined && !this.#failed) this.#lastBuild.write(this.#build.build, this.#build.startMs);
     this.#files.removeAll();
   }
 
   async #first(): Promise<Outcome> {
     this.#environment.read();
+    const last = this.#lastBuild.read();
+    if (last !== undefined) {
+      const outcome = await this.#begin(last);
+      if (outcome.ok) this.#compileBehind();
+      if (outcome.ok) return outcome;
+    }
+    const startMs = Date.now();
     const rebuilt = await this.#compile();
     if (rebuilt.kind === "failed") return this.#firstNothing(rebuilt.text);
-    const { screen } = this.#options;
-    this.#files.install(rebuilt.version);
-    const outcome = await this.#start();
+    const outcome = await this.#begin(rebuilt);
     if (!outcome.ok) return this.#firstNothing(outcome.log.join("\n"));
-    this.#installed = this.#good = rebuilt.version;
-    if (rebuilt.text !== "") screen.onWarnings(rebuilt.text);
-    screen.onReady(outcome.url, rebuilt.version);
-    this.#handlers.remember(rebuilt, rebuilt.inputs);
+    this.#build = { build: rebuilt, startMs };
+    return outcome;
+  }
+
+  async #begin(build: WholeBuild): Promise<Outcome> {
+    this.#files.install(build.version);
+    const outcome = await this.#start();
+    if (!outcome.ok) return outcome;
+    this.#installed = this.#good = build.version;
+    this.#follow(build.inputs);
+    this.#warn(build);
+    this.#options.screen.onReady(outcome.url, build.version);
+    this.#handlers.remember(build, build.inputs);
     return outcome;
   }
 
@@ -166,11 +184,16 @@ export class Session {
   #note(paths: ReadonlySet<string>): void {
     const changed = [...paths].filter((path) => this.#matters(path));
     if (this.#stopped || changed.length === 0) return;
-    if (this.#changed.size === 0) this.#changedMs = Date.now();
-    for (const path of changed) this.#changed.add(path);
-    this.#overtaken = true;
+    if (paths.has(join(this.#options.source.root, CONFIGURATION))) this.#options.onConfiguration();
     const sinceMs = Date.now();
+    const noticing = this.#changes.note(changed);
+    if (this.#options.trace) this.#tellStep(noticing);
     void this.#inTurn(() => this.#swapHandlers(sinceMs));
+    this.#compileBehind();
+  }
+
+  #compileBehind(): void {
+    this.#overtaken = true;
     this.#compiling ??= this.#compileUntilCurrent().finally(() => (this.#compiling = undefined));
   }
 
@@ -186,44 +209,52 @@ export class Session {
 
   async #compile(): Promise<Rebuilt> {
     const rebuilt = await this.#compiler.rebuild();
-    for (const path of rebuilt.inputs) this.#inputs.add(path);
-    this.#watcher.follow(this.#inputs);
+    this.#follow(rebuilt.inputs);
     return rebuilt;
+  }
+
+  #follow(inputs: readonly string[]): void {
+    for (const path of inputs) this.#inputs.add(path);
+    this.#watcher.follow(this.#inputs);
   }
 
   async #compileUntilCurrent(): Promise<void> {
     while (this.#overtaken && !this.#stopped) {
+      await Promise.race([this.#turn, sleep(HEAD_START_MS, undefined, { ref: false })]);
       this.#overtaken = false;
+      const startMs = Date.now();
       const rebuilt = await this.#compile();
-      if (!this.#overtaken) await this.#inTurn(() => this.#take(rebuilt));
+      if (!this.#overtaken) await this.#inTurn(() => this.#take(rebuilt, startMs));
     }
   }
 
   async #swapHandlers(sinceMs: number): Promise<void> {
     this.#newEnvironment = this.#environment.read() || this.#newEnvironment;
     if (this.#good === undefined || this.#failed || this.#newEnvironment || this.#force) return;
-    const bytecode = await this.#handlers.rebuild(this.#changed);
+    const bytecode = await this.#handlers.rebuild(this.#changes.paths);
     if (bytecode === undefined) return;
     const version = { ...this.#good, bytecode };
     if ((await this.#swap(version)).ok) this.#options.screen.onReloaded(this.#names(), Date.now() - sinceMs, version);
   }
 
   /** What was compiled of the files as they are. */
-  async #take(rebuilt: Rebuilt): Promise<void> {
-    const [names, sinceMs] = [this.#names(), this.#changedMs];
-    this.#changed.clear();
+  async #take(rebuilt: Rebuilt, startMs: number): Promise<void> {
+    const [names, sinceMs] = [this.#names(), this.#changes.sinceMs];
+    this.#changes.clear();
+    this.#build = undefined;
     if (rebuilt.kind === "failed") {
       if (this.#good !== undefined && this.#installed !== this.#good) await this.#swap(this.#good);
       return this.#fail(rebuilt.text);
     }
     const { screen } = this.#options;
-    if (rebuilt.text !== "") screen.onWarnings(rebuilt.text);
+    this.#warn(rebuilt);
     const [first, recovered] = [this.#installed === undefined, this.#failed];
     const current = !this.#newEnvironment && !this.#force && isSame(rebuilt.version, this.#installed);
     const outcome = current ? undefined : await this.#swap(rebuilt.version);
     this.#force = this.#newEnvironment = false;
     if (outcome?.ok === false) return this.#fail(["the new version does not start", ...outcome.log].join("\n"));
     this.#good = this.#installed = rebuilt.version;
+    this.#build = { build: rebuilt, startMs };
     this.#handlers.remember(rebuilt, rebuilt.inputs);
     this.#recover();
     if (outcome === undefined) {
@@ -238,7 +269,7 @@ export class Session {
     this.#files.install(version);
     this.#files.writeEnvironment(this.#environment.text);
     this.#startedMs = Date.now();
-    const outcome = await this.#server.replace();
+    const outcome = await this.#trace.step("starting the new server", () => this.#server.replace());
     if (outcome.ok) this.#installed = version;
     else if (before !== undefined) this.#files.install(before);
     return outcome;
@@ -251,6 +282,13 @@ export class Session {
     this.#failed = true;
     this.#tell(text);
     this.#options.screen.onFailed(text, this.#installed !== undefined && this.#server.isRunning, this.url);
+  }
+
+  /** Those that were shown are not shown again at every save. */
+  #warn({ text, warnings }: Rebuilt): void {
+    const shown = this.#warnings;
+    this.#warnings = new Set(warnings);
+    if (warnings.some((warning) => !shown.has(warning))) this.#options.screen.onWarnings(text);
   }
 
   #tell(text: string): void {
@@ -275,17 +313,15 @@ export class Session {
     });
   }
 
+  #tellStep({ name, startMs, endMs }: TracedStep): void {
+    this.#options.screen.onStep(name, this.#changes.sinceSaveMs(startMs), Math.round(endMs - startMs));
+  }
+
   #names(): string[] {
-    const { root } = this.#options.source;
-    return [...this.#changed].filter((path) => this.#inputs.has(path) || path.endsWith(".env")).map((path) => (path.startsWith(root) ? path.slice(root.length + 1) : path));
+    return this.#changes.names(this.#options.source.root, this.#inputs);
   }
 }
 
 function isSame(a: Version, b: Version | undefined): boolean {
   return b !== undefined && a.program === b.program && Buffer.compare(a.bytecode, b.bytecode) === 0;
-}
-
-function nothingYet(packageRoot: string): { readonly name: string; readonly text: string } {
-  const name = "nothing-yet.c";
-  return { name, text: readFileSync(join(packageRoot, "templates", "c", name), "utf8") };
 }

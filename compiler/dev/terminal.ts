@@ -1,7 +1,7 @@
 /** What `catzilla dev` shows: for a person in a terminal, or line by line for whoever reads a pipe. */
 import { printReport } from "../src/3-emit/report/report.ts";
 import type { Version } from "./rebuild.ts";
-import type { Screen } from "./session.ts";
+import type { Screen } from "./screen.ts";
 
 export interface TerminalOptions {
   readonly version: string;
@@ -69,6 +69,15 @@ export class Terminal implements Screen {
 
   onRecovered(): void {
     this.#say(`${this.#paint("green", "no errors any more")}\n`);
+  }
+
+  /** catzilla.config.ts asks for another session. */
+  onConfiguration(): void {
+    this.#say(`${this.#paint("green", "catzilla.config.ts has changed")}: starting again\n`);
+  }
+
+  onStep(name: string, afterMs: number, tookMs: number): void {
+    this.#options.err(`${this.#paint("dim", `${String(afterMs).padStart(6)} ms  ${name}: ${tookMs} ms`)}\n`);
   }
 
   onGone(): void {

@@ -18,8 +18,10 @@ import { usesCodings } from "./3-emit/c/emit-app.ts";
 import { emitC, type CFile } from "./3-emit/c/emit-c.ts";
 import { importsCodings, usesSqlite } from "./3-emit/js/bundle-c.ts";
 import { emitBundle, type Bundle } from "./3-emit/js/bundle.ts";
+import type { UsedGlobals } from "./3-emit/js/web-globals.ts";
 import { addDocumentRoutes } from "./3-emit/openapi/serve-document.ts";
 import { Compilation } from "./compilation.ts";
+import { silentProgress, type Steps } from "./progress.ts";
 
 export { readConfig, WarmProject };
 export type { ConfigEntry };
@@ -37,6 +39,8 @@ export interface Source {
   readonly warm?: WarmProject;
   /** For `catzilla dev`: the document and its page are there unless the program says no, constants are not compressed, and handlers are given whole inputs. */
   readonly dev?: boolean;
+  /** Of the last bundle, when there was one: the next one mostly uses the same. */
+  readonly globals?: UsedGlobals;
 }
 
 export interface Checked {
@@ -69,13 +73,13 @@ export function check(source: Source): Checked {
 }
 
 /** All up to the text of what is linked. */
-export async function compile(source: Source): Promise<Compiled> {
-  const checked = check(source);
+export async function compile(source: Source, steps: Steps = silentProgress): Promise<Compiled> {
+  const checked = await steps.step("reading routes and types", async () => check(source));
   const { compilation, plan } = checked;
   if (plan === undefined || compilation.hasErrors) return { ...checked, cFiles: [], codings: false, sqlite: false };
   // The bundler is a process of its own, which reads files meanwhile.
-  const bundling = plan.handlers.length === 0 ? undefined : emitBundle(compilation, plan, source);
-  const cFiles = emitC(plan, { generator: source.generator, quick: source.dev === true });
+  const bundling = plan.handlers.length === 0 ? undefined : steps.step("bundling", () => emitBundle(compilation, plan, source));
+  const cFiles = await steps.step("writing the C", async () => emitC(plan, { generator: source.generator, quick: source.dev === true }));
   const bundle = await bundling;
   const codings = usesCodings(plan);
   return { ...checked, cFiles, codings: codings || importsCodings(bundle?.text), sqlite: usesSqlite(bundle?.text), ...(bundle !== undefined && { bundle }) };

@@ -7,6 +7,9 @@ export interface Progress {
   update(detail: string): void;
 }
 
+/** What only tells its steps. */
+export type Steps = Pick<Progress, "step">;
+
 /** For tests and callers that show nothing. */
 export const silentProgress: Progress = { step: (_name, work) => work(), update: () => undefined };
 

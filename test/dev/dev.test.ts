@@ -48,7 +48,7 @@ describe("a session", () => {
     expect(await session.ask("/", { accept: "text/html,*/*;q=0.8" })).toMatch(/^503 <!doctype html>[^]*CZ1020[^]*src\/app\.ts:4:10/);
     session.write("src/app.ts", app(GREET));
     await session.untilAnswer("/greet/cat", "200 Hello, cat");
-    expect(await session.ask("/greet/cat", { accept: "text/html" })).toBe("200 Hello, cat");
+    await session.until(async () => (await session.ask("/greet/cat", { accept: "text/html" })) === "200 Hello, cat", "the page does not go");
     expect(session.out).toMatch(/GET +\/greet\/:name +worker/);
   });
 
@@ -120,6 +120,18 @@ describe("a session", () => {
     await session.until(() => session.out.includes("no errors any more"), "the end of the mistake is not told");
   });
 
+  it("shows a warning once, not at every save", async () => {
+    const odd = (word: string): string => app(`${GREET}\napp.get("/odd/:x", (x: string) => ({ m: new Map<string, string>([["${word}", x]]) }));`);
+    const told = session.err.length;
+    session.write("src/app.ts", odd("a"));
+    await session.until(() => session.err.slice(told).includes("CZ1130"), "the warning is not told");
+    session.write("src/app.ts", `\n${odd("b")}`);
+    await session.until(() => /reloaded src\/app\.ts/.test(session.out), "the edit is not taken");
+    session.write("src/app.ts", app(GREET.replace("Hello", "Hullo")));
+    await session.untilAnswer("/greet/cat", "200 Hullo, cat");
+    expect(session.err.slice(told).split("CZ1130").length).toBe(2);
+  });
+
   it("finishes a request on the version that it began on", async () => {
     session.write("src/app.ts", app(SLOW));
     await session.until(async () => (await session.ask("/slow")) === "200 old", "the route does not come");
@@ -159,7 +171,38 @@ it("a server ends with its session, also when that is killed", async () => {
   session.write("src/app.ts", app(GREET.replace("Hello", "Howdy")));
   await session.untilAnswer("/greet/cat", "200 Howdy, cat"); // no child of the session any more
   await session.close("SIGKILL");
-  await expect.poll(() => session.ask("/greet/cat").catch(() => "gone"), { timeout: 20_000 }).toBe("gone");
+  await expect.poll(() => session.ask("/greet/cat").catch(() => "gone"), { timeout: 100_000 }).toBe("gone");
+});
+
+it("begins again with what it had, where nothing has changed, and as the configuration says", async () => {
+  const session = new DevSession({
+    "src/app.ts": app(GREET), "src/other.ts": app(GREET.replace("Hello", "Other")), "tsconfig.json": TSCONFIG, "package.json": "{}",
+    "catzilla.config.ts": 'export default { entry: "src/app.ts" };\n',
+  });
+  await session.start();
+  await session.untilAnswer("/greet/cat", "200 Hello, cat");
+  await session.stop();
+  await session.start(["--verbose"]);
+  expect(await session.ask("/greet/cat")).toBe("200 Hello, cat");
+  expect(session.err, "the compiler comes behind").not.toContain("reading routes and types");
+  session.write("src/app.ts", app(GREET.replace("Hello", "Howdy")));
+  await session.untilAnswer("/greet/cat", "200 Howdy, cat");
+  expect(session.err).toMatch(/^ +\d+ ms {2}bundling the handlers: \d+ ms$/m);
+  await session.stop();
+  session.write("src/app.ts", app(GREET.replace("Hello", "Hi")));
+  await session.start();
+  expect(await session.ask("/greet/cat")).toBe("200 Hi, cat");
+
+  session.write("catzilla.config.ts", 'export default { entry: "src/other.ts", dev: { host: 1 + 1 } };\n');
+  await session.until(() => session.err.includes("CZ1007"), "the mistake is not told");
+  expect(await session.ask("/greet/cat")).toBe("200 Hi, cat");
+  const { origin } = session;
+  session.write("catzilla.config.ts", 'export default { entry: "src/other.ts" };\n');
+  await session.until(() => session.out.includes("starting again"), "the change is not told");
+  await session.listening(2);
+  expect(session.origin).not.toBe(origin);
+  expect(await session.ask("/greet/cat")).toBe("200 Other, cat");
+  expect(await session.close()).toBe(0);
 });
 
 it("tells a wrong call and a port that is taken", async () => {

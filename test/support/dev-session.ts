@@ -9,30 +9,43 @@ const PATIENCE_MS = 60_000;
 
 export class DevSession {
   readonly dir: string;
-  readonly child: ChildProcess;
-  readonly exited: Promise<number | null>;
+  #child: ChildProcess | undefined;
+  #exited: Promise<number | null> = Promise.resolve(null);
   out = "";
   err = "";
   origin = "";
 
-  private constructor(dir: string, args: readonly string[], env: Readonly<Record<string, string>>) {
-    this.dir = dir;
-    const argv = [join(ROOT, "compiler", "catzilla.mjs"), "dev", "--port", "0", ...args];
-    this.child = spawn(process.execPath, argv, { cwd: dir, env: { ...process.env, NO_COLOR: "1", ...env }, stdio: ["ignore", "pipe", "pipe"] });
-    this.child.stdout?.setEncoding("utf8").on("data", (text: string) => (this.out += text));
-    this.child.stderr?.setEncoding("utf8").on("data", (text: string) => (this.err += text));
-    this.exited = new Promise((resolve) => this.child.once("close", (code) => resolve(code)));
+  /** A project of these files. */
+  constructor(files: Readonly<Record<string, string>>) {
+    this.dir = mkdtempSync(join(tmpdir(), "catzilla-dev-"));
+    symlinkSync(join(ROOT, "node_modules"), join(this.dir, "node_modules"));
+    for (const [name, text] of Object.entries(files)) this.write(name, text);
   }
 
   /** A project of these files, and the session that serves it once it has told where. */
   static async open(files: Readonly<Record<string, string>>, args: readonly string[] = [], env: Readonly<Record<string, string>> = {}): Promise<DevSession> {
-    const dir = mkdtempSync(join(tmpdir(), "catzilla-dev-"));
-    symlinkSync(join(ROOT, "node_modules"), join(dir, "node_modules"));
-    for (const [name, text] of Object.entries(files)) write(join(dir, name), text);
-    const session = new DevSession(dir, args, env);
-    await session.until(() => /http:\/\/127\.0\.0\.1:\d+/.test(session.out + session.err), "the session told no address");
-    session.origin = /http:\/\/127\.0\.0\.1:\d+/.exec(session.out + session.err)?.[0] ?? "";
+    const session = new DevSession(files);
+    await session.start(args, env);
     return session;
+  }
+
+  /** Resolves when it has told where it serves. */
+  async start(args: readonly string[] = [], env: Readonly<Record<string, string>> = {}): Promise<void> {
+    const argv = [join(ROOT, "compiler", "catzilla.mjs"), "dev", "--port", "0", ...args];
+    const child = spawn(process.execPath, argv, { cwd: this.dir, env: { ...process.env, NO_COLOR: "1", ...env }, stdio: ["ignore", "pipe", "pipe"] });
+    this.#child = child;
+    this.out = this.err = "";
+    child.stdout.setEncoding("utf8").on("data", (text: string) => (this.out += text));
+    child.stderr.setEncoding("utf8").on("data", (text: string) => (this.err += text));
+    this.#exited = new Promise((resolve) => child.once("close", (code) => resolve(code)));
+    await this.listening(1);
+  }
+
+  /** Until it has told for the `nth` time where it serves. */
+  async listening(nth: number): Promise<void> {
+    const told = (): readonly string[] => (this.out + this.err).match(/http:\/\/127\.0\.0\.1:\d+/g) ?? [];
+    await this.until(() => told().length >= nth, "the session told no address");
+    this.origin = told()[nth - 1] ?? "";
   }
 
   write(name: string, text: string): void {
@@ -63,16 +76,21 @@ export class DevSession {
   async until(done: () => boolean | Promise<boolean>, complaint: string | (() => string)): Promise<void> {
     const deadline = Date.now() + PATIENCE_MS;
     while (!(await done())) {
-      if (Date.now() > deadline || this.child.exitCode !== null) {
+      if (Date.now() > deadline || this.#child?.exitCode !== null) {
         throw new Error(`${typeof complaint === "string" ? complaint : complaint()}\n--- out\n${this.out}\n--- err\n${this.err}`);
       }
       await new Promise((resolve) => setTimeout(resolve, 10));
     }
   }
 
+  /** The project stays. */
+  async stop(signal: NodeJS.Signals = "SIGTERM"): Promise<number | null> {
+    this.#child?.kill(signal);
+    return this.#exited;
+  }
+
   async close(signal: NodeJS.Signals = "SIGTERM"): Promise<number | null> {
-    this.child.kill(signal);
-    const code = await this.exited;
+    const code = await this.stop(signal);
     rmSync(this.dir, { recursive: true, force: true });
     return code;
   }

@@ -14,6 +14,12 @@ export interface OptionSpec {
 
 export type Values = Readonly<Record<string, string | boolean | undefined>>;
 
+/** What a command is called with, catzilla.config.ts included. */
+export interface Call {
+  readonly values: Values;
+  readonly positionals: readonly string[];
+}
+
 export interface Context {
   /** Absolute path of the working directory. */
   readonly cwd: string;
@@ -38,8 +44,12 @@ export interface Command {
   readonly entryAt?: number;
   readonly options: Readonly<Record<string, OptionSpec>>;
   readonly examples: readonly string[];
-  /** The exit code: 0 done, 1 the user's project has errors, 2 the call is wrong. */
-  run(context: Context, values: Values, positionals: readonly string[]): Promise<number>;
+  /**
+   * The exit code: 0 done, 1 the user's project has errors, 2 the call is wrong.
+   *
+   * @param callAgain the call with what catzilla.config.ts says by now; undefined when that has errors, which were shown
+   */
+  run(context: Context, values: Values, positionals: readonly string[], callAgain: () => Promise<Call | undefined>): Promise<number>;
 }
 
 /** A call that cannot be carried out as it stands: a usage line and exit code 2. */

@@ -3,15 +3,10 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { Compilation } from "../compilation.ts";
 import type { ConfigEntry } from "../pipeline.ts";
-import type { Command, Context, Values } from "./command.ts";
+import type { Call, Command, Context } from "./command.ts";
 import { findRoot } from "./find-root.ts";
 import { nearest } from "./help.ts";
 import { showDiagnostics } from "./project.ts";
-
-export interface Call {
-  readonly values: Values;
-  readonly positionals: readonly string[];
-}
 
 /** Undefined when the file has errors, which were shown. Commands are checked for their own part of it only. */
 export async function withConfig(context: Context, command: Command, call: Call): Promise<Call | undefined> {

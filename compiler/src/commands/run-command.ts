@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { createProgress } from "../progress.ts";
-import { parseConfig, UsageError, UserError, type Command, type Context, type Values } from "./command.ts";
+import { parseConfig, UsageError, UserError, type Call, type Command, type Context, type Values } from "./command.ts";
 import { nearest, renderCommandHelp, usageLine } from "./help.ts";
 import { systemErrorSentence } from "./system-error.ts";
 
@@ -15,8 +15,10 @@ export async function runCommand(context: Context, command: Command, args: reado
       context.out(renderCommandHelp(command));
       return 0;
     }
-    const call = command.entryAt === undefined ? { values, positionals } : await (await import("./config.ts")).withConfig(context, command, { values, positionals });
-    return call === undefined ? 1 : await command.run(context, call.values, call.positionals);
+    const given = { values, positionals };
+    const configured = async (): Promise<Call | undefined> => (command.entryAt === undefined ? given : (await import("./config.ts")).withConfig(context, command, given));
+    const call = await configured();
+    return call === undefined ? 1 : await command.run(context, call.values, call.positionals, configured);
   } catch (error) {
     if (error instanceof UsageError) {
       context.err(`catzilla: ${error.message}\n${usageLine(command)}\n`);

@@ -19,6 +19,8 @@ export interface BundleOptions {
   readonly packageRoot: string;
   /** Globals that are not there are not looked for, as a whole compile follows. */
   readonly hasty?: boolean;
+  /** Those of a bundle that this one is likely to be much like. */
+  readonly globals?: UsedGlobals;
 }
 
 export interface Bundle {
@@ -28,6 +30,7 @@ export interface Bundle {
   readonly sourceMap: string;
   /** The same for the server itself, to stand behind the bytecode. */
   readonly positions: Uint8Array;
+  readonly globals: UsedGlobals;
 }
 
 /** What quickjs-ng runs without help; esbuild lowers what is newer. */
@@ -40,12 +43,13 @@ export async function emitBundle(
   options: BundleOptions,
 ): Promise<Bundle | undefined> {
   try {
-    const { asked, result } = await buildWithGlobals((globals) => bundleOptions(compilation, plan, options, globals));
+    const optionsFor = (globals: UsedGlobals): Asked => bundleOptions(compilation, plan, options, globals);
+    const { asked, result, globals } = (await buildAsBefore(optionsFor, options.globals)) ?? (await buildWithGlobals(optionsFor));
     for (const name of Object.keys(result.metafile.inputs)) {
       if (!/^catzilla[a-z-]*:/.test(name)) compilation.dependOn(resolve(compilation.root, name));
     }
     for (const message of result.warnings) reportWarning(compilation, message);
-    const bundle = readOutput(result.outputFiles);
+    const bundle = { ...readOutput(result.outputFiles), globals };
     if (options.hasty !== true) reportMissingGlobals(compilation, await findMissingGlobals(bundle.text, asked, build));
     return compilation.hasErrors ? undefined : bundle;
   } catch (error) {
@@ -57,19 +61,36 @@ export async function emitBundle(
 
 type Asked = ReturnType<typeof bundleOptions>;
 
+interface BuiltBundle {
+  readonly asked: Asked;
+  readonly result: BuildResult<Asked>;
+  readonly globals: UsedGlobals;
+}
+
+/** Undefined when it uses others than those. */
+async function buildAsBefore(optionsFor: (globals: UsedGlobals) => Asked, globals: UsedGlobals | undefined): Promise<BuiltBundle | undefined> {
+  if (globals === undefined) return undefined;
+  const asked = optionsFor(globals);
+  const result = await build(asked);
+  const used = findUsedGlobals(textOf(result.outputFiles, ".js"));
+  return isSameUse(used, globals) ? { asked, result, globals } : undefined;
+}
+
 /** Most programs use few globals or none, and to have esbuild resolve every one takes ten times as long as all the rest. */
-async function buildWithGlobals(optionsFor: (globals: UsedGlobals) => Asked): Promise<{ readonly asked: Asked; readonly result: BuildResult<Asked> }> {
+async function buildWithGlobals(optionsFor: (globals: UsedGlobals) => Asked): Promise<BuiltBundle> {
   let globals: UsedGlobals = { names: new Set(), subtle: false, frames: false };
   for (;;) {
     const asked = optionsFor(globals);
     const result = await build(asked);
     const used = findUsedGlobals(textOf(result.outputFiles, ".js"));
-    const names = new Set([...globals.names, ...used.names]);
-    const subtle = globals.subtle || used.subtle;
-    const frames = globals.frames || used.frames;
-    if (names.size === globals.names.size && subtle === globals.subtle && frames === globals.frames) return { asked, result };
-    globals = { names, subtle, frames };
+    const more = { names: new Set([...globals.names, ...used.names]), subtle: globals.subtle || used.subtle, frames: globals.frames || used.frames };
+    if (isSameUse(more, globals)) return { asked, result, globals };
+    globals = more;
   }
+}
+
+function isSameUse(a: UsedGlobals, b: UsedGlobals): boolean {
+  return a.subtle === b.subtle && a.frames === b.frames && a.names.size === b.names.size && [...a.names].every((name) => b.names.has(name));
 }
 
 function bundleOptions(compilation: Compilation, plan: PlanIr, { entry, packageRoot }: BundleOptions, globals: UsedGlobals) {
@@ -109,7 +130,7 @@ const IMPORT_META_ENV = {
   "import.meta.env.SSR": "true",
 };
 
-function readOutput(files: readonly OutputFile[]): Bundle {
+function readOutput(files: readonly OutputFile[]): Omit<Bundle, "globals"> {
   const sourceMap = textOf(files, ".js.map");
   return { text: textOf(files, ".js"), sourceMap, positions: emitPositions(sourceMap) };
 }
