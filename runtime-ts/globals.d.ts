@@ -30,7 +30,9 @@ declare function queueMicrotask(callback: () => void): void;
 declare var structuredClone: typeof import("./web/structured-clone.js").structuredClone;
 
 interface Performance {
-  /** Milliseconds since the context started, with a fraction. */
+  /** When the context started: milliseconds since 1970, by the wall clock. */
+  readonly timeOrigin: number;
+  /** Milliseconds since then, with a fraction. */
   now(): number;
 }
 declare var performance: Performance;

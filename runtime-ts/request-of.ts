@@ -1,15 +1,18 @@
 /** A `Request` for a handler that takes one. */
 import type { Given } from "./given.ts";
 import { Headers } from "./web/headers.ts";
-import { Request } from "./web/request.ts";
+import { Request, setSignal } from "./web/request.ts";
+import { signalOf } from "./web/request-signal.ts";
 import { ReadableStream } from "./web/streams.ts";
 import { URL } from "./web/url.ts";
 
-export function requestOf([method, protocol, host, target, , , fields, body]: Given): Request {
+export function requestOf([method, protocol, host, target, , , fields, body, number]: Given): Request {
   const headers = new Headers();
   const lines = fields.split("\n");
   for (let i = 0; i + 1 < lines.length; i += 2) headers.append(lines[i] ?? "", lines[i + 1] ?? "");
-  return new Request(urlOf(protocol, host, target), { method, headers, ...(body !== null && { body: streamOf(body) }) });
+  const request = new Request(urlOf(protocol, host, target), { method, headers, ...(body !== null && { body: streamOf(body) }) });
+  setSignal(request, () => signalOf(number));
+  return request;
 }
 
 /** A target in absolute-form (RFC 9112 section 3.2.2) is one itself. A host that no URL can have is left out. */

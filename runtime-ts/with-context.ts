@@ -2,12 +2,35 @@
 import type { Context } from "./context.ts";
 import type { Given } from "./given.ts";
 import { Reply } from "./reply.ts";
+import type { AbortSignal } from "./web/abort.ts";
 import { Headers } from "./web/headers.ts";
+import { signalOf } from "./web/request-signal.ts";
+
+class GivenContext implements Context {
+  readonly address: string;
+  readonly protocol: string;
+  readonly host: string;
+  readonly requestId: string;
+  readonly headers = new Headers();
+  readonly #number: number;
+  #signal: AbortSignal | undefined;
+
+  constructor([, protocol, host, , address, requestId, , , number]: Given) {
+    this.protocol = protocol;
+    this.host = host;
+    this.address = address;
+    this.requestId = requestId;
+    this.#number = number;
+  }
+
+  get signal(): AbortSignal {
+    return (this.#signal ??= signalOf(this.#number));
+  }
+}
 
 /** The handler's result with the context's header fields. `status`: of a plain result. */
 export function withContext(given: Given, status: number, call: (context: Context) => unknown): unknown {
-  const [, protocol, host, , address, requestId] = given;
-  const context: Context = { address, protocol, host, requestId, headers: new Headers() };
+  const context = new GivenContext(given);
   const result = call(context);
   return result instanceof Promise ? result.then((value) => finish(context, status, value)) : finish(context, status, result);
 }

@@ -36,6 +36,8 @@ declare module "catzilla:native" {
   export function serialize(value: unknown): Uint8Array<ArrayBuffer>;
   /** Only what `serialize` made. */
   export function deserialize(bytes: Uint8Array): unknown;
+  /** Calls back when nobody waits for the answer of a request any more; `isLate`: the time for it is over. `number`: as in given.ts. */
+  export function watchRequest(number: number, onAbort: (isLate: boolean) => void): void;
   /** Calls the `index`th function of the program on a background thread; `source` is the place of the call. */
   export function offloadCall(index: number, source: string, bytes: Uint8Array): Promise<Uint8Array>;
 }

@@ -15,12 +15,20 @@ export interface RequestInit {
   readonly duplex?: "half";
 }
 
+/** How the signal of a request is made. */
+export let setSignal: (request: Request, make: () => AbortSignal) => void;
+
 export class Request extends Body {
   readonly method: string;
   readonly url: string;
   readonly redirect: "follow" | "error" | "manual";
-  readonly signal: AbortSignal;
   readonly keepalive: boolean;
+  /** Made when somebody asks for it. */
+  #signal: AbortSignal | (() => AbortSignal);
+
+  static {
+    setSignal = (request, make) => void (request.#signal = make);
+  }
 
   constructor(input: string | URL | Request, init: RequestInit = {}) {
     const from = input instanceof Request ? input : undefined;
@@ -32,7 +40,12 @@ export class Request extends Body {
     this.url = from?.url ?? absolute(String(input));
     this.redirect = init.redirect ?? from?.redirect ?? "follow";
     this.keepalive = init.keepalive ?? from?.keepalive ?? false;
-    this.signal = init.signal ?? from?.signal ?? new AbortController().signal;
+    this.#signal = init.signal ?? (from === undefined ? () => new AbortController().signal : () => from.signal);
+  }
+
+  get signal(): AbortSignal {
+    if (typeof this.#signal === "function") this.#signal = this.#signal();
+    return this.#signal;
   }
 
   clone(): Request {

@@ -82,6 +82,22 @@ it("keeps what requests have in an AsyncLocalStorage apart", async () => {
   expect(answers).toEqual(rounds.map((i) => [[`w${i}`, `w${i}`, `w${i}`], ["none", `e${i}`], "none"]));
 });
 
+it("aborts the signal of a request that nobody waits for", async () => {
+  const seen = async (): Promise<string[]> => ((await (await server.fetch("/signal/log")).json()) as string[]).toSorted();
+  expect(await (await server.fetch("/signal/answered")).text()).toBe("false,false");
+  expect((await server.fetch("/signal/late")).status).toBe(503);
+  for (const name of ["context", "request", "passed", "streamed", "offloaded"]) {
+    const client = new AbortController();
+    const gone = server.fetch(`/signal/${name}`, { signal: client.signal }).then((response) => response.text()).catch((error: Error) => error.name);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    client.abort();
+    expect(await gone).toBe("AbortError");
+  }
+  const wanted = ["context AbortError", "fetch AbortError", "late TimeoutError", "request AbortError", "request AbortError", "streamed AbortError"];
+  for (let round = 0; round < 200 && (await seen()).length < wanted.length; round++) await new Promise((resolve) => setTimeout(resolve, 20));
+  expect(await seen()).toEqual(wanted);
+});
+
 it("logs stacks in positions of the sources, with the source line", async () => {
   for (const name of ["deep", "later", "unhandled"]) await (await server.fetch(`/fails/${name}`)).text();
   const { log } = server;

@@ -33,6 +33,20 @@ void cz__request_cancel(cz_request_t *rq)
             rq->on_cancel(rq, rq->user);
         }
     }
+    cz__request_abort(rq);
+}
+
+void cz__request_abort(cz_request_t *rq)
+{
+    if (rq->abort_events != NULL) {
+        rq->abort_events->on_abort(rq, rq->is_late, rq->abort_user);
+    }
+}
+
+void cz_request_watch(cz_request_t *rq, const cz_abort_events_t *events, void *user)
+{
+    rq->abort_events = events;
+    rq->abort_user = user;
 }
 
 bool cz_requests_are_many(const cz_context_t *context)
@@ -76,6 +90,9 @@ CZ_INLINED cz_request_t *cz__request_take(cz_session_t *session)
     rq->body_place = CZ_BODY_BORROWED;
     rq->body_events = NULL;
     rq->body_news = false;
+    rq->abort_events = NULL;
+    rq->number = 0;
+    rq->is_late = false;
     rq->coded_body = NULL;
     rq->stream = NULL;
     rq->encoder = NULL;
@@ -95,6 +112,9 @@ void cz__request_give(cz_request_t *rq)
     cz_http_t *http = rq->context->http;
     if (rq->body_events != NULL) {
         rq->body_events->on_gone(rq, rq->body_user);
+    }
+    if (rq->abort_events != NULL) {
+        rq->abort_events->on_over(rq, rq->abort_user);
     }
     if (rq->coded_body != NULL) {
         cz__coded_body_free(rq);

@@ -34,6 +34,13 @@ typedef struct cz_body_events {
     void (*on_gone)(cz_request_t *rq, void *user);  /* the request is over; rq is gone when this returns */
 } cz_body_events_t;
 
+/* Who wants to know when nobody waits for the answer any more. */
+typedef struct cz_abort_events {
+    /* The client has gone, or has said that it sends no more; is_late: the time for the request is over. Perhaps more than once. */
+    void (*on_abort)(cz_request_t *rq, bool is_late, void *user);
+    void (*on_over)(cz_request_t *rq, void *user); /* rq is gone when this returns */
+} cz_abort_events_t;
+
 struct cz_answer; /* http/relay.h */
 
 struct cz_request {
@@ -75,6 +82,10 @@ struct cz_request {
     const cz_body_events_t *body_events; /* of who reads the body as it comes, or NULL */
     void *body_user;
     bool body_news; /* on_piece is to be called */
+    const cz_abort_events_t *abort_events; /* of who wants to know, or NULL */
+    void *abort_user;
+    uint64_t number; /* of the worker: what JavaScript calls it by, or 0 */
+    bool is_late;    /* the time for it is over */
     struct cz_coded_body *coded_body; /* of a body that is decoded as it comes, or NULL */
     const struct cz_stream_events *stream; /* while the reply is a stream */
     uint64_t stream_bytes;
@@ -95,6 +106,9 @@ void cz_request_wait(cz_request_t *rq, void (*on_cancel)(cz_request_t *rq, void 
 
 /* Who is told of the body of a route with CZ_ROUTE_BODY_STREAM; `events` are static. Once per request. */
 void cz_body_listen(cz_request_t *rq, const cz_body_events_t *events, void *user);
+
+/* Who is told of the end of the request; `events` are static. At most one, while it is not answered. NULL: nobody. */
+void cz_request_watch(cz_request_t *rq, const cz_abort_events_t *events, void *user);
 
 /* What has come of it and was not taken; borrows rq until cz_body_take. */
 cz_slice_t cz_body_piece(const cz_request_t *rq);

@@ -209,6 +209,9 @@ static void on_end(void *user)
     if (session->upgrade != NULL) {
         session->upgrade->on_end(session->upgrade_user);
     }
+    if (session->state == CZ_SESSION_BUSY && session->rq->abort_events != NULL) {
+        cz__request_abort(session->rq);
+    }
     cz__session_settle(session);
 }
 
@@ -241,6 +244,7 @@ static bool took_something(cz_session_t *session)
 static void expire(cz_session_t *session)
 {
     cz_request_t *rq = session->rq;
+    rq->is_late = true;
     cz__request_cancel(rq);
     cz_request_problem(rq, 503, CZ_SLICE("the request took too long"));
 }

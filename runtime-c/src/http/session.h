@@ -205,6 +205,8 @@ cz_request_t *cz__request_take(cz_session_t *session);
 void cz__request_end_wait(cz_request_t *rq);
 /* Tells the handler of a waiting request that its reply is not wanted any more. */
 void cz__request_cancel(cz_request_t *rq);
+/* Tells who watches it that nobody waits for its answer. It may be answered when this returns. */
+void cz__request_abort(cz_request_t *rq);
 void cz__request_give(cz_request_t *rq);
 
 /* ---- body.c ---------------------------------------------------------------------------------- */

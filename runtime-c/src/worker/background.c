@@ -26,6 +26,9 @@ static void finish(cz_remote_t *remote)
         return;
     }
     remote->over = true;
+    if (remote->rq->abort_events != NULL) {
+        remote->rq->abort_events->on_over(remote->rq, remote->rq->abort_user);
+    }
     *(remote->previous != NULL ? &remote->previous->next : &background->remotes) = remote->next;
     if (remote->next != NULL) {
         remote->next->previous = remote->previous;
@@ -165,6 +168,9 @@ static void give_up(cz_remote_t *remote)
     if (rq->state == CZ_REQUEST_WAITING && rq->on_cancel != NULL) {
         rq->state = CZ_REQUEST_RUNNING;
         rq->on_cancel(rq, rq->user);
+    }
+    if (rq->abort_events != NULL) {
+        rq->abort_events->on_abort(rq, false, rq->abort_user);
     }
     finish(remote);
 }

@@ -311,6 +311,7 @@ void cz__engine_free(cz_engine_t *engine)
     cz__watch_context(&engine->worker->watch, NULL);
     cz__desk_forget(engine);
     cz__calls_fail(engine);
+    cz__aborts_end(engine);
     cz__attachments_end(engine);
     cz__tasks_abandon(engine);
     if (engine->sockets != NULL) {

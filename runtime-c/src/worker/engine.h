@@ -222,6 +222,9 @@ typedef struct cz_engine {
     cz_form_t forms[CZ_FORM_SLOTS];
     cz_calls_t calls;
     cz_js_stream_t *streams;
+    struct cz_js_watch *watches; /* of requests; see request_abort.c */
+    uint64_t numbered;           /* requests that have a number */
+    cz_request_t *answered;      /* whose handler is called, until it has answered or waits */
     JSClassID body_class;
     struct cz_js_socket *sockets; /* WebSocket connections; see socket.c */
     JSClassID socket_class;       /* 0: not defined yet */
@@ -233,6 +236,7 @@ typedef struct cz_engine {
     struct cz_handle *handles;  /* see handle.h */
     JSClassID handle_class;     /* 0: not made yet */
 
+    uint64_t started_ns;  /* by cz_clock_mono_ns */
     uint32_t depth;       /* of entries */
     uint64_t deadline_ns; /* 0: not armed yet */
     uint64_t jobs_ns;     /* that jobs took since there were none; 0 when that is less than a turn */
@@ -446,6 +450,9 @@ JSValue cz__body_make(cz_engine_t *engine, cz_request_t *rq);
 JSValue cz__request_make(cz_engine_t *engine, cz_request_t *rq);
 /* Bytes as code units, as the standards of the web want header fields. */
 JSValue cz__latin1_text(JSContext *ctx, cz_slice_t bytes);
+
+/* request_abort.c: nothing is heard of requests any more. Before the values are freed. */
+void cz__aborts_end(cz_engine_t *engine);
 
 /* ---- socket.c, by generated code only ------------------------------------------------------------ */
 

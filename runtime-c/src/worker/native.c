@@ -124,6 +124,7 @@ static const JSCFunctionListEntry functions[] = {
     JS_CFUNC_DEF("serialize", 1, cz__native_serialize),
     JS_CFUNC_DEF("deserialize", 1, cz__native_deserialize),
     JS_CFUNC_DEF("offloadCall", 3, cz__native_offload_call),
+    JS_CFUNC_DEF("watchRequest", 2, cz__native_watch_request),
     JS_PROP_STRING_DEF("platform", PLATFORM, 0),
 };
 static const cz_native_module_t native = {

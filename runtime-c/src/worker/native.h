@@ -37,6 +37,7 @@ JSValue cz__native_base64_encode(JSContext *ctx, JSValueConst this_value, int ar
 JSValue cz__native_base64_decode(JSContext *ctx, JSValueConst this_value, int argc, JSValueConst *argv);
 JSValue cz__native_serialize(JSContext *ctx, JSValueConst this_value, int argc, JSValueConst *argv);
 JSValue cz__native_deserialize(JSContext *ctx, JSValueConst this_value, int argc, JSValueConst *argv);
+JSValue cz__native_watch_request(JSContext *ctx, JSValueConst this_value, int argc, JSValueConst *argv);
 JSValue cz__native_offload_call(JSContext *ctx, JSValueConst this_value, int argc, JSValueConst *argv);
 /* Of "catzilla:coding", which "catzilla:fetch" has too. */
 JSValue cz__native_decoder(JSContext *ctx, JSValueConst this_value, int argc, JSValueConst *argv);

@@ -31,7 +31,7 @@ JSValue cz__request_make(cz_engine_t *engine, cz_request_t *rq)
     JSContext *ctx = engine->ctx;
     const cz_client_t *client = rq->input.client;
     const cz_slice_t texts[] = {rq->method_name, client->protocol, client->host, rq->target, client->address, cz_request_told_id(rq)};
-    enum { TEXTS = sizeof texts / sizeof *texts, COUNT = TEXTS + 2 };
+    enum { TEXTS = sizeof texts / sizeof *texts, COUNT = TEXTS + 3 };
     JSValue values[COUNT];
     bool made = true;
     for (size_t i = 0; i < TEXTS; i++) {
@@ -40,6 +40,8 @@ JSValue cz__request_make(cz_engine_t *engine, cz_request_t *rq)
     }
     values[TEXTS] = make_fields(engine, &rq->input);
     values[TEXTS + 1] = make_body(engine, rq);
+    rq->number = rq->number != 0 ? rq->number : ++engine->numbered;
+    values[TEXTS + 2] = JS_NewInt64(ctx, (int64_t)rq->number);
     made = made && !JS_IsException(values[TEXTS]) && !JS_IsException(values[TEXTS + 1]);
     if (made) {
         return JS_NewArrayFrom(ctx, COUNT, values); /* takes them */

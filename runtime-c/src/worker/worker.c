@@ -263,7 +263,9 @@ void cz__worker_run(cz_worker_t *worker, cz_request_t *rq, void (*on_args)(cz_re
     cz__worker_begin(worker);
     cz_counter_add(&worker->counts.calls, 1);
     CZ_TRACE(worker, "call %s %s", rq->route->method_name, rq->route->pattern);
+    engine->answered = rq;
     answer(engine, rq, call_handler(engine, rq, on_args));
+    engine->answered = NULL;
     cz__worker_end(worker);
 }
 

@@ -102,6 +102,37 @@ app.get("/storage/without", async (wait: int): Promise<string> => {
   return storage.getStore() ?? "none";
 });
 
+const aborted: string[] = [];
+const untilAborted = async (name: string, signal: AbortSignal): Promise<string> => {
+  await new Promise((resolve) => signal.addEventListener("abort", resolve));
+  aborted.push(`${name} ${signal.reason.name}`);
+  return "nobody reads this";
+};
+app.get("/signal/log", () => aborted);
+app.get("/signal/context", (context: Context): Promise<string> => untilAborted("context", context.signal));
+app.get("/signal/request", (request: Request): Promise<string> => untilAborted("request", request.signal));
+app.get("/signal/late", { limits: { requestTimeoutMs: 100 } }, async (context: Context): Promise<string> => {
+  await new Promise((resolve) => setTimeout(resolve, 10));
+  return untilAborted("late", context.signal);
+});
+app.get("/signal/offloaded", { offload: true }, (context: Context): Promise<string> => untilAborted("offloaded", context.signal));
+app.get("/signal/answered", (context: Context, request: Request): string => {
+  for (const { signal } of [context, request]) signal.addEventListener("abort", () => aborted.push("answered"));
+  return String([context.signal.aborted, request.signal.aborted]);
+});
+app.get("/signal/passed", async (context: Context): Promise<Response> => {
+  try {
+    return await fetch(`http://${context.host}/signal/request`, { signal: context.signal });
+  } catch (error) {
+    aborted.push(`fetch ${(error as Error).name}`);
+    throw error;
+  }
+});
+app.get("/signal/streamed", ({ signal }: Context) => (async function* (): AsyncGenerator<string> {
+  yield "first";
+  await untilAborted("streamed", signal);
+})());
+
 app.get("/fails/deep", () => fail("deep"));
 app.get("/fails/later", async () => {
   await new Promise((resolve) => setTimeout(resolve, 1));

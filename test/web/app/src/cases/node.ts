@@ -54,6 +54,6 @@ export const cases: Cases = {
     order.push("now");
     await sleep(1);
     const since = process.hrtime(process.hrtime());
-    return [order, since.length, typeof process.hrtime.bigint(), typeof process.env["PATH"], ["linux", "darwin", "win32"].includes(process.platform), typeof process.cwd(), typeof globalThis.process.nextTick];
+    return [Math.abs(performance.timeOrigin + performance.now() - Date.now()) < 2000, order, since.length, typeof process.hrtime.bigint(), typeof process.env["PATH"], ["linux", "darwin", "win32"].includes(process.platform), typeof process.cwd(), typeof globalThis.process.nextTick];
   },
 };
