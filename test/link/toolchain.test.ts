@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, linkSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -11,6 +11,7 @@ import { ensureSources } from "../../compiler/src/4-link/sources.ts";
 import { hostTarget, TARGETS, type Target } from "../../compiler/src/4-link/targets.ts";
 import { findPackageRoot } from "../../compiler/src/4-link/package-root.ts";
 import { openToolchain, type Toolchain } from "../../compiler/src/4-link/toolchain.ts";
+import { findZig, runZig } from "../../compiler/src/4-link/zig.ts";
 import { readLock } from "../../compiler/src/4-link/zon.ts";
 import { ROOT } from "../support/run.ts";
 
@@ -34,6 +35,14 @@ function writeIn(folder: string, name: string, text: string): string {
   return join(dir, folder, name);
 }
 
+function linkOrCopy(from: string, to: string): void {
+  try {
+    linkSync(from, to);
+  } catch {
+    copyFileSync(from, to); // to another disk
+  }
+}
+
 async function failure(work: Promise<unknown>): Promise<LinkError> {
   const error: unknown = await work.then(
     () => undefined,
@@ -55,6 +64,25 @@ describe("tables", () => {
     expect(hostTarget("win32", "x64")?.exeSuffix).toBe(".exe");
     expect(hostTarget("aix", "ppc64")).toBeUndefined();
     expect(TARGETS.map(({ name }) => name)).toHaveLength(8);
+  });
+
+  test("zig is found with its library where each package sees its own dependencies alone, as pnpm has them", async () => {
+    const zigc = join(ROOT, "node_modules", "@zigc");
+    const binary = `${process.platform}-${process.arch}`;
+    const [catzilla, cli, alone] = ["catzilla/node_modules", "cli/node_modules/@zigc", `binary/node_modules/@zigc/${binary}`].map((name) => join(dir, "store", name)) as [string, string, string];
+    for (const folder of [join(catzilla, "catzilla"), join(catzilla, "@zigc"), join(cli, "cli"), join(alone, "bin")]) mkdirSync(folder, { recursive: true });
+    copyFileSync(join(zigc, binary, "package.json"), join(alone, "package.json"));
+    const file = process.platform === "win32" ? "zig.exe" : "zig";
+    linkOrCopy(join(zigc, binary, "bin", file), join(alone, "bin", file));
+    copyFileSync(join(zigc, "cli", "package.json"), join(cli, "cli", "package.json"));
+    symlinkSync(alone, join(cli, binary), "junction");
+    symlinkSync(join(zigc, "lib"), join(cli, "lib"), "junction");
+    symlinkSync(join(cli, "cli"), join(catzilla, "@zigc", "cli"), "junction");
+    writeFileSync(join(catzilla, "catzilla", "package.json"), "{}");
+    const zig = await findZig(join(catzilla, "catzilla"), toolchain.cacheDir, { ...process.env, ZIG: undefined });
+    expect(zig.path).toBe(join(alone, "bin", file));
+    const source = writeIn("strict", "main.c", "#include <stdio.h>\nint main(void) { return puts(\"x\"); }\n");
+    expect(await runZig(zig, ["cc", "-c", "-target", host().triple, source, "-o", join(dir, "strict.o")])).toMatchObject({ ok: true });
   });
 
   test("the package root is found from below", () => {

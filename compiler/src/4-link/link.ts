@@ -165,7 +165,7 @@ async function compile(
     // No folder of this machine in the program, whether from __FILE__ or from debug information.
     `-ffile-prefix-map=${dirname(resolve(file))}=.`,
     `-ffile-prefix-map=${archive.includeDir}=include`,
-    `-ffile-prefix-map=${resolve(toolchain.zig.path, "../../..")}=zig`, // its headers, as npm installs it
+    `-ffile-prefix-map=${toolchain.zig.home}=zig`, // its headers
     "-fdebug-compilation-dir=.",
     resolve(file),
     "-o",

