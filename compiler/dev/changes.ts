@@ -1,5 +1,7 @@
 /** What has changed since what the server runs was made, and when that was saved. */
 import { statSync } from "node:fs";
+import { basename } from "node:path";
+import { isEnvironmentFile } from "./environment.ts";
 import type { TracedStep } from "./trace.ts";
 
 /** A file that was written longer ago came here by being renamed. */
@@ -40,7 +42,7 @@ export class Changes {
 
   /** Relative to the root; of what is an input, or sets the environment. */
   names(root: string, inputs: ReadonlySet<string>): string[] {
-    const told = [...this.#paths].filter((path) => inputs.has(path) || path.endsWith(".env"));
+    const told = [...this.#paths].filter((path) => inputs.has(path) || isEnvironmentFile(basename(path)));
     return told.map((path) => (path.startsWith(root) ? path.slice(root.length + 1) : path));
   }
 }

@@ -6,16 +6,14 @@ const LINE = /^[ \t]*(?:export[ \t]+)?([\w.-]+)(?:[ \t]*=|:(?=[ \t]))[ \t]*("(?:
 const ESCAPED: Readonly<Record<string, string>> = { n: "\n", r: "\r", t: "\t" };
 
 /**
- * The variables of a file, in its order.
+ * Adds the variables of a file to those of the files before it.
  *
- * @param valueOf what `${NAME}` stands for when no line before it in this file has the name
+ * @param own what goes before all files where `${NAME}` is written
  */
-export function readEnvFile(text: string, valueOf: (name: string) => string | undefined): ReadonlyMap<string, string> {
-  const variables = new Map<string, string>();
+export function readEnvFile(text: string, variables: Map<string, string>, own: Readonly<Record<string, string | undefined>>): void {
   for (const [, name = "", written = ""] of text.replace(/^\uFEFF/, "").replaceAll(/\r\n?/g, "\n").matchAll(LINE)) {
-    variables.set(name, readValue(written, (other) => variables.get(other) ?? valueOf(other)));
+    variables.set(name, readValue(written, (other) => own[other] ?? variables.get(other)));
   }
-  return variables;
 }
 
 function readValue(written: string, valueOf: (name: string) => string | undefined): string {

@@ -1,26 +1,38 @@
-/** The variables of `.env`, as servers of `catzilla dev` read them. */
+/** The variables of `.env` and its like, as servers of `catzilla dev` read them. */
 import { existsSync, readFileSync } from "node:fs";
-import { parseEnv } from "node:util";
+import { join } from "node:path";
+import { readEnvFile } from "./env-file.ts";
+
+/** The later ones go before. */
+const FILES: readonly string[] = [".env", ".env.local", ".env.development", ".env.development.local"];
+
+export const isEnvironmentFile = (name: string): boolean => FILES.includes(name);
 
 export class Environment {
-  readonly #file: string;
+  readonly #dir: string;
   readonly #own: NodeJS.ProcessEnv;
-  /** All names that the file has had: what it lost must be taken away from a server that inherits it. */
+  /** All names that the files have had: what they lost must be taken away from a server that inherits it. */
   readonly #names = new Set<string>();
   #text = "";
 
-  /** @param own the variables that go before those of the file */
-  constructor(file: string, own: NodeJS.ProcessEnv) {
-    this.#file = file;
+  /**
+   * @param dir where the files are
+   * @param own the variables that go before those of the files
+   */
+  constructor(dir: string, own: NodeJS.ProcessEnv) {
+    this.#dir = dir;
     this.#own = own;
   }
 
-  /** Whether the file says something else than when it was read last. */
+  /** Whether the files say something else than when they were read last. */
   read(): boolean {
-    const variables = existsSync(this.#file) ? parseEnv(readFileSync(this.#file, "utf8")) : {};
-    for (const name of Object.keys(variables)) this.#names.add(name);
+    const variables = new Map<string, string>();
+    for (const path of FILES.map((name) => join(this.#dir, name))) {
+      if (existsSync(path)) readEnvFile(readFileSync(path, "utf8"), variables, this.#own);
+    }
+    for (const name of variables.keys()) this.#names.add(name);
     const entries = [...this.#names].filter((name) => this.#own[name] === undefined).map((name) => {
-      const value = variables[name];
+      const value = variables.get(name);
       return value === undefined ? name : `${name}=${value}`;
     });
     const text = entries.map((entry) => `${entry.replaceAll("\0", "")}\0`).join("");

@@ -13,7 +13,7 @@ import type { Progress, Steps } from "../src/progress.ts";
 import type { Source } from "../src/pipeline.ts";
 import { Changes } from "./changes.ts";
 import { CompilerThread } from "./compiler-thread.ts";
-import { Environment } from "./environment.ts";
+import { Environment, isEnvironmentFile } from "./environment.ts";
 import { LastBuild, type WholeBuild } from "./last-build.ts";
 import { createDevBuilder, nothingYet, type DevBuilder, type DevTools } from "./program.ts";
 import { QuickHandlers } from "./quick-handlers.ts";
@@ -89,7 +89,7 @@ export class Session {
     this.#compiler = new CompilerThread({ source, tools, color, trace }, options.progress, onStep);
     this.#handlers = new QuickHandlers(source, this.#builder, this.#trace);
     this.#lastBuild = new LastBuild(tools, source);
-    this.#environment = new Environment(join(source.root, ".env"), options.env);
+    this.#environment = new Environment(source.root, options.env);
     this.#files = new SessionFiles(tools.sessionDir);
     this.#server = new ServerProcess({
       program: this.#files.server,
@@ -199,7 +199,7 @@ export class Session {
 
   /** A source that is no input yet may be what a failed import waits for, or may stand before another of its name. */
   #matters(path: string): boolean {
-    return this.#inputs.has(path) || /\.([cm]?[jt]sx?|json)$|^\.env$/.test(basename(path));
+    return this.#inputs.has(path) || isEnvironmentFile(basename(path)) || /\.([cm]?[jt]sx?|json)$/.test(path);
   }
 
   #inTurn(work: () => Promise<void>): Promise<void> {
