@@ -51,6 +51,7 @@ class EventLines implements AsyncIterableIterator<string> {
   readonly #heartbeatMs: number;
   /** The next event, while it is waited for. */
   #coming: Promise<IteratorResult<ServerSentEvent | string>> | undefined;
+  #heartbeat: ReturnType<typeof setTimeout> | undefined;
 
   constructor(events: AsyncIterator<ServerSentEvent | string>, heartbeatMs: number) {
     this.#events = events;
@@ -70,6 +71,7 @@ class EventLines implements AsyncIterableIterator<string> {
   }
 
   async return(): Promise<IteratorResult<string>> {
+    clearTimeout(this.#heartbeat);
     await this.#events.return?.();
     return { value: undefined, done: true };
   }
@@ -78,8 +80,8 @@ class EventLines implements AsyncIterableIterator<string> {
   #unlessSilent<T>(coming: Promise<T>): Promise<T | undefined> {
     if (this.#heartbeatMs === 0) return coming;
     return new Promise((resolve, reject) => {
-      const timer = setTimeout(resolve, this.#heartbeatMs, undefined);
-      const done = (): void => clearTimeout(timer);
+      this.#heartbeat = setTimeout(resolve, this.#heartbeatMs, undefined);
+      const done = (): void => clearTimeout(this.#heartbeat);
       coming.then((value) => (done(), resolve(value)), (error) => (done(), reject(error)));
     });
   }

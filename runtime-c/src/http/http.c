@@ -50,6 +50,10 @@ static void leave(void *user)
         session->upgrade->on_leave(session->upgrade_user);
         return;
     }
+    if (session->rq != NULL && session->rq->stream != NULL) {
+        cz__stream_leave(session->rq);
+        return;
+    }
     if (session->state != CZ_SESSION_IDLE || session->parsed != session->fill || cz_conn_is_blocked(session->conn)) {
         return;
     }

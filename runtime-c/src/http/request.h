@@ -94,6 +94,7 @@ struct cz_request {
     bool encoder_holds;    /* it has bytes that were not sent */
     bool stream_chunked;
     bool stream_full; /* the producer waits for on_drain */
+    bool stream_endless; /* of events */
     char id_bytes[16]; /* of an id that was made here */
     cz_pair_t fields[]; /* limits->field_count of them */
 };

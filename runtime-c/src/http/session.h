@@ -190,6 +190,8 @@ int cz__response_give_up(cz_session_t *session, int error);
 void cz__stream_flush(cz_request_t *rq);
 /* The stream is not full any more: on_drain, within which it may be answered. */
 void cz__stream_feed(cz_request_t *rq);
+/* The server drains: what has no end of its own ends. */
+void cz__stream_leave(cz_request_t *rq);
 
 /* ---- upgrade.c ------------------------------------------------------------------------------- */
 

@@ -1,5 +1,6 @@
 #include "http/stream.h"
 
+#include "base/slice.h"
 #include "base/trace.h"
 #include "http/condition.h"
 #include "http/content_coding.h"
@@ -40,6 +41,12 @@ static void begin_coding(cz_request_t *rq, cz_reply_t *reply)
     }
 }
 
+static bool is_events(cz_slice_t content_type)
+{
+    static const cz_slice_t events = CZ_LIT("text/event-stream");
+    return content_type.size >= events.size && cz_slice_equal_nocase((cz_slice_t){content_type.at, events.size}, events);
+}
+
 static int begin_checked(cz_request_t *rq, cz_reply_t *reply, const cz_stream_events_t *events, void *user)
 {
     cz_session_t *session = rq->session;
@@ -59,6 +66,7 @@ static int begin_checked(cz_request_t *rq, cz_reply_t *reply, const cz_stream_ev
     }
     rq->stream = events;
     rq->stream_status = reply->status;
+    rq->stream_endless = is_events(reply->content_type);
     cz_request_wait(rq, events->on_cancel, user);
     cz_conn_keepalive(session->conn, KEEPALIVE_SECONDS);
     flush_later(session);
@@ -238,6 +246,13 @@ void cz_stream_abort(cz_request_t *rq)
         cz_conn_reset(session->conn);
     }
     over(rq);
+}
+
+void cz__stream_leave(cz_request_t *rq)
+{
+    if (rq->stream_endless) {
+        rq->stream->on_leave(rq, rq->user);
+    }
 }
 
 void cz__stream_feed(cz_request_t *rq)

@@ -8,6 +8,7 @@
  *
  * HTTP/1.1 gets the content in chunks (RFC 9112, section 7.1), HTTP/1.0 until the connection closes. What is
  * written is gathered and leaves at the end of the loop's round, so that small pieces share a packet.
+ * When the server drains, other streams go on to their end.
  * What waits is bounded: by the mark, and the one piece that went over it. Loop thread.
  */
 #ifndef CATZILLA_HTTP_STREAM_H
@@ -22,6 +23,8 @@ typedef struct cz_stream_events {
     void (*on_drain)(cz_request_t *rq, void *user);
     /* The rest is not wanted. After it has returned, rq is gone. */
     void (*on_cancel)(cz_request_t *rq, void *user);
+    /* The server drains, and events (text/event-stream) may go on for ever: cz_stream_end. Their client comes again. */
+    void (*on_leave)(cz_request_t *rq, void *user);
 } cz_stream_events_t;
 
 /*

@@ -100,10 +100,11 @@ void cz__upgrade_take(cz_session_t *session)
     if (session->parsed < session->fill) {
         char *at = session->buffer->bytes + session->parsed;
         size_t size = session->fill - session->parsed;
-        session->parsed = session->fill;
-        session->upgrade->on_bytes(session->upgrade_user, at, size);
+        session->parsed += (uint32_t)session->upgrade->on_bytes(session->upgrade_user, at, size);
     }
-    cz__buffer_give(session);
+    if (session->upgrade == NULL || session->parsed == session->fill) {
+        cz__buffer_give(session);
+    }
     cz__session_flush(session, nothing);
 }
 

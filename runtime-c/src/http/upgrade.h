@@ -14,7 +14,11 @@
 
 /* `user` may end or abort the connection in each of them. */
 typedef struct cz_upgrade_events {
-    void (*on_bytes)(void *user, char *at, size_t size); /* borrowed, and may be changed in place */
+    /*
+     * Borrowed; those that are taken may be changed in place. How many these are: the others come again in the loop's next
+     * round, and nothing is read meanwhile.
+     */
+    size_t (*on_bytes)(void *user, char *at, size_t size);
     void (*on_end)(void *user);      /* the peer sends no more */
     void (*on_drain)(void *user);    /* bytes waited for the socket, and none do any more */
     void (*on_deadline)(void *user); /* of cz_upgrade_deadline */

@@ -195,7 +195,8 @@ static unsigned take_payload(cz_messages_t *messages, char *at, size_t size)
 unsigned cz_messages_take(cz_messages_t *messages, char *at, size_t size)
 {
     unsigned code = 0;
-    while (!messages->over && code == 0 && (size > 0 || (messages->in_payload && messages->frame.size == 0))) {
+    messages->enough = false;
+    while (!messages->over && !messages->enough && code == 0 && (size > 0 || (messages->in_payload && messages->frame.size == 0))) {
         if (!messages->in_payload) {
             const size_t taken = take_head(messages, at, size, &code);
             at += taken;
@@ -209,5 +210,6 @@ unsigned cz_messages_take(cz_messages_t *messages, char *at, size_t size)
         size -= part;
     }
     messages->over = messages->over || code != 0;
+    messages->left = messages->over ? 0 : size;
     return code;
 }

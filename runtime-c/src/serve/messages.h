@@ -48,6 +48,8 @@ typedef struct cz_messages {
     bool compressed;
     bool in_payload;
     bool over;     /* nothing is taken any more */
+    bool enough;   /* set by on_message: the rest of the bytes is left for later */
+    size_t left;   /* how many these are */
     cz_frame_head_t frame;
     uint64_t seen; /* bytes of its payload */
     cz_buf_t message;
@@ -61,7 +63,8 @@ void cz_messages_init(cz_messages_t *messages, const cz_messages_events_t *event
                       size_t max_bytes);
 
 /*
- * Takes all bytes, which are changed in place. 0, or the code that the connection is to be closed with: 1002, 1007, 1009, or
+ * Takes all bytes, which are changed in place; or, when on_message sets `enough`, those up to there, and `left` says how many
+ * are to be given again. 0, or the code that the connection is to be closed with: 1002, 1007, 1009, or
  * 1011 without memory. `messages` must outlive the call, whatever its events do.
  */
 unsigned cz_messages_take(cz_messages_t *messages, char *at, size_t size);

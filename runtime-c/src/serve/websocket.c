@@ -7,9 +7,10 @@
 #include "serve/handshake.h"
 #include "serve/messages.h"
 
-#define CLOSE_WAIT_MS 5000u        /* for the peer's close frame */
+#define CLOSE_WAIT_MS 5000u      /* for the peer's close frame */
 #define WINDOW_BITS_MAX 15u /* RFC 7692, section 7.1.2 */
 #define DEFLATED_FROM_BYTES 128u   /* shorter messages are not compressed */
+#define TURN_MS 10u                /* of the loop's round, for the messages of one connection */
 
 struct cz_ws {
     const cz_websocket_t *kind;
@@ -264,6 +265,7 @@ static bool on_message(void *user, cz_opcode_t opcode, cz_slice_t payload)
     cz_ws_t *ws = user;
     if (ws->state == CZ_WS_OPEN) {
         ws->events->on_message(ws->user, opcode, payload);
+        ws->messages.enough = cz_loop_round_ms(ws->context->loop) >= TURN_MS; /* others wait, however many have come at once */
     }
     return !ws->cut;
 }
@@ -304,14 +306,15 @@ static int inflate(void *user, cz_slice_t compressed, size_t max, cz_buf_t *out)
 static const cz_messages_events_t message_events = {on_message, on_control, on_close_frame, NULL};
 static const cz_messages_events_t deflated_events = {on_message, on_control, on_close_frame, inflate};
 
-static void on_bytes(void *user, char *at, size_t size)
+static size_t on_bytes(void *user, char *at, size_t size)
 {
     cz_ws_t *ws = user;
     ws->heard_ms = now_ms(ws);
     ws->pinged_ms = 0;
     const unsigned fault = cz_messages_take(&ws->messages, at, size);
+    const size_t taken = size - ws->messages.left;
     if (ws->cut) {
-        return; /* on_close follows */
+        return taken; /* on_close follows */
     }
     if (fault != 0) {
         if (ws->state == CZ_WS_OPEN) {
@@ -322,6 +325,7 @@ static void on_bytes(void *user, char *at, size_t size)
     } else if (ws->state == CZ_WS_CLOSED) {
         end(ws, false);
     }
+    return taken;
 }
 
 /* ---- the connection ------------------------------------------------------------------------------------- */

@@ -79,7 +79,13 @@ static void on_drain(cz_request_t *rq, void *user)
     acknowledge(user);
 }
 
-static const cz_stream_events_t stream_events = {on_drain, on_cancel};
+static void on_leave(cz_request_t *rq, void *user)
+{
+    abandon(user);
+    cz_stream_end(rq);
+}
+
+static const cz_stream_events_t stream_events = {on_drain, on_cancel, on_leave};
 
 static void begin_stream(cz_offload_job_t *job, const cz_answer_t *answer)
 {

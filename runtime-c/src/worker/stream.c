@@ -3,7 +3,7 @@
  *
  *   started ──> pulling <──> full ──> over
  *                 │                     the source is done, threw, or gave what cannot be sent
- *                 └──> cancelled        the client went: the source's return (a reader's cancel) is called
+ *                 └──> cancelled        the client went, or the server drains: the source's return (a reader's cancel) is called
  *
  * The head waits for the first piece, so that what is thrown before it is an ordinary answer; but no longer
  * than the loop's round, as the first piece may be long in coming.
@@ -45,8 +45,15 @@ static void free_stream(cz_js_stream_t *stream)
     cz_free(stream);
 }
 
-/* Tells the source that nobody wants more. What that throws is logged. */
-static void close_source(cz_js_stream_t *stream)
+/* What `cancel` of a stream is told. */
+static JSValue make_reason(JSContext *ctx, const char *text)
+{
+    JS_ThrowDOMException(ctx, "AbortError", "%s", text);
+    return JS_GetException(ctx);
+}
+
+/* Tells the source that nobody wants more, and why. What that throws is logged. */
+static void close_source(cz_js_stream_t *stream, const char *why)
 {
     cz_engine_t *engine = stream->engine;
     JSContext *ctx = engine->ctx;
@@ -55,8 +62,10 @@ static void close_source(cz_js_stream_t *stream)
     }
     cz__engine_enter(engine);
     JSValue close = JS_GetProperty(ctx, stream->source, stream->is_reader ? engine->names.cancel : engine->names.return_);
-    JSValue result = JS_IsFunction(ctx, close) ? JS_Call(ctx, close, stream->source, 0, NULL) : JS_UNDEFINED;
+    JSValue reason = stream->is_reader ? make_reason(ctx, why) : JS_UNDEFINED;
+    JSValue result = JS_IsFunction(ctx, close) ? JS_Call(ctx, close, stream->source, 1, &reason) : JS_UNDEFINED;
     cz__engine_leave(engine);
+    JS_FreeValue(ctx, reason);
     if (JS_IsException(result) || JS_IsException(close)) {
         JSValue error = JS_GetException(ctx);
         cz__log_error(engine, "the end of a stream", error);
@@ -72,8 +81,19 @@ static void on_cancel(cz_request_t *rq, void *user)
     cz_js_stream_t *stream = user;
     cz_worker_t *worker = stream->engine->worker;
     cz__worker_begin(worker);
-    close_source(stream);
+    close_source(stream, "the client is gone");
     free_stream(stream);
+    cz__worker_end(worker);
+}
+
+static void on_leave(cz_request_t *rq, void *user)
+{
+    cz_js_stream_t *stream = user;
+    cz_worker_t *worker = stream->engine->worker;
+    cz__worker_begin(worker);
+    close_source(stream, "the server is about to end");
+    free_stream(stream);
+    cz_stream_end(rq);
     cz__worker_end(worker);
 }
 
@@ -105,7 +125,7 @@ static void fail(cz_js_stream_t *stream)
 
 static void on_drain(cz_request_t *rq, void *user);
 
-static const cz_stream_events_t events = {on_drain, on_cancel};
+static const cz_stream_events_t events = {on_drain, on_cancel, on_leave};
 
 /* Sends the head, if it has not gone. False: the stream is over. */
 static bool begin(cz_js_stream_t *stream)
@@ -125,7 +145,7 @@ static bool begin(cz_js_stream_t *stream)
         cz_log(CZ_LOG_ERROR, "%s %s (%s): a header field or the content type of the reply is not valid", route->method_name,
                route->pattern, route->source != NULL ? route->source : "?");
     }
-    close_source(stream);
+    close_source(stream, "nothing of it is sent");
     free_stream(stream);
     return false;
 }
@@ -154,7 +174,7 @@ static bool send_piece(cz_js_stream_t *stream, JSValueConst piece)
     const char *text;
     if (!bytes_of(stream->engine, piece, &bytes, &text)) {
         JSValue error = JS_GetException(stream->engine->ctx);
-        close_source(stream);
+        close_source(stream, "a piece cannot be sent");
         JS_Throw(stream->engine->ctx, error);
         fail(stream);
         return false;

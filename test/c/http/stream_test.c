@@ -25,7 +25,7 @@ static void on_cancel(cz_request_t *rq, void *user)
     cancelled++;
 }
 
-static const cz_stream_events_t events = {on_drain, on_cancel};
+static const cz_stream_events_t events = {on_drain, on_cancel, on_cancel};
 static const cz_reply_t head = {.status = 200, .content_type = CZ_LIT("text/plain")};
 
 static cz_limits_t limits;

@@ -1,5 +1,5 @@
 /** Handlers that go wrong in every way that the server has to survive. */
-import { Catzilla } from "catzilla";
+import { Catzilla, sse } from "catzilla";
 
 const app = new Catzilla();
 
@@ -83,6 +83,23 @@ app.get("/timer/idle", () => {
   return "started";
 });
 
+app.get("/reviver", () => JSON.parse("[1]", () => {
+  for (;;);
+}) as unknown);
+app.get("/interval", () => {
+  setInterval(() => {}, 0);
+  return "started";
+});
+app.get("/events/loop", () => sse(async function* () {
+  yield "first";
+  for (;;) await null;
+}));
+app.ws("/socket/loop", {
+  message() {
+    for (;;);
+  },
+});
+
 // ---- endless in space ---------------------------------------------------------------------------------------------
 
 app.get("/array", () => {
@@ -113,6 +130,15 @@ app.get("/reply/endless", (): unknown => new Array(4_294_967_295));
 app.get("/timers", () => {
   for (;;) setTimeout(() => {}, 1_000_000);
 });
+app.get("/waiting", async () => {
+  const texts: string[] = [];
+  for (;;) {
+    texts.push(`${texts.length} is a text of its own`);
+    await null;
+  }
+});
+app.get("/leak", () => leaked.push(new ArrayBuffer(1 << 20)));
+const leaked: ArrayBuffer[] = [];
 app.get("/kept", () => {
   for (;;) kept.push({ n: kept.length });
 });
@@ -142,6 +168,51 @@ app.get("/recurse/proxy", (): unknown => {
   const handler: ProxyHandler<object> = { get: (_target, key, receiver): unknown => Reflect.get(receiver as object, key) };
   return (new Proxy({}, handler) as { x: number }).x;
 });
+
+app.get("/recurse/sort", () => {
+  const compare = (): number => [1, 2].sort(compare).length;
+  return compare();
+});
+app.get("/recurse/generator", () => {
+  function* inner(): Generator<number> {
+    yield* inner();
+  }
+  return [...inner()];
+});
+app.get("/recurse/to-string", () => {
+  const item = { toString: (): string => `${item}` };
+  return `${item}`;
+});
+
+// ---- what others wait for, and what ends ---------------------------------------------------------------------------
+
+app.ws("/busy", {
+  message(ws, text: string) {
+    const until = performance.now() + 5;
+    while (performance.now() < until);
+    ws.send(text);
+  },
+});
+async function* ticks(): AsyncGenerator<string> {
+  try {
+    for (;;) {
+      yield "tick";
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+  } finally {
+    console.log("no more ticks");
+  }
+}
+app.get("/ticks", () => sse(ticks));
+app.get("/ticks/behind", { offload: true }, () => sse(ticks));
+app.get("/cancelled", () => new Response(new ReadableStream({
+  pull(controller) {
+    controller.enqueue(new Uint8Array(65536));
+  },
+  cancel(reason: unknown) {
+    console.log(`cancelled: ${reason}`);
+  },
+})));
 
 // ---- left behind --------------------------------------------------------------------------------------------------
 
