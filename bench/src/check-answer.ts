@@ -2,6 +2,8 @@
 import { request as httpRequest } from "node:http";
 import { isDeepStrictEqual } from "node:util";
 import type { Case, Expectation, RequestSpec, Result } from "./model.ts";
+import { askMessage } from "./web-socket.ts";
+import { requestBytes } from "./wire.ts";
 
 export interface Answer {
   readonly status: number;
@@ -11,6 +13,14 @@ export interface Answer {
 }
 
 export type Compared = Exclude<Result["compared"], "none">;
+
+/** A case whose requests were all answered rightly. */
+export interface Admitted {
+  readonly compared: Compared;
+  /** One for each request, in order, as are the expectations. */
+  readonly answers: readonly Answer[];
+  readonly expectations: readonly Expectation[];
+}
 
 /** Strongest first. */
 const STRENGTHS: readonly Compared[] = ["bytes", "value", "status"];
@@ -23,6 +33,9 @@ export function compareAnswer(answer: Answer, expect: Expectation): { readonly w
     const value = answer.headers[name];
     const fits = wanted.endsWith("*") ? value?.startsWith(wanted.slice(0, -1)) === true : value === wanted;
     if (!fits) return { wrong: `header ${name} is ${value ?? "absent"}, not ${wanted}` };
+  }
+  if (expect.framing === "length" && answer.headers["content-length"] === undefined) {
+    return { wrong: `no Content-Length, but ${answer.headers["transfer-encoding"] ?? "the end of the connection"}, ends the content` };
   }
   const absent = expect.contains.find((text) => !body.includes(text));
   if (absent !== undefined) return { wrong: `content without ${JSON.stringify(absent)}: ${excerpt(body)}` };
@@ -41,9 +54,13 @@ function isSameValue(body: string, json: string): boolean {
   }
 }
 
-const excerpt = (text: string): string => JSON.stringify(text.length > 300 ? `${text.slice(0, 300)}...` : text);
+export const excerpt = (text: string): string => JSON.stringify(text.length > 300 ? `${text.slice(0, 300)}...` : text);
 
-export function ask(port: number, { method, path, headers, body }: RequestSpec): Promise<Answer> {
+export function ask(port: number, request: RequestSpec): Promise<Answer> {
+  return request.message === undefined ? askRequest(port, request) : askMessage(port, requestBytes(request, port), request.message);
+}
+
+function askRequest(port: number, { method, path, headers, body }: RequestSpec): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const length = body === undefined ? {} : { "content-length": Buffer.byteLength(body) };
     const request = httpRequest({ host: "127.0.0.1", port, method, path, headers: { ...headers, ...length }, agent: false, timeout: 30_000 }, (response) => {
@@ -60,13 +77,21 @@ function joinHeaders(headers: Readonly<Record<string, string | readonly string[]
   return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, typeof value === "string" ? value : (value ?? []).join(", ")]));
 }
 
-/** Asks every request of a case; the weakest comparison that was needed, or what is wrong. */
-export async function checkCase(port: number, { requests }: Case): Promise<{ readonly wrong: string } | { readonly compared: Compared }> {
+/** Asks every request of a case: the answers and the weakest comparison that was needed, or what is wrong. */
+export async function checkCase(port: number, { requests }: Case): Promise<{ readonly wrong: string } | Admitted> {
   let weakest = 0;
+  const answers: Answer[] = [];
   for (const { request, expect } of requests) {
-    const verdict = await ask(port, request).then((answer) => compareAnswer(answer, expect), (error: Error) => ({ wrong: error.message }));
-    if ("wrong" in verdict) return { wrong: `${request.method} ${request.path}: ${verdict.wrong}` };
-    weakest = Math.max(weakest, STRENGTHS.indexOf(verdict.compared));
+    const at = `${request.method} ${request.path}`;
+    try {
+      const answer = await ask(port, request);
+      const verdict = compareAnswer(answer, expect);
+      if ("wrong" in verdict) return { wrong: `${at}: ${verdict.wrong}` };
+      weakest = Math.max(weakest, STRENGTHS.indexOf(verdict.compared));
+      answers.push(answer);
+    } catch (error) {
+      return { wrong: `${at}: ${(error as Error).message}` };
+    }
   }
-  return { compared: STRENGTHS[weakest] ?? "status" };
+  return { compared: STRENGTHS[weakest] ?? "status", answers, expectations: requests.map(({ expect }) => expect) };
 }

@@ -9,14 +9,16 @@ import { compareReports, hasRegression, renderChanges } from "./compare.ts";
 import { isThere } from "./command.ts";
 import { install } from "./install.ts";
 import { readCommit, readMachine, toolVersions } from "./machine.ts";
-import { checkFeature, measureFeature, note, type Run } from "./measure.ts";
+import { checkFeature, measureFeature } from "./measure.ts";
 import type { Feature, Framework, Report, Scenario } from "./model.ts";
 import { BENCH, BUILD } from "./paths.ts";
 import { runProbe } from "./probes/run-probe.ts";
 import { createCappedGroup, placeSelf, removeGroup, shareProcessors } from "./processors.ts";
-import { listNames, readFeature, readFramework, readGenerator, readScenario, SuiteError } from "./read-suite.ts";
+import { listNames, readFeature, readFramework, readGenerator, readScenario } from "./read-suite.ts";
 import { renderHtml } from "./report/html.ts";
 import { renderMarkdown } from "./report/markdown.ts";
+import { note, type Run } from "./run.ts";
+import { SuiteError } from "./yaml-section.ts";
 
 const HELP = `npm run bench -- [options]
   --features LIST       of bench/features, comma-separated; the scenario's, or all, by default; FEATURE/CASE is one case
@@ -66,7 +68,7 @@ function parsePlan(argv: readonly string[]): Plan | undefined {
       rounds: positive("rounds") ?? scenario.rounds,
       rate: positive("rate") ?? scenario.rate,
       instructions: values.instructions === true ? "all" : scenario.instructions,
-      generator: readGenerator(values.generator ?? scenario.generator),
+      generator: values.generator === undefined ? scenario.generator : readGenerator(values.generator),
     },
     out: values.out,
     base: values.compare,

@@ -51,7 +51,7 @@ export async function runH2load(load: Load): Promise<LoadResult> {
   if (requests === 0) throw new Error("nothing was answered");
   const wrong = load.expectsErrors ? good + moved + failed : refused + failed;
   if (wrong > 0) throw new Error(`${wrong} of ${requests} answers had another status`);
-  return { requests, seconds: load.seconds, latencyMicroseconds: readLatencies(log) };
+  return { requests, seconds: load.seconds, bytes: undefined, latencyMicroseconds: readLatencies(log) };
 }
 
 /** A line is the start in microseconds, the status and the time taken in microseconds. */

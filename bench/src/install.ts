@@ -4,13 +4,16 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync
 import { join, relative } from "node:path";
 import { isThere, lastLines, runShell } from "./command.ts";
 import type { Framework } from "./model.ts";
-import { BUILD, ROOT } from "./paths.ts";
+import { BENCH, BUILD, ROOT } from "./paths.ts";
 
 export type Installed = { readonly folder: string; readonly version: string } | { readonly reason: string };
 
-/** Of every file of the framework's folder, so that a change installs it again. */
-function hashFolder(dir: string): string {
+const sharedFile = (name: string): string => join(BENCH, "shared", name);
+
+/** Of every file that the framework has, so that a change installs it again. */
+function hashFiles({ dir, shared }: Framework): string {
   const hash = createHash("sha256");
+  for (const [name, file] of Object.entries(shared)) hash.update(name).update("\0").update(readFileSync(sharedFile(file))).update("\0");
   const visit = (folder: string): void => {
     for (const entry of readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))) {
       const path = join(folder, entry.name);
@@ -32,11 +35,12 @@ export async function install(framework: Framework, say: (line: string) => void)
   }
   const folder = folderOf(framework);
   const stamp = join(folder, ".installed");
-  const hash = hashFolder(framework.dir);
+  const hash = hashFiles(framework);
   if (!existsSync(stamp) || readFileSync(stamp, "utf8") !== hash) {
     say(`installing ${framework.name}`);
     mkdirSync(folder, { recursive: true });
     cpSync(framework.dir, folder, { recursive: true });
+    for (const [name, file] of Object.entries(framework.shared)) cpSync(sharedFile(file), join(folder, name));
     const reason = await runSteps(framework.install, folder);
     if (reason !== undefined) return { reason };
     writeFileSync(stamp, hash);

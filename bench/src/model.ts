@@ -6,6 +6,8 @@ export interface RequestSpec {
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | undefined;
+  /** A text message: the request is a handshake (RFC 6455), and this is what is sent again and again on its connection. */
+  readonly message: string | undefined;
 }
 
 /** What an answer must be. Of `text` every byte; of `json` every byte or, said so in the report, the same value. */
@@ -17,6 +19,8 @@ export interface Expectation {
   readonly json: string | undefined;
   /** Texts that the content must hold, where frameworks word it differently. */
   readonly contains: readonly string[];
+  /** "length": with a Content-Length, as what is known before it is sent; "any": in chunks, too. */
+  readonly framing: "length" | "any";
 }
 
 /** One thing that is timed: requests that are sent in turn, all of them answered as expected. */
@@ -51,6 +55,8 @@ export interface Framework {
   readonly language: string;
   /** Programs that must be on the machine, with what installs them. */
   readonly needs: Readonly<Record<string, string>>;
+  /** Files that it has in common with others: the name in its build folder, and the file in bench/shared. */
+  readonly shared: Readonly<Record<string, string>>;
   /** Shell commands run once in the framework's build folder, in order. */
   readonly install: readonly string[];
   /** The command of a server; `{port}`, `{routes}`, `{threads}`, `{requestBytes}`, `{reply}`, `{root}`, `{build}` are filled in. */

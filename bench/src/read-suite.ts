@@ -1,38 +1,11 @@
-/** Reads features, frameworks and scenarios from their folders, and says which file is wrong and how. */
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+/** Reads features, frameworks and scenarios from their folders. */
+import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { parse } from "yaml";
 import { expand } from "./expand.ts";
-import type { Case, Expectation, Feature, FeatureKind, Framework, Generator, RequestSpec, Scenario } from "./model.ts";
+import type { Case, Expectation, Feature, Framework, Generator, RequestSpec, Scenario } from "./model.ts";
 import { BENCH } from "./paths.ts";
-
-type Fields = Readonly<Record<string, unknown>>;
-
-/** A mistake of the one who wrote the file or the command line: told without a stack. */
-export class SuiteError extends Error {}
-
-function readFields(file: string): Fields {
-  if (!existsSync(file)) throw new SuiteError(`${file} is not there`);
-  const fields: unknown = parse(readFileSync(file, "utf8"));
-  if (!isFields(fields)) throw new SuiteError(`${file} is not a mapping`);
-  return fields;
-}
-
-function isFields(value: unknown): value is Fields {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-function refuseUnknown(file: string, fields: Fields, known: readonly string[]): void {
-  const unknown = Object.keys(fields).filter((name) => !known.includes(name));
-  if (unknown.length > 0) throw new SuiteError(`${file}: there is no field ${unknown.join(", ")}; there are ${known.join(", ")}`);
-}
-
-const texts = (value: unknown): Record<string, string> =>
-  isFields(value) ? Object.fromEntries(Object.entries(value).map(([key, text]) => [key, String(text)])) : {};
-
-const optional = <T>(value: unknown, read: (value: unknown) => T): T | undefined => (value === undefined || value === null ? undefined : read(value));
-
-const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : value === undefined ? [] : [value]);
+import { ACCEPT } from "./web-socket.ts";
+import { Section, SuiteError } from "./yaml-section.ts";
 
 /** The folders of bench/features or bench/frameworks that hold `file`. */
 export function listNames(folder: string, file: string): readonly string[] {
@@ -41,88 +14,123 @@ export function listNames(folder: string, file: string): readonly string[] {
 }
 
 export function readFeature(name: string, dir = join(BENCH, "features", name)): Feature {
-  const file = join(dir, "spec.yaml");
-  const fields = readFields(file);
-  refuseUnknown(file, fields, ["title", "about", "kind", "cases"]);
-  if (!isFields(fields["cases"])) throw new SuiteError(`${file}: cases is missing`);
-  const cases = Object.entries(fields["cases"]).map(([caseName, value]) => readCase(file, caseName, value));
-  return { name, title: String(fields["title"] ?? name), about: String(fields["about"] ?? ""), kind: readKind(file, fields["kind"] ?? "load"), cases };
-}
-
-function readKind(file: string, value: unknown): FeatureKind {
-  if (value === "load" || value === "start-up" || value === "memory" || value === "build") return value;
-  throw new SuiteError(`${file}: kind is load, start-up, memory or build, not ${String(value)}`);
-}
-
-function readCase(file: string, name: string, value: unknown): Case {
-  const at = `${file}: cases.${name}`;
-  if (!isFields(value)) throw new SuiteError(`${at} is not a mapping`);
-  refuseUnknown(at, value, ["title", "routes", "connections", "pipeline", "only", "each", "request", "expect"]);
-  const [from, to] = list(value["each"]).map(Number);
-  const indices = from === undefined || to === undefined ? [undefined] : Array.from({ length: to - from + 1 }, (_, index) => from + index);
-  const requests = indices.map((i) => ({
-    request: readRequest(at, expand(value["request"], i)),
-    expect: readExpectation(at, expand(value["expect"] ?? {}, i)),
-  }));
+  const spec = Section.read(join(dir, "spec.yaml"));
+  spec.refuseUnknown(["title", "about", "kind", "cases"]);
+  const cases = spec.section("cases");
+  if (cases === undefined) throw spec.missing("cases");
   return {
     name,
-    title: String(value["title"] ?? name),
-    routes: Number(value["routes"] ?? 0),
-    connections: optional(value["connections"], Number),
-    pipeline: optional(value["pipeline"], Number),
-    only: optional(value["only"], (names) => list(names).map(String)),
+    title: spec.text("title") ?? name,
+    about: spec.text("about") ?? "",
+    kind: spec.choice("kind", ["load", "start-up", "memory", "build"]) ?? "load",
+    cases: cases.names.map((caseName) => readCase(cases.section(caseName) ?? cases, caseName)),
+  };
+}
+
+const CASE_FIELDS = ["title", "routes", "connections", "pipeline", "only", "each", "request", "expect"];
+
+function readCase(spec: Section, name: string): Case {
+  spec.refuseUnknown(CASE_FIELDS);
+  const [from, to] = spec.numbers("each") ?? [];
+  const indices = from === undefined || to === undefined ? [undefined] : Array.from({ length: to - from + 1 }, (_, index) => from + index);
+  const requests = indices.map((i) => ({ request: readRequest(spec, i), expect: readExpectation(spec.section("expect"), i) }));
+  return {
+    name,
+    title: spec.text("title") ?? name,
+    routes: spec.number("routes", "whole number") ?? 0,
+    connections: spec.number("connections", "whole number", 1),
+    pipeline: spec.number("pipeline", "whole number", 1),
+    only: spec.texts("only"),
     requests,
   };
 }
 
-function readRequest(at: string, value: unknown): RequestSpec {
-  if (!isFields(value)) throw new SuiteError(`${at}.request is missing`);
-  refuseUnknown(`${at}.request`, value, ["method", "path", "headers", "json", "text"]);
-  const body = value["json"] === undefined ? optional(value["text"], String) : JSON.stringify(value["json"]);
-  const headers = { ...(value["json"] !== undefined && { "content-type": "application/json" }), ...texts(value["headers"]) };
-  return { method: String(value["method"] ?? (body === undefined ? "GET" : "POST")), path: String(value["path"] ?? "/"), headers, body };
+/** A field as JavaScript, with `$i` filled in. */
+const expanded = (section: Section, name: string, i: number | undefined): unknown => expand(section.value(name), i);
+
+function expandedText(section: Section, name: string, i: number | undefined): string | undefined {
+  const text = section.text(name);
+  return text === undefined ? undefined : String(expand(text, i));
 }
 
-function readExpectation(at: string, value: unknown): Expectation {
-  if (!isFields(value)) throw new SuiteError(`${at}.expect is not a mapping`);
-  refuseUnknown(`${at}.expect`, value, ["status", "headers", "text", "json", "contains"]);
-  const json = value["json"] === undefined ? undefined : JSON.stringify(value["json"]);
-  const type = json !== undefined ? { "content-type": "application/json*" } : value["text"] !== undefined ? { "content-type": "text/plain*" } : {};
+const expandedPairs = (section: Section, name: string, i: number | undefined): Record<string, string> =>
+  Object.fromEntries(Object.entries(section.pairs(name)).map(([key, text]) => [key, String(expand(text, i))]));
+
+function readRequest(spec: Section, i: number | undefined): RequestSpec {
+  const request = spec.section("request");
+  if (request === undefined) throw spec.missing("request");
+  request.refuseUnknown(["method", "path", "headers", "json", "text", "message"]);
+  const json = expanded(request, "json", i);
+  const body = json === undefined ? expandedText(request, "text", i) : JSON.stringify(json);
+  const headers = { ...(json !== undefined && { "content-type": "application/json" }), ...expandedPairs(request, "headers", i) };
+  const method = request.text("method") ?? (body === undefined ? "GET" : "POST");
+  return { method, path: expandedText(request, "path", i) ?? "/", headers, body, message: expandedText(request, "message", i) };
+}
+
+/** The content and what follows from its kind. */
+function readContent(expect: Section, i: number | undefined): Pick<Expectation, "text" | "json"> & { status: number; headers: Record<string, string> } {
+  const message = expandedText(expect, "message", i);
+  if (message !== undefined) return { text: message, json: undefined, status: 101, headers: { "sec-websocket-accept": ACCEPT } };
+  const json = expanded(expect, "json", i);
+  if (json !== undefined) return { text: undefined, json: JSON.stringify(json), status: 200, headers: { "content-type": "application/json*" } };
+  const text = expandedText(expect, "text", i);
+  return { text, json: undefined, status: 200, headers: text === undefined ? {} : { "content-type": "text/plain*" } };
+}
+
+const NOTHING: Expectation = { status: [200], headers: {}, text: undefined, json: undefined, contains: [], framing: "any" };
+
+function readExpectation(expect: Section | undefined, i: number | undefined): Expectation {
+  if (expect === undefined) return NOTHING;
+  expect.refuseUnknown(["status", "headers", "text", "json", "message", "contains", "framing"]);
+  const { status, headers, text, json } = readContent(expect, i);
+  const parts = expanded(expect, "contains", i) ?? [];
   return {
-    status: list(value["status"] ?? 200).map(Number),
-    headers: { ...type, ...texts(value["headers"]) },
-    text: optional(value["text"], String),
+    status: expect.numbers("status") ?? [status],
+    headers: { ...headers, ...expandedPairs(expect, "headers", i) },
+    text,
     json,
-    contains: list(value["contains"]).map(String),
+    contains: (Array.isArray(parts) ? parts : [parts]).map(String),
+    framing: expect.choice("framing", ["length", "any"]) ?? (status === 200 && (text ?? json) !== undefined ? "length" : "any"),
   };
 }
 
-const FRAMEWORK_FIELDS = ["title", "language", "needs", "install", "prepare", "build", "start", "version", "environment", "has", "lacks", "callgrind", "debug", "artifact", "ceiling"];
+const FRAMEWORK_FIELDS = [
+  "title", "language", "needs", "shared", "install", "prepare", "build", "start", "version", "environment", "has", "lacks", "callgrind", "debug", "artifact", "ceiling",
+];
 
 export function readFramework(name: string, dir = join(BENCH, "frameworks", name)): Framework {
-  const file = join(dir, "framework.yaml");
-  const fields = readFields(file);
-  refuseUnknown(file, fields, FRAMEWORK_FIELDS);
-  if (typeof fields["start"] !== "string") throw new SuiteError(`${file}: start is missing`);
+  const file = Section.read(join(dir, "framework.yaml"));
+  file.refuseUnknown(FRAMEWORK_FIELDS);
+  const start = file.text("start");
+  if (start === undefined) throw file.missing("start");
   return {
     name,
     dir,
-    title: String(fields["title"] ?? name),
-    language: String(fields["language"] ?? ""),
-    needs: texts(fields["needs"]),
-    install: list(fields["install"]).map(String),
-    start: fields["start"],
-    prepare: optional(fields["prepare"], String),
-    build: optional(fields["build"], String),
-    version: optional(fields["version"], String),
-    environment: texts(fields["environment"]),
-    has: optional(fields["has"], (value) => list(value).map(String)),
-    lacks: texts(fields["lacks"]),
-    callgrind: fields["callgrind"] === true,
-    debug: optional(fields["debug"], (value) => ({ prepare: texts(value)["prepare"] ?? "true", start: texts(value)["start"] ?? "" })),
-    artifact: optional(fields["artifact"], String),
-    ceiling: fields["ceiling"] === true,
+    title: file.text("title") ?? name,
+    language: file.text("language") ?? "",
+    needs: file.pairs("needs"),
+    shared: file.pairs("shared"),
+    install: file.texts("install") ?? [],
+    start,
+    prepare: file.text("prepare"),
+    build: file.text("build"),
+    version: file.text("version"),
+    environment: file.pairs("environment"),
+    has: file.texts("has"),
+    lacks: file.pairs("lacks"),
+    callgrind: file.flag("callgrind"),
+    debug: readDebug(file.section("debug")),
+    artifact: file.text("artifact"),
+    ceiling: file.flag("ceiling"),
   };
+}
+
+function readDebug(debug: Section | undefined): Framework["debug"] {
+  const [prepare, start] = [debug?.text("prepare"), debug?.text("start")];
+  if (debug === undefined) return undefined;
+  debug.refuseUnknown(["prepare", "start"]);
+  if (prepare === undefined || start === undefined) throw debug.missing(prepare === undefined ? "prepare" : "start");
+  return { prepare, start };
 }
 
 const listScenarios = (): readonly string[] =>
@@ -134,29 +142,30 @@ const SCENARIO_FIELDS = ["about", "connections", "duration", "warm-up", "rounds"
 export function readScenario(nameOrFile: string): Scenario {
   const file = nameOrFile.endsWith(".yaml") ? nameOrFile : join(BENCH, "scenarios", `${nameOrFile}.yaml`);
   if (!existsSync(file)) throw new SuiteError(`there is no scenario ${nameOrFile}; there are ${listScenarios().join(", ")}, and .yaml files of one's own`);
-  const fields = readFields(file);
-  refuseUnknown(file, fields, SCENARIO_FIELDS);
-  const cores = fields["cores"] ?? "one";
-  if (cores !== "one" && cores !== "all") throw new SuiteError(`${file}: cores is one or all`);
+  const scenario = Section.read(file);
+  scenario.refuseUnknown(SCENARIO_FIELDS);
   return {
     name: nameOrFile.replace(/^.*\/|\.yaml$/g, ""),
-    about: String(fields["about"] ?? ""),
-    connections: Number(fields["connections"] ?? 64),
-    durationSeconds: Number(fields["duration"] ?? 3),
-    warmUpSeconds: Number(fields["warm-up"] ?? 1),
-    rounds: Number(fields["rounds"] ?? 3),
-    pipeline: Number(fields["pipeline"] ?? 1),
-    cores,
-    cap: optional(fields["cap"], Number),
-    generator: readGenerator(fields["generator"] ?? "wrk"),
-    rate: optional(fields["rate"], Number),
-    instructions: list(fields["instructions"]).map(String),
-    features: optional(fields["features"], (names) => list(names).map(String)),
-    frameworks: optional(fields["frameworks"], (names) => list(names).map(String)),
+    about: scenario.text("about") ?? "",
+    connections: scenario.number("connections", "whole number", 1) ?? 64,
+    durationSeconds: scenario.number("duration", "number", 1) ?? 3,
+    warmUpSeconds: scenario.number("warm-up", "number") ?? 1,
+    rounds: scenario.number("rounds", "whole number", 1) ?? 3,
+    pipeline: scenario.number("pipeline", "whole number", 1) ?? 1,
+    cores: scenario.choice("cores", ["one", "all"]) ?? "one",
+    cap: scenario.number("cap", "number", 0.01),
+    generator: scenario.choice("generator", GENERATORS) ?? "wrk",
+    rate: scenario.number("rate", "number", 1),
+    instructions: scenario.texts("instructions") ?? [],
+    features: scenario.texts("features"),
+    frameworks: scenario.texts("frameworks"),
   };
 }
 
-export function readGenerator(value: unknown): Generator {
-  if (value === "wrk" || value === "h2load") return value;
-  throw new SuiteError(`the generator is wrk or h2load, not ${String(value)}`);
+const GENERATORS = ["wrk", "h2load"] as const;
+
+export function readGenerator(value: string): Generator {
+  const generator = GENERATORS.find((one) => one === value);
+  if (generator === undefined) throw new SuiteError(`--generator is ${GENERATORS.join(" or ")}, not ${value}`);
+  return generator;
 }

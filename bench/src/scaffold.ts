@@ -19,9 +19,11 @@ cases:
     # only: [catzilla]    the frameworks whose servers have the endpoint; without it, all
     request:
       # method, path, headers; json or text is the content. \`{ $repeat: 3, $each: { id: $i } }\` is an array of three.
+      # message: a text that is sent again and again on a WebSocket connection; the expected message is below.
       path: /
     expect:
-      # status (200), headers (a value that ends with * is a prefix), text, json, contains.
+      # status (200), headers (a value that ends with * is a prefix), text, json, message, contains.
+      # framing: any    it may be sent in chunks; a text and JSON have a Content-Length otherwise
       text: Hello, World!
 `;
 
@@ -29,6 +31,8 @@ const FRAMEWORK = (name: string): string => `title: ${name}
 language: JavaScript
 # Programs that must be there, and what installs them.
 needs: { node: "apt-get install nodejs" }
+# Files of bench/shared that are copied as well, behind the names that they get.
+# shared: { schemas.js: zod-schemas.js }
 # Shell commands, run once in bench/build/${name}, which holds a copy of this folder.
 install: []
 # Run without a shell; the server listens on 127.0.0.1. Also there: {threads}, {build}, {root}.

@@ -19,12 +19,17 @@ export interface Placement {
   readonly group: string | undefined;
 }
 
-export interface Start {
+/** What the ceiling is told: bytes of a request, the file of the answer, and the same of a handshake before them. */
+export interface CeilingStart {
+  readonly requestBytes: number;
+  readonly reply: string;
+  readonly openingBytes: number;
+  readonly openingReply: string;
+}
+
+export interface Start extends Partial<CeilingStart> {
   readonly routes: number;
   readonly port: number;
-  /** For the ceiling: bytes of a request, and the file of the answer. */
-  readonly requestBytes?: number;
-  readonly reply?: string;
 }
 
 export const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));

@@ -1,21 +1,11 @@
 /** The open loop: a fixed rate, latencies from when each request was due (bench/tools/steady.c). */
-import { existsSync, mkdirSync, statSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { lastLines, run } from "./command.ts";
-import { BENCH, BUILD, ROOT } from "./paths.ts";
+import { BUILD } from "./paths.ts";
 import { placed } from "./processors.ts";
+import { buildTool } from "./tool.ts";
 import type { Load, LoadResult } from "./wrk.ts";
-
-/** Compiles a C program of bench/tools when its source is newer; its path. */
-export async function buildTool(name: string, flags: readonly string[] = []): Promise<string> {
-  const source = join(BENCH, "tools", `${name}.c`);
-  const binary = join(BUILD, name);
-  mkdirSync(BUILD, { recursive: true });
-  if (existsSync(binary) && statSync(binary).mtimeMs > statSync(source).mtimeMs) return binary;
-  const { code, output } = await run(["npx", "zig", "cc", "-O2", "-Wall", "-Wextra", "-D_GNU_SOURCE", source, ...flags, "-o", binary], { cwd: ROOT });
-  if (code !== 0) throw new Error(`${source} does not compile: ${lastLines(output, 12)}`);
-  return binary;
-}
 
 /** Throws as runWrk does: a run with a wrong or missing answer counts for nothing. */
 export async function runSteady(load: Load, rate: number): Promise<LoadResult> {
@@ -30,5 +20,5 @@ export async function runSteady(load: Load, rate: number): Promise<LoadResult> {
   const wrong = load.expectsErrors ? requests - errors : errors;
   if (failed > 0) throw new Error(`${failed} requests were not answered in time`);
   if (wrong > 0) throw new Error(`${wrong} of ${requests} answers had another status`);
-  return { requests, seconds: microseconds / 1e6, latencyMicroseconds: { p50, p90, p99, p999, max } };
+  return { requests, seconds: microseconds / 1e6, bytes: undefined, latencyMicroseconds: { p50, p90, p99, p999, max } };
 }

@@ -7,20 +7,16 @@
  * REQUESTS_FILE is a sequence of a length in decimal, a line feed and so many bytes; they are sent in turn. Prints one line:
  * RESULT answered microseconds failed errors(4xx,5xx) p50 p90 p99 p99.9 max, in microseconds.
  */
-#include <arpa/inet.h>
+#include "client.h"
+
 #include <errno.h>
-#include <netinet/tcp.h>
 #include <stdbool.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 #include <sys/epoll.h>
-#include <sys/socket.h>
 #include <sys/timerfd.h>
-#include <time.h>
-#include <unistd.h>
 
 #define EVENTS_MAX 512
 #define HEAD_MAX 16384
@@ -49,13 +45,6 @@ static size_t idle_count;
 static uint32_t *latencies;
 static size_t answered, failed, errors;
 
-static uint64_t now_ns(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (uint64_t)now.tv_sec * 1000000000u + (uint64_t)now.tv_nsec;
-}
-
 static int read_requests(const char *path)
 {
     FILE *file = fopen(path, "rb");
@@ -72,17 +61,14 @@ static int read_requests(const char *path)
 
 static int open_clients(int epoll, unsigned short port, size_t count)
 {
-    const int one = 1;
-    const struct sockaddr_in at = {.sin_family = AF_INET, .sin_port = htons(port), .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
     clients = calloc(count, sizeof *clients);
     idle = calloc(count, sizeof *idle);
     for (size_t i = 0; clients != NULL && idle != NULL && i < count; i++) {
         client_t *client = &clients[i];
-        client->fd = socket(AF_INET, SOCK_STREAM, 0);
-        if (client->fd < 0 || connect(client->fd, (const struct sockaddr *)&at, sizeof at) != 0) {
+        client->fd = connect_to(port);
+        if (client->fd < 0) {
             return -1;
         }
-        setsockopt(client->fd, IPPROTO_TCP, TCP_NODELAY, &one, sizeof one);
         struct epoll_event event = {.events = EPOLLIN, .data.ptr = client};
         epoll_ctl(epoll, EPOLL_CTL_ADD, client->fd, &event);
         idle[idle_count++] = client;
@@ -97,7 +83,6 @@ static void fail(client_t *client)
     close(client->fd);
 }
 
-/* Blocking: a request is small beside the socket's buffer. */
 static void send_request(client_t *client, uint64_t due_ns)
 {
     static size_t turn;
@@ -106,13 +91,8 @@ static void send_request(client_t *client, uint64_t due_ns)
     client->due_ns = due_ns;
     client->head_size = 0;
     client->in_body = false;
-    for (size_t sent = 0; sent < request->size;) {
-        const ssize_t size = send(client->fd, request->at + sent, request->size - sent, MSG_NOSIGNAL);
-        if (size <= 0) {
-            fail(client);
-            return;
-        }
-        sent += (size_t)size;
+    if (send_all(client->fd, request->at, request->size) != 0) {
+        fail(client);
     }
 }
 

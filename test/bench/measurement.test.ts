@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { checkCase, compareAnswer } from "../../bench/src/check-answer.ts";
 import type { Case, Expectation } from "../../bench/src/model.ts";
 import { readUsage } from "../../bench/src/process-tree.ts";
+import { proveUnderLoad } from "../../bench/src/proof.ts";
 import { runSteady } from "../../bench/src/steady.ts";
 import { requestBytes } from "../../bench/src/wire.ts";
 import { runWrk, type Load } from "../../bench/src/wrk.ts";
@@ -24,8 +25,8 @@ afterAll(() => {
   server.close();
 });
 
-const plain: Expectation = { status: [200], headers: { "content-type": "text/plain*" }, text: "Hello", json: undefined, contains: [] };
-const request = { method: "GET", path: "/", headers: {}, body: undefined };
+const plain: Expectation = { status: [200], headers: { "content-type": "text/plain*" }, text: "Hello", json: undefined, contains: [], framing: "any" };
+const request = { method: "GET", path: "/", headers: {}, body: undefined, message: undefined };
 const one: Case = { name: "one", title: "one", routes: 0, connections: undefined, pipeline: undefined, only: undefined, requests: [{ request, expect: plain }] };
 const hello = (response: ServerResponse): unknown => response.setHeader("content-type", "text/plain").end("Hello");
 
@@ -39,6 +40,12 @@ describe("answers", () => {
     expect(compareAnswer(reply(200, "text/html", "Hello"), plain)).toMatchObject({ wrong: /content-type is text\/html/ });
   });
 
+  test("the framing is part of it, where it is known before the content is sent", () => {
+    const chunked = { ...reply(200, "text/plain", "Hello"), headers: { "content-type": "text/plain", "transfer-encoding": "chunked" } };
+    expect(compareAnswer(chunked, { ...plain, framing: "length" })).toEqual({ wrong: "no Content-Length, but chunked, ends the content" });
+    expect(compareAnswer(chunked, plain)).toEqual({ compared: "bytes" });
+  });
+
   test("JSON may be spaced and ordered otherwise, and the report knows", () => {
     expect(compareAnswer(reply(200, "", '{"a":1,"b":[2]}'), json)).toEqual({ compared: "bytes" });
     expect(compareAnswer(reply(200, "", '{ "b": [2], "a": 1 }'), json)).toEqual({ compared: "value" });
@@ -48,7 +55,7 @@ describe("answers", () => {
 
   test("of a server: right, wrong, and with another status", async () => {
     answer = hello;
-    expect(await checkCase(port, one)).toEqual({ compared: "bytes" });
+    expect(await checkCase(port, one)).toMatchObject({ compared: "bytes", answers: [{ status: 200 }] });
     answer = (response) => response.setHeader("content-type", "text/plain").end("Hallo");
     expect(await checkCase(port, one)).toMatchObject({ wrong: 'GET /: content "Hallo", not "Hello"' });
     answer = (response) => response.writeHead(500).end();
@@ -88,6 +95,22 @@ describe.skipIf(!hasTools)("load (skipped: needs wrk and taskset)", () => {
     expect(result.latencyMicroseconds.p999).toBeGreaterThanOrEqual(result.latencyMicroseconds.p50);
     answer = flaky();
     await expect(runWrk({ ...load(), seconds: 1 })).rejects.toThrow(/1 of \d+ answers had another status/);
+  });
+
+  test("what is right alone and wrong under load is found by comparing every answer, and said", async () => {
+    let open = 0;
+    answer = (response) => {
+      open++;
+      setTimeout(() => {
+        response.setHeader("content-type", "text/plain").end(open > 1 ? "Hullo" : "Hello");
+        open--;
+      }, 2);
+    };
+    const admitted = await checkCase(port, one);
+    if ("wrong" in admitted) throw new Error(admitted.wrong);
+    await expect(proveUnderLoad({ ...load(), connections: 8, seconds: 1 }, admitted)).rejects.toThrow(/^under load, content "Hullo", not "Hello" \(\d+ such answers\)$/);
+    answer = hello;
+    expect((await proveUnderLoad({ ...load(), seconds: 1 }, admitted)).requests).toBeGreaterThan(10);
   });
 
   test("a fixed rate sends as many as it says, and is void in the same way", async () => {

@@ -42,9 +42,34 @@ describe("a spec", () => {
     expect(expand("costs $i", undefined)).toBe("costs $i");
   });
 
-  test("with a field that nothing reads is refused with the file and the fields there are", () => {
-    writeFileSync(join(folder, "spec.yaml"), "title: x\ncases: {}\nrounds: 3\n");
-    expect(() => readFeature("x", folder)).toThrow(/spec\.yaml: there is no field rounds; there are title/);
+  const readSpec = (text: string): void => {
+    writeFileSync(join(folder, "spec.yaml"), text);
+    readFeature("x", folder);
+  };
+  const oneCase = (line: string): string => `title: x\ncases:\n  one:\n    ${line}\n    request: { path: / }\n`;
+
+  test.each([
+    ["title: x\ncases: {}\nrounds: 3\n", /spec\.yaml:3: there is no field rounds; there are title, about, kind, cases$/],
+    ["title: x\n", /spec\.yaml: cases is missing$/],
+    ["title: x\ncases: [one]\n", /spec\.yaml:2: cases is lines of `name: value` below it, not \["one"\]$/],
+    ["title: x\nkind: lod\ncases: {}\n", /spec\.yaml:2: kind is load or start-up or memory or build, not "lod"$/],
+    [oneCase("pipeline: many"), /spec\.yaml:4: cases\.one\.pipeline is a whole number from 1, not "many"$/],
+    [oneCase("connections: 0"), /spec\.yaml:4: cases\.one\.connections is a whole number from 1, not 0$/],
+    [oneCase("expect: { framing: chunks }"), /spec\.yaml:4: cases\.one\.expect\.framing is length or any, not "chunks"$/],
+    ["title: [x\n", /spec\.yaml:\d: Flow sequence/],
+  ])("with a mistake is refused with file, line and what belongs there: %j", (text, message) => {
+    expect(() => readSpec(text)).toThrow(message);
+  });
+});
+
+describe("a scenario of one's own", () => {
+  test("is told what is wrong with it in the same way", () => {
+    const file = join(folder, "mine.yaml");
+    writeFileSync(file, "connections: 8\nduration: long\n");
+    expect(() => readScenario(file)).toThrow(/mine\.yaml:2: duration is a number from 1, not "long"$/);
+    writeFileSync(file, "connections: 8\nfeatures: [constant/text]\n");
+    expect(readScenario(file)).toMatchObject({ name: "mine", connections: 8, rounds: 3, features: ["constant/text"] });
+    expect(() => readScenario("nosuch")).toThrow(/there is no scenario nosuch; there are all-cores, capped/);
   });
 });
 

@@ -1,18 +1,13 @@
+import { items } from "./items.js";
+
 const [port, many] = process.argv.slice(2).map(Number);
-const makeItems = (count) => Array.from({ length: count }, (_, id) => ({ id, name: `Item number ${id}`, price: 9.5, inStock: true, tags: ["one", "two"], note: null }));
-// Made when they are first asked for, so that the other cases do not carry them.
-const made = new Map();
-function items(count) {
-  if (!made.has(count)) made.set(count, makeItems(count));
-  return made.get(count);
-}
 
 async function* pieces() {
   for (let i = 0; i < 10; i++) yield `piece ${i}\n`;
 }
 
-async function* events() {
-  for (let i = 0; i < 10; i++) yield `data: event ${i}\n\n`;
+async function* events(count) {
+  for (let i = 0; i < count; i++) yield `data: event ${i}\n\n`;
 }
 
 const routes = {
@@ -38,7 +33,8 @@ const routes = {
     request.cookies.set("seen", "1", { path: "/", httpOnly: true, sameSite: "lax" });
     return Response.json({ session: request.cookies.get("session"), requestId }, { headers: { "x-request-id": requestId } });
   },
-  "/events": () => new Response(events(), { headers: { "content-type": "text/event-stream", "cache-control": "no-store" } }),
+  "/events/:count": ({ params }) => new Response(events(Number(params.count)), { headers: { "content-type": "text/event-stream", "cache-control": "no-store" } }),
+  "/echo": (request, server) => (server.upgrade(request) ? undefined : new Response("WebSocket only", { status: 426 })),
   "/stream": () => new Response(pieces(), { headers: { "content-type": "text/plain" } }),
   "/wait": async () => {
     await Bun.sleep(1);
@@ -50,4 +46,5 @@ for (const count of [10, 1000, 100_000]) {
 }
 for (let i = 0; i < many; i++) routes[`/r${i}/:id`] = ({ params: { id } }) => Response.json({ route: i, id });
 
-Bun.serve({ port, hostname: "127.0.0.1", reusePort: true, routes, fetch: () => new Response("Not Found", { status: 404 }) });
+const websocket = { message: (socket, text) => socket.send(text) };
+Bun.serve({ port, hostname: "127.0.0.1", reusePort: true, routes, websocket, fetch: () => new Response("Not Found", { status: 404 }) });

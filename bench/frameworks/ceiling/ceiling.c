@@ -1,8 +1,9 @@
 /*
  * What this kernel costs: an epoll loop that counts bytes and parses nothing. For every REQUEST_BYTES that a
  * connection has sent it writes the bytes of REPLY_FILE; requests that came in one read are answered in one write.
+ * A connection may begin with OPENING_BYTES of another request, a handshake, that are answered by OPENING_REPLY_FILE.
  *
- *   ceiling PORT REQUEST_BYTES REPLY_FILE
+ *   ceiling PORT REQUEST_BYTES REPLY_FILE [OPENING_BYTES OPENING_REPLY_FILE]
  */
 #include <arpa/inet.h>
 #include <errno.h>
@@ -20,6 +21,7 @@
 #define BATCH_BYTES (256u * 1024u)
 
 typedef struct connection {
+    size_t opening;  /* bytes of the handshake that have not come yet */
     size_t received; /* bytes of a request that is not whole yet */
     size_t to_send;  /* bytes, of all answers that are owed */
 } connection_t;
@@ -29,22 +31,33 @@ static char *replies; /* the reply, repeated up to BATCH_BYTES, at least once */
 static size_t reply_size;
 static size_t replies_size;
 static size_t request_size;
+static char *opening_reply;
+static size_t opening_reply_size;
+static size_t opening_size;
 
-static int read_reply(const char *path)
+/* The whole file, with `room` bytes in all where it is smaller; NULL when it cannot be read. */
+static char *read_file(const char *path, size_t room, size_t *size)
 {
     FILE *file = fopen(path, "rb");
     if (file == NULL || fseek(file, 0, SEEK_END) != 0) {
+        return NULL;
+    }
+    *size = (size_t)ftell(file);
+    rewind(file);
+    char *bytes = malloc(*size > room ? *size : room);
+    const int is_whole = bytes != NULL && fread(bytes, 1, *size, file) == *size;
+    fclose(file);
+    return is_whole ? bytes : NULL;
+}
+
+static int read_reply(const char *path)
+{
+    replies = read_file(path, BATCH_BYTES, &reply_size);
+    if (replies == NULL || reply_size == 0) {
         return -1;
     }
-    reply_size = (size_t)ftell(file);
-    rewind(file);
     const size_t count = reply_size < BATCH_BYTES ? BATCH_BYTES / reply_size : 1;
     replies_size = count * reply_size;
-    replies = malloc(replies_size);
-    if (replies == NULL || fread(replies, 1, reply_size, file) != reply_size) {
-        return -1;
-    }
-    fclose(file);
     for (size_t i = 1; i < count; i++) {
         memcpy(replies + i * reply_size, replies, reply_size);
     }
@@ -77,7 +90,7 @@ static void accept_all(int epoll, int listener)
             close(fd);
             continue;
         }
-        connections[fd] = (connection_t){0};
+        connections[fd] = (connection_t){.opening = opening_size};
         setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &one, sizeof one);
         watch(epoll, EPOLL_CTL_ADD, fd, EPOLLIN);
     }
@@ -114,7 +127,12 @@ static int receive(int epoll, int fd, connection_t *connection)
     if (size <= 0) {
         return size < 0 && errno == EAGAIN ? 0 : -1;
     }
-    connection->received += (size_t)size;
+    const size_t of_opening = (size_t)size < connection->opening ? (size_t)size : connection->opening;
+    connection->opening -= of_opening;
+    if (of_opening > 0 && connection->opening == 0 && write(fd, opening_reply, opening_reply_size) != (ssize_t)opening_reply_size) {
+        return -1;
+    }
+    connection->received += (size_t)size - of_opening;
     connection->to_send += connection->received / request_size * reply_size;
     connection->received %= request_size;
     return send_owed(epoll, fd, connection, 0);
@@ -138,15 +156,19 @@ static void serve(int epoll, int listener)
 
 int main(int argc, char **argv)
 {
-    if (argc != 4) {
-        fputs("usage: ceiling PORT REQUEST_BYTES REPLY_FILE\n", stderr);
+    if (argc != 4 && argc != 6) {
+        fputs("usage: ceiling PORT REQUEST_BYTES REPLY_FILE [OPENING_BYTES OPENING_REPLY_FILE]\n", stderr);
         return 2;
     }
     signal(SIGPIPE, SIG_IGN); /* a client that goes early is an error of its write */
     request_size = strtoul(argv[2], NULL, 10);
+    if (argc == 6) {
+        opening_size = strtoul(argv[4], NULL, 10);
+        opening_reply = read_file(argv[5], 0, &opening_reply_size);
+    }
     const int listener = listen_on((unsigned short)atoi(argv[1]));
     const int epoll = epoll_create1(0);
-    if (listener < 0 || epoll < 0 || request_size == 0 || read_reply(argv[3]) != 0) {
+    if (listener < 0 || epoll < 0 || request_size == 0 || (argc == 6 && opening_reply == NULL) || read_reply(argv[3]) != 0) {
         perror("ceiling");
         return 1;
     }

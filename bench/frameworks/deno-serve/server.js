@@ -1,10 +1,4 @@
-const makeItems = (count) => Array.from({ length: count }, (_, id) => ({ id, name: `Item number ${id}`, price: 9.5, inStock: true, tags: ["one", "two"], note: null }));
-// Made when they are first asked for, so that the other cases do not carry them.
-const made = new Map();
-function items(count) {
-  if (!made.has(count)) made.set(count, makeItems(count));
-  return made.get(count);
-}
+import { items } from "./items.js";
 
 const isId = (id) => Number.isInteger(id) && id >= 1;
 const refuse = () => new Response("id is an integer from 1", { status: 422 });
@@ -14,15 +8,19 @@ async function* pieces() {
   for (let i = 0; i < 10; i++) yield encoder.encode(`piece ${i}\n`);
 }
 
-async function* events() {
+async function* events(count) {
   const encoder = new TextEncoder();
-  for (let i = 0; i < 10; i++) yield encoder.encode(`data: event ${i}\n\n`);
+  for (let i = 0; i < count; i++) yield encoder.encode(`data: event ${i}\n\n`);
 }
 
 const fixed = {
   "/": () => new Response("Hello, World!"),
   "/about/team": () => new Response("team"),
-  "/events": () => new Response(ReadableStream.from(events()), { headers: { "content-type": "text/event-stream", "cache-control": "no-store" } }),
+  "/echo": (request) => {
+    const { socket, response } = Deno.upgradeWebSocket(request);
+    socket.onmessage = ({ data }) => socket.send(data);
+    return response;
+  },
   "/stream": () => new Response(ReadableStream.from(pieces()), { headers: { "content-type": "text/plain" } }),
   "/wait": async () => {
     await new Promise((resolve) => setTimeout(resolve, 1));
@@ -36,6 +34,8 @@ const fixed = {
 for (const count of [10, 1000, 100_000]) fixed[`/json/${count}`] = () => Response.json(items(count));
 
 const patterns = [
+  [new URLPattern({ pathname: "/events/:count" }), ({ count }) =>
+    new Response(ReadableStream.from(events(Number(count))), { headers: { "content-type": "text/event-stream", "cache-control": "no-store" } })],
   [new URLPattern({ pathname: "/users/:id" }), ({ id: text }) => {
     const id = Number(text);
     return isId(id) ? Response.json({ id, name: `User ${id}`, active: id % 2 === 1, tags: ["a", "b", "c"] }) : refuse();

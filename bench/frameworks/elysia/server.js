@@ -1,13 +1,7 @@
-import { Elysia, t } from "elysia";
+import { Elysia, sse, t } from "elysia";
+import { items } from "./items.js";
 
 const [port, routes] = process.argv.slice(2).map(Number);
-const makeItems = (count) => Array.from({ length: count }, (_, id) => ({ id, name: `Item number ${id}`, price: 9.5, inStock: true, tags: ["one", "two"], note: null }));
-// Made when they are first asked for, so that the other cases do not carry them.
-const made = new Map();
-function items(count) {
-  if (!made.has(count)) made.set(count, makeItems(count));
-  return made.get(count);
-}
 
 const newUser = t.Object({
   name: t.String({ minLength: 1, maxLength: 100 }), age: t.Integer({ minimum: 0, maximum: 150 }), email: t.String({ format: "email" }), tags: t.Array(t.String({ maxLength: 30 }), { maxItems: 10 }),
@@ -28,6 +22,8 @@ const search = t.Object({
   q: t.String({ minLength: 1, maxLength: 100 }), page: t.Integer({ minimum: 1 }), size: t.Integer({ minimum: 1, maximum: 100 }), sort: t.UnionEnum(["asc", "desc"]),
   min: t.Number({ minimum: 0 }), max: t.Number({ minimum: 0 }), active: t.Boolean(), category: t.String({ maxLength: 50 }), lang: t.String({ pattern: "^[a-z]{2}$" }), ref: t.String({ maxLength: 50 }),
 });
+
+const move = t.Object({ piece: t.String({ maxLength: 20 }), id: t.Integer({ minimum: 1 }), x: t.Number({ minimum: 0, maximum: 100 }), y: t.Number({ minimum: 0, maximum: 100 }) });
 
 const app = new Elysia()
   .get("/", () => "Hello, World!")
@@ -53,6 +49,11 @@ const app = new Elysia()
     set.headers["content-type"] = "text/plain";
     for (let i = 0; i < 10; i++) yield `piece ${i}\n`;
   })
+  .get("/events/:count", function* ({ params }) {
+    for (let i = 0; i < params.count; i++) yield sse(`event ${i}`);
+  }, { params: t.Object({ count: t.Integer({ minimum: 1, maximum: 1000 }) }) })
+  .ws("/echo", { message: (socket, text) => void socket.send(text) })
+  .ws("/moves", { body: move, message: (socket, { id, x, y }) => void socket.send({ id, x: x + 1, y: y + 1 }) })
   .get("/wait", async () => {
     await Bun.sleep(1);
     return "waited";

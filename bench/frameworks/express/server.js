@@ -1,16 +1,10 @@
 import cluster from "node:cluster";
 import express from "express";
 import cookieParser from "cookie-parser";
+import { items } from "./items.js";
 import * as schemas from "./schemas.js";
 
 const [port, routes, threads] = process.argv.slice(2).map(Number);
-const makeItems = (count) => Array.from({ length: count }, (_, id) => ({ id, name: `Item number ${id}`, price: 9.5, inStock: true, tags: ["one", "two"], note: null }));
-// Made when they are first asked for, so that the other cases do not carry them.
-const made = new Map();
-function items(count) {
-  if (!made.has(count)) made.set(count, makeItems(count));
-  return made.get(count);
-}
 
 /** Middleware that leaves the checked input in `request.checked`. */
 const checked = (schema, from) => (request, response, next) => {
@@ -43,6 +37,11 @@ function serve() {
   app.get("/stream", (_, response) => {
     response.type("text/plain");
     for (let i = 0; i < 10; i++) response.write(`piece ${i}\n`);
+    response.end();
+  });
+  app.get("/events/:count", ({ params: { count } }, response) => {
+    response.set({ "content-type": "text/event-stream", "cache-control": "no-store" });
+    for (let i = 0; i < Number(count); i++) response.write(`data: event ${i}\n\n`);
     response.end();
   });
   app.get("/wait", async (_, response) => {

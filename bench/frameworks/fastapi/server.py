@@ -3,10 +3,10 @@ import os
 from typing import Annotated
 
 import orjson
-from fastapi import Body, Cookie, FastAPI, Header, Path, Query, Response
+from fastapi import Body, Cookie, FastAPI, Header, Path, Query, Response, WebSocket, WebSocketDisconnect
 from fastapi.responses import PlainTextResponse, StreamingResponse
 
-from models import NewUser, Numbers, Order, Point, Search, items
+from models import Move, NewUser, Numbers, Order, Point, Search, items
 
 
 class JsonResponse(Response):
@@ -95,6 +95,37 @@ async def pieces():
 @app.get("/stream")
 async def stream():
     return StreamingResponse(pieces(), media_type="text/plain")
+
+
+async def events(count):
+    for i in range(count):
+        yield f"data: event {i}\n\n"
+
+
+@app.get("/events/{count}")
+async def stream_events(count: int):
+    return StreamingResponse(events(count), media_type="text/event-stream", headers={"cache-control": "no-store"})
+
+
+@app.websocket("/echo")
+async def echo(socket: WebSocket):
+    await socket.accept()
+    try:
+        while True:
+            await socket.send_text(await socket.receive_text())
+    except WebSocketDisconnect:
+        pass
+
+
+@app.websocket("/moves")
+async def moves(socket: WebSocket):
+    await socket.accept()
+    try:
+        while True:
+            move = Move.model_validate_json(await socket.receive_text())
+            await socket.send_text(orjson.dumps({"id": move.id, "x": move.x + 1, "y": move.y + 1}).decode())
+    except WebSocketDisconnect:
+        pass
 
 
 @app.get("/wait", response_class=PlainTextResponse)

@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"github.com/go-playground/validator/v10"
+	"github.com/gorilla/websocket"
 )
 
 var (
@@ -98,6 +99,22 @@ func readSearch(query url.Values) (Search, error) {
 	return search, err
 }
 
+var upgrader websocket.Upgrader
+
+func echo(w http.ResponseWriter, r *http.Request) {
+	socket, err := upgrader.Upgrade(w, r, nil)
+	if err != nil {
+		return
+	}
+	defer socket.Close()
+	for {
+		kind, message, err := socket.ReadMessage()
+		if err != nil || socket.WriteMessage(kind, message) != nil {
+			return
+		}
+	}
+}
+
 func main() {
 	port, routes := os.Args[1], 0
 	routes, _ = strconv.Atoi(os.Args[2])
@@ -163,6 +180,15 @@ func main() {
 			w.(http.Flusher).Flush()
 		}
 	})
+	mux.HandleFunc("GET /events/{count}", func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Content-Type", "text/event-stream")
+		count, _ := strconv.Atoi(r.PathValue("count"))
+		for i := range count {
+			fmt.Fprintf(w, "data: event %d\n\n", i)
+			w.(http.Flusher).Flush()
+		}
+	})
+	mux.HandleFunc("GET /echo", echo)
 	mux.HandleFunc("GET /wait", func(w http.ResponseWriter, r *http.Request) {
 		time.Sleep(time.Millisecond)
 		sendText("waited")(w, r)

@@ -4,16 +4,10 @@ import { zValidator } from "@hono/zod-validator";
 import { Hono } from "hono";
 import { getCookie, setCookie } from "hono/cookie";
 import { streamSSE, streamText } from "hono/streaming";
+import { items } from "./items.js";
 import * as schemas from "./schemas.js";
 
 const [port, routes, threads] = process.argv.slice(2).map(Number);
-const makeItems = (count) => Array.from({ length: count }, (_, id) => ({ id, name: `Item number ${id}`, price: 9.5, inStock: true, tags: ["one", "two"], note: null }));
-// Made when they are first asked for, so that the other cases do not carry them.
-const made = new Map();
-function items(count) {
-  if (!made.has(count)) made.set(count, makeItems(count));
-  return made.get(count);
-}
 
 function start() {
   const app = new Hono();
@@ -48,8 +42,9 @@ function start() {
     c.header("x-request-id", requestId);
     return c.json({ session: getCookie(c, "session"), requestId });
   });
-  app.get("/events", (c) => streamSSE(c, async (out) => {
-    for (let i = 0; i < 10; i++) await out.writeSSE({ data: `event ${i}` });
+  app.get("/events/:count", (c) => streamSSE(c, async (out) => {
+    const count = Number(c.req.param("count"));
+    for (let i = 0; i < count; i++) await out.writeSSE({ data: `event ${i}` });
   }));
   app.get("/stream", (c) => streamText(c, async (out) => {
     for (let i = 0; i < 10; i++) await out.write(`piece ${i}\n`);

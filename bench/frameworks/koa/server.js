@@ -3,16 +3,10 @@ import { Readable } from "node:stream";
 import Koa from "koa";
 import Router from "@koa/router";
 import { bodyParser } from "@koa/bodyparser";
+import { items } from "./items.js";
 import * as schemas from "./schemas.js";
 
 const [port, routes, threads] = process.argv.slice(2).map(Number);
-const makeItems = (count) => Array.from({ length: count }, (_, id) => ({ id, name: `Item number ${id}`, price: 9.5, inStock: true, tags: ["one", "two"], note: null }));
-// Made when they are first asked for, so that the other cases do not carry them.
-const made = new Map();
-function items(count) {
-  if (!made.has(count)) made.set(count, makeItems(count));
-  return made.get(count);
-}
 
 /** Middleware that leaves the checked input in `context.state.checked`. */
 const checked = (schema, read) => (context, next) => {
@@ -31,6 +25,10 @@ const ofBody = (context) => context.request.body;
 
 async function* pieces() {
   for (let i = 0; i < 10; i++) yield `piece ${i}\n`;
+}
+
+function* events(count) {
+  for (let i = 0; i < count; i++) yield `data: event ${i}\n\n`;
 }
 
 /** Koa sends text/plain with a charset and objects as JSON by themselves. */
@@ -58,6 +56,10 @@ function makeRouter() {
   router.get("/stream", (context) => {
     context.type = "text/plain";
     context.body = Readable.from(pieces());
+  });
+  router.get("/events/:count", (context) => {
+    context.set({ "content-type": "text/event-stream", "cache-control": "no-store" });
+    context.body = Readable.from(events(Number(context.params.count)));
   });
   router.get("/wait", async (context) => {
     await new Promise((resolve) => setTimeout(resolve, 1));

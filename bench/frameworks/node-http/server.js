@@ -2,21 +2,15 @@ import cluster from "node:cluster";
 import { createServer } from "node:http";
 import Ajv from "ajv";
 import addFormats from "ajv-formats";
-import * as schemas from "./schemas.js";
+import { WebSocketServer } from "ws";
+import { items } from "./items.js";
+import { inputs } from "./schemas.js";
 
 const [port, routes, threads] = process.argv.slice(2).map(Number);
 const ajv = new Ajv.default({ allErrors: true });
 addFormats.default(ajv);
 const coercing = new Ajv.default({ allErrors: true, coerceTypes: true });
-const check = Object.fromEntries(Object.entries(schemas).map(([name, schema]) => [name, (name === "search" ? coercing : ajv).compile(schema)]));
-
-const makeItems = (count) => Array.from({ length: count }, (_, id) => ({ id, name: `Item number ${id}`, price: 9.5, inStock: true, tags: ["one", "two"], note: null }));
-// Made when they are first asked for, so that the other cases do not carry them.
-const made = new Map();
-function items(count) {
-  if (!made.has(count)) made.set(count, makeItems(count));
-  return made.get(count);
-}
+const check = Object.fromEntries(Object.entries(inputs).map(([name, schema]) => [name, (name === "search" ? coercing : ajv).compile(schema)]));
 
 function send(response, status, type, text, more) {
   response.writeHead(status, { "content-type": type, "content-length": Buffer.byteLength(text), ...more }).end(text);
@@ -58,11 +52,6 @@ const fixed = new Map([
     const requestId = request.headers["x-request-id"];
     sendJson(response, { session, requestId }, { "x-request-id": requestId, "set-cookie": "seen=1; Path=/; HttpOnly; SameSite=Lax" });
   }],
-  ["GET /events", (_, response) => {
-    response.writeHead(200, { "content-type": "text/event-stream", "cache-control": "no-store" });
-    for (let i = 0; i < 10; i++) response.write(`data: event ${i}\n\n`);
-    response.end();
-  }],
   ["GET /stream", (_, response) => {
     response.writeHead(200, { "content-type": "text/plain" });
     for (let i = 0; i < 10; i++) response.write(`piece ${i}\n`);
@@ -70,6 +59,12 @@ const fixed = new Map([
   }],
   ["GET /wait", (_, response) => setTimeout(() => sendText(response, "waited"), 1)],
 ]);
+
+function sendEvents(response, count) {
+  response.writeHead(200, { "content-type": "text/event-stream", "cache-control": "no-store" });
+  for (let i = 0; i < count; i++) response.write(`data: event ${i}\n\n`);
+  response.end();
+}
 
 function sendUser(response, text) {
   const id = Number(text);
@@ -83,6 +78,8 @@ function dispatch(request, response) {
   if (handler !== undefined) return handler(request, response, url);
   const user = /^\/users\/([^/]+)$/.exec(url.pathname);
   if (user !== null) return sendUser(response, user[1]);
+  const events = /^\/events\/(\d+)$/.exec(url.pathname);
+  if (events !== null) return sendEvents(response, Number(events[1]));
   const five = /^\/a\/([^/]+)\/b\/([^/]+)\/c\/([^/]+)\/d\/([^/]+)\/e\/([^/]+)$/.exec(url.pathname);
   if (five !== null) return sendJson(response, { a: five[1], b: five[2], c: five[3], d: five[4], e: five[5] });
   const many = /^\/r(\d+)\/([^/]+)$/.exec(url.pathname);
@@ -90,5 +87,21 @@ function dispatch(request, response) {
   return send(response, 404, "text/plain", "Not Found");
 }
 
+const sockets = new WebSocketServer({ noServer: true });
+const messages = {
+  "/echo": (socket) => socket.on("message", (text) => socket.send(text, { binary: false })),
+  "/moves": (socket) => socket.on("message", (text) => {
+    const move = JSON.parse(text.toString());
+    if (!check.move(move)) return socket.close(1007);
+    return socket.send(JSON.stringify({ id: move.id, x: move.x + 1, y: move.y + 1 }));
+  }),
+};
+
+function upgrade(request, connection, head) {
+  const take = messages[request.url];
+  if (take === undefined) connection.end("HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n");
+  else sockets.handleUpgrade(request, connection, head, take);
+}
+
 if (threads > 1 && cluster.isPrimary) for (let i = 0; i < threads; i++) cluster.fork();
-else createServer(dispatch).listen(port, "127.0.0.1");
+else createServer(dispatch).on("upgrade", upgrade).listen(port, "127.0.0.1");

@@ -1,17 +1,11 @@
 import { createRequire } from "node:module";
+import { items } from "./items.js";
 
 // The binary itself: the package would fall back to an implementation in JavaScript.
 const { platform, arch, versions } = process;
 const { App } = createRequire(import.meta.url)(`./node_modules/@trufflesuite/uws-js-unofficial/binaries/uws_${platform}_${arch}_${versions.modules}.node`);
 
 const [port, many] = process.argv.slice(2).map(Number);
-const makeItems = (count) => Array.from({ length: count }, (_, id) => ({ id, name: `Item number ${id}`, price: 9.5, inStock: true, tags: ["one", "two"], note: null }));
-// Made when they are first asked for, so that the other cases do not carry them.
-const made = new Map();
-function items(count) {
-  if (!made.has(count)) made.set(count, makeItems(count));
-  return made.get(count);
-}
 
 const text = (response, value) => response.writeHeader("content-type", "text/plain; charset=utf-8").end(value);
 const json = (response, value) => response.writeHeader("content-type", "application/json").end(JSON.stringify(value));
@@ -47,6 +41,7 @@ const app = App()
     response.onAborted(() => (gone = true));
     setTimeout(() => gone || response.cork(() => text(response, "waited")), 1);
   });
+app.ws("/echo", { message: (socket, text, isBinary) => socket.send(text, isBinary) });
 for (const count of [10, 1000, 100_000]) app.get(`/json/${count}`, (response) => json(response, items(count)));
 for (let i = 0; i < many; i++) app.get(`/r${i}/:id`, (response, request) => json(response, { route: i, id: request.getParameter(0) }));
 app.any("/*", (response) => response.writeStatus("404 Not Found").end("Not Found"));

@@ -3,7 +3,7 @@ import { lstatSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { buildWith, folderOf } from "../install.ts";
 import type { Case, Framework } from "../model.ts";
-import type { Run } from "../measure.ts";
+import type { Run } from "../run.ts";
 import type { Figures } from "./probe.ts";
 
 export async function measureBuild(_run: Run, framework: Framework, one: Case): Promise<Figures> {

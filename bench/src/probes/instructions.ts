@@ -5,11 +5,12 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { connect, type Socket } from "node:net";
 import { join } from "node:path";
-import { ceilingStart, type Run } from "../measure.ts";
 import { folderOf, prepare } from "../install.ts";
 import type { Case, Framework } from "../model.ts";
+import type { Run } from "../run.ts";
 import { freePort, pause, RunningServer } from "../server.ts";
-import { requestBytes } from "../wire.ts";
+import { ceilingStart } from "../server-pool.ts";
+import { exchangeOf, requestBytes } from "../wire.ts";
 import type { Figures } from "./probe.ts";
 
 const FEW = 100;
@@ -59,10 +60,13 @@ async function profile({ processors }: Run, framework: Framework, one: Case, cou
 }
 
 /** The next request goes out when the answer to the last is whole, which is known by its length. */
-async function sendInTurn(port: number, { requests }: Case, count: number): Promise<void> {
-  const bytes = requests.map(({ request }) => requestBytes(request, port));
+async function sendInTurn(port: number, one: Case, count: number): Promise<void> {
+  const requests = one.requests.map(({ request }) => requestBytes(request, port));
+  const message = exchangeOf(one)?.frame;
+  const bytes = message === undefined ? requests : [message];
   const socket = connect({ host: "127.0.0.1", port });
   try {
+    if (message !== undefined) await exchange(socket, requests[0] ?? "", undefined);
     // Requests of a case have answers of one length: the first is waited for until nothing comes any more.
     const length = await exchange(socket, bytes[0] ?? "", undefined);
     for (let i = 1; i < count; i++) await exchange(socket, bytes[i % bytes.length] ?? "", length);
@@ -71,7 +75,7 @@ async function sendInTurn(port: number, { requests }: Case, count: number): Prom
   }
 }
 
-function exchange(socket: Socket, request: string, expected: number | undefined): Promise<number> {
+function exchange(socket: Socket, request: string | Buffer, expected: number | undefined): Promise<number> {
   return new Promise((resolve, reject) => {
     let received = 0;
     const end = (): void => {
@@ -84,7 +88,7 @@ function exchange(socket: Socket, request: string, expected: number | undefined)
       if (expected === undefined) void pause(QUIET_MS).then(end);
       else if (received >= expected) end();
     };
-    socket.on("data", take).on("error", reject).on("close", closed).write(request, "utf8");
+    socket.on("data", take).on("error", reject).on("close", closed).write(request);
   });
 }
 

@@ -2,7 +2,7 @@
 import { connect, type Socket } from "node:net";
 import { prepare } from "../install.ts";
 import type { Case, Framework } from "../model.ts";
-import type { Run } from "../measure.ts";
+import type { Run } from "../run.ts";
 import { readUsage } from "../process-tree.ts";
 import { freePort, pause, RunningServer } from "../server.ts";
 import { requestBytes } from "../wire.ts";

@@ -1,6 +1,6 @@
 /** What probes have in common. */
 import { checkCase } from "../check-answer.ts";
-import type { Run } from "../measure.ts";
+import type { Run } from "../run.ts";
 import type { Case, Framework } from "../model.ts";
 
 /** Figures by name, whose end is the unit. */

@@ -1,6 +1,7 @@
 /** Features that are not load: each round asks every framework once, as rounds of load do. */
 import type { Case, Estimate, Feature, Framework } from "../model.ts";
-import { note, whyNot, type Run } from "../measure.ts";
+import { whyNot } from "../measure.ts";
+import { note, type Run } from "../run.ts";
 import { estimate } from "../stats.ts";
 import { measureBuild } from "./build.ts";
 import { measureMemory } from "./memory.ts";

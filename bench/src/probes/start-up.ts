@@ -1,7 +1,7 @@
 /** From the start of a server's process to its first right answer. */
 import { prepare } from "../install.ts";
 import type { Case, Framework } from "../model.ts";
-import type { Run } from "../measure.ts";
+import type { Run } from "../run.ts";
 import { freePort, RunningServer } from "../server.ts";
 import { expectAnswer, type Figures } from "./probe.ts";
 

@@ -86,12 +86,19 @@ async function* pieces(): AsyncGenerator<string> {
   for (let i = 0; i < 10; i++) yield `piece ${i}\n`;
 }
 
-async function* events(): AsyncGenerator<string> {
-  for (let i = 0; i < 10; i++) yield `event ${i}`;
+async function* events(count: number): AsyncGenerator<string> {
+  for (let i = 0; i < count; i++) yield `event ${i}`;
 }
 
-app.get("/events", () => sse(events));
+app.get("/events/:count", (count: int & Ge<1> & Le<1000>) => sse(() => events(count)));
 app.get("/stream", () => stream(pieces(), { type: "text/plain" }));
+
+app.ws("/echo", { message(ws, text: string) { ws.send(text); } });
+
+interface Move { piece: string & MaxLength<20>; id: int & Ge<1>; x: number & Ge<0> & Le<100>; y: number & Ge<0> & Le<100> }
+interface Moved { id: int; x: number; y: number }
+
+app.ws<Moved>("/moves", { message(ws, { id, x, y }: Move) { ws.send({ id, x: x + 1, y: y + 1 }); } });
 
 app.include(many);
 app.include(files);

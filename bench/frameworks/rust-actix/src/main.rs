@@ -1,3 +1,4 @@
+#[allow(dead_code)]
 mod models;
 
 use actix_web::cookie::{Cookie, SameSite};

@@ -1,8 +1,10 @@
 mod models;
 
 use axum::body::Body;
+use axum::extract::ws::{Message, WebSocket, WebSocketUpgrade};
 use axum::extract::{DefaultBodyLimit, FromRequest, Path, Query, Request};
 use axum::http::{HeaderMap, StatusCode};
+use axum::response::sse::{Event, Sse};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use axum::{Json, Router};
@@ -71,6 +73,30 @@ async fn stream() -> Response {
     ([("content-type", "text/plain")], Body::from_stream(pieces)).into_response()
 }
 
+async fn events(Path(count): Path<usize>) -> Response {
+    let events = futures_util::stream::iter((0..count).map(|i| Ok::<_, std::convert::Infallible>(Event::default().data(format!("event {i}")))));
+    Sse::new(events).into_response()
+}
+
+async fn echo(mut socket: WebSocket) {
+    while let Some(Ok(message)) = socket.recv().await {
+        if matches!(message, Message::Text(_)) && socket.send(message).await.is_err() {
+            return;
+        }
+    }
+}
+
+async fn moves(mut socket: WebSocket) {
+    while let Some(Ok(message)) = socket.recv().await {
+        let Message::Text(text) = message else { continue };
+        let Some(Move { id, x, y, .. }) = serde_json::from_str::<Move>(&text).ok().filter(|one| one.validate().is_ok()) else { return };
+        let Ok(reply) = serde_json::to_string(&Moved { id, x: x + 1.0, y: y + 1.0 }) else { return };
+        if socket.send(Message::Text(reply.into())).await.is_err() {
+            return;
+        }
+    }
+}
+
 async fn wait() -> &'static str {
     tokio::time::sleep(Duration::from_millis(1)).await;
     "waited"
@@ -98,6 +124,9 @@ fn app(routes: usize) -> Router {
         .route("/points", post(points))
         .route("/session", get(session))
         .route("/stream", get(stream))
+        .route("/events/{count}", get(events))
+        .route("/echo", get(|upgrade: WebSocketUpgrade| async { upgrade.on_upgrade(echo) }))
+        .route("/moves", get(|upgrade: WebSocketUpgrade| async { upgrade.on_upgrade(moves) }))
         .route("/wait", get(wait))
         .layer(DefaultBodyLimit::max(1_048_576));
     (0..routes).fold(app, |app, route| app.route(&format!("/r{route}/{{id}}"), get(move |Path(id): Path<String>| async move { Json(Routed { route, id }) })))

@@ -90,6 +90,25 @@ pub struct Order {
 }
 
 #[derive(Deserialize, Validate)]
+pub struct Move {
+    #[validate(length(max = 20))]
+    pub piece: String,
+    #[validate(range(min = 1))]
+    pub id: i64,
+    #[validate(range(min = 0.0, max = 100.0))]
+    pub x: f64,
+    #[validate(range(min = 0.0, max = 100.0))]
+    pub y: f64,
+}
+
+#[derive(Serialize)]
+pub struct Moved {
+    pub id: i64,
+    pub x: f64,
+    pub y: f64,
+}
+
+#[derive(Deserialize, Validate)]
 pub struct Point {
     #[validate(range(min = 0))]
     pub id: i64,

@@ -55,6 +55,13 @@ class Point(BaseModel):
     y: Annotated[float, Field(ge=0, le=100)]
 
 
+class Move(BaseModel):
+    piece: Annotated[str, Field(max_length=20)]
+    id: Annotated[int, Field(ge=1)]
+    x: Annotated[float, Field(ge=0, le=100)]
+    y: Annotated[float, Field(ge=0, le=100)]
+
+
 class Search(BaseModel):
     q: Text100
     page: Annotated[int, Field(ge=1)]

@@ -1,10 +1,10 @@
 // JSON Schemas of the suite's inputs.
-const string = (limits = {}) => ({ type: "string", ...limits });
-const integer = (limits = {}) => ({ type: "integer", ...limits });
-const number = (limits = {}) => ({ type: "number", ...limits });
-const array = (items, limits = {}) => ({ type: "array", items, ...limits });
-const object = (properties, optional = []) => ({ type: "object", properties, required: Object.keys(properties).filter((name) => !optional.includes(name)) });
-const boolean = { type: "boolean" };
+export const string = (limits = {}) => ({ type: "string", ...limits });
+export const integer = (limits = {}) => ({ type: "integer", ...limits });
+export const number = (limits = {}) => ({ type: "number", ...limits });
+export const array = (items, limits = {}) => ({ type: "array", items, ...limits });
+export const object = (properties, optional = []) => ({ type: "object", properties, required: Object.keys(properties).filter((name) => !optional.includes(name)) });
+export const boolean = { type: "boolean" };
 
 export const numbers = object({ values: array(integer()) });
 export const newUser = object({
@@ -30,3 +30,6 @@ export const search = object({
   q: string({ minLength: 1, maxLength: 100 }), page: integer({ minimum: 1 }), size: integer({ minimum: 1, maximum: 100 }), sort: { enum: ["asc", "desc"] }, min: number({ minimum: 0 }),
   max: number({ minimum: 0 }), active: boolean, category: string({ maxLength: 50 }), lang: string({ pattern: "^[a-z]{2}$" }), ref: string({ maxLength: 50 }),
 });
+export const move = object({ piece: string({ maxLength: 20 }), id: integer({ minimum: 1 }), x: number({ minimum: 0, maximum: 100 }), y: number({ minimum: 0, maximum: 100 }) });
+
+export const inputs = { numbers, newUser, order, points, search, move };
