@@ -23,6 +23,8 @@ const KEPT_OBJECTS = 1_000;
 const KEPT_BUILDS = 40;
 
 export interface DevBuilder {
+  /** Begins with the C of a program whose handlers are not there yet. */
+  prepare(files: readonly CFile[], plan: PlanIr): void;
   /** The program, made where it is not kept; without a plan, of a C file that is no application's. */
   program(files: readonly CFile[], application?: Application): Promise<string>;
   /** What a server reads as bundle.bin. */
@@ -74,14 +76,29 @@ export function createDevBuilder(tools: DevTools, workDir: string, progress: Pro
   const cutter = new PieceCutter();
   const keys = new PieceKeys(archive.archive);
   mkdirSync(workDir, { recursive: true });
+  const compilePieces = (pieces: readonly Piece[], files: readonly CFile[]): Promise<string[]> => {
+    for (const file of files) if (file.binary === true) writeFileSync(join(workDir, file.name), fileContent(file));
+    return ensureObjects(tools, workDir, pieces, progress);
+  };
+  // To cut the same C again takes as long as to compile a piece of it.
+  let last: { readonly files: readonly CFile[]; readonly pieces: readonly Piece[] } | undefined;
+  const piecesOf = (files: readonly CFile[], plan: PlanIr | undefined): readonly Piece[] => {
+    if (last?.files !== files) last = { files, pieces: keys.piecesOf([frame, ...textsOf(cutter, files, plan)], files, plan) };
+    return last.pieces;
+  };
+  let prepared: Promise<unknown> = Promise.resolve();
   return {
+    prepare(files, plan) {
+      // One after the other, and of what fails here `program` says why.
+      prepared = prepared.then(() => compilePieces(piecesOf(files, plan), files)).catch(() => undefined);
+    },
     async program(files, application) {
-      const pieces = keys.piecesOf([frame, ...textsOf(cutter, files, application)], files, application?.plan);
+      await prepared;
+      const pieces = [...piecesOf(files, application?.plan), ...keys.nativesOf(application?.bundle)];
       const output = join(programs, sha256(pieces.map(({ key }) => key).join()).slice(0, 32) + target.exeSuffix);
       if (existsSync(output)) utimesSync(output, new Date(), new Date());
       else {
-        for (const file of files) if (file.binary === true) writeFileSync(join(workDir, file.name), fileContent(file));
-        const objects = await progress.step("compiling the routes", () => ensureObjects(tools, workDir, pieces));
+        const objects = await compilePieces(pieces, files);
         const codings = application !== undefined && (usesCodings(application.plan) || importsCodings(application.bundle?.text));
         await linkPrepared(toolchain, { target, mode: "release", quick: true, cFiles: [], objects, codings, sqlite: usesSqlite(application?.bundle?.text), output }, archive);
       }
@@ -107,11 +124,9 @@ interface Piece {
   readonly key: string;
 }
 
-function textsOf(cutter: PieceCutter, files: readonly CFile[], application: Application | undefined): readonly string[] {
+function textsOf(cutter: PieceCutter, files: readonly CFile[], plan: PlanIr | undefined): readonly string[] {
   const texts = files.filter(({ binary }) => binary !== true).map(({ text }) => text);
-  if (application === undefined) return texts;
-  const natives = emitNatives(application.bundle?.text ?? "");
-  return [...texts.flatMap((text) => cutter.cut(text)), ...(natives === "" ? [] : [`#include "catzilla/gen.h"\n${natives}`])];
+  return plan === undefined ? texts : texts.flatMap((text) => cutter.cut(text));
 }
 
 /** The keys of pieces, each made once: to hash megabytes again takes as long as to compile a piece of them. */
@@ -135,6 +150,14 @@ class PieceKeys {
     this.#known = known;
     return pieces;
   }
+
+  /** The modules of the runtime that a bundle imports. */
+  nativesOf(bundle: Bundle | undefined): readonly Piece[] {
+    const natives = emitNatives(bundle?.text ?? "");
+    if (natives === "") return [];
+    const text = `#include "catzilla/gen.h"\n${natives}`;
+    return [{ text, key: sha256([this.#archive, text].join("\0")).slice(0, 32) }];
+  }
 }
 
 function embeddedIn(text: string): string[] {
@@ -142,7 +165,7 @@ function embeddedIn(text: string): string[] {
 }
 
 /** Compiles what is not kept, as many pieces at a time as there are processors. */
-async function ensureObjects({ toolchain, clang, objects }: DevTools, workDir: string, pieces: readonly Piece[]): Promise<string[]> {
+async function ensureObjects({ toolchain, clang, objects }: DevTools, workDir: string, pieces: readonly Piece[], progress: Progress): Promise<string[]> {
   const queue = pieces.filter(({ key }) => !touch(join(objects, `${key}.o`)));
   const work = async (): Promise<void> => {
     for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
@@ -153,7 +176,8 @@ async function ensureObjects({ toolchain, clang, objects }: DevTools, workDir: s
       rmSync(file);
     }
   };
-  await Promise.all(Array.from({ length: availableParallelism() }, work));
+  const step = `compiling ${queue.length === 1 ? "a piece" : `${queue.length} pieces`} of C`;
+  if (queue.length > 0) await progress.step(step, () => Promise.all(Array.from({ length: availableParallelism() }, work)));
   return pieces.map(({ key }) => join(objects, `${key}.o`));
 }
 

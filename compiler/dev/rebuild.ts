@@ -59,7 +59,10 @@ export class Rebuilder {
 
   async rebuild(): Promise<Rebuilt> {
     const globals = this.#last?.bundle.globals;
-    const compiled = await compile(globals === undefined ? this.#source : { ...this.#source, globals }, this.#steps);
+    const compiled = await compile(globals === undefined ? this.#source : { ...this.#source, globals }, {
+      steps: this.#steps,
+      onC: (plan, cFiles) => this.#builder.prepare(cFiles, plan),
+    });
     const { compilation, plan, bundle } = compiled;
     const text = renderDiagnostics(compilation, { color: this.#color });
     const warnings = compilation.diagnostics.filter(({ severity }) => severity === "warning").map(({ code, message }) => `${code} ${message}`);

@@ -72,14 +72,21 @@ export function check(source: Source): Checked {
   return { compilation, app, plan };
 }
 
+export interface CompileOptions {
+  readonly steps?: Steps;
+  /** The C is there; the bundle is on its way, and may still be refused. */
+  readonly onC?: (plan: PlanIr, cFiles: readonly CFile[]) => void;
+}
+
 /** All up to the text of what is linked. */
-export async function compile(source: Source, steps: Steps = silentProgress): Promise<Compiled> {
+export async function compile(source: Source, { steps = silentProgress, onC }: CompileOptions = {}): Promise<Compiled> {
   const checked = await steps.step("reading routes and types", async () => check(source));
   const { compilation, plan } = checked;
   if (plan === undefined || compilation.hasErrors) return { ...checked, cFiles: [], codings: false, sqlite: false };
   // The bundler is a process of its own, which reads files meanwhile.
   const bundling = plan.handlers.length === 0 ? undefined : steps.step("bundling", () => emitBundle(compilation, plan, source));
   const cFiles = await steps.step("writing the C", async () => emitC(plan, { generator: source.generator, quick: source.dev === true }));
+  onC?.(plan, cFiles);
   const bundle = await bundling;
   const codings = usesCodings(plan);
   return { ...checked, cFiles, codings: codings || importsCodings(bundle?.text), sqlite: usesSqlite(bundle?.text), ...(bundle !== undefined && { bundle }) };

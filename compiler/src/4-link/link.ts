@@ -134,6 +134,7 @@ interface Objects {
 
 /** Compiles each file on its own, as many at a time as there are processors. */
 async function compileAll(toolchain: Toolchain, request: LinkRequest, archive: Archive, work: string): Promise<Objects> {
+  if (request.cFiles.length === 0) return { files: [], warnings: "" };
   const objects = request.cFiles.map((_file, index) => join(work, `${index}.o`));
   const warnings = request.cFiles.map(() => "");
   const queue = request.cFiles.map((file, index) => async (): Promise<void> => {
