@@ -120,6 +120,13 @@ function copyDocsUi() {
   for (const name of ["LICENSE", "NOTICE"]) copyFileSync(join(from, name), join(to, name));
 }
 
+/** The licences of what is bundled into dist/runtime-ts. */
+function copyLicenses() {
+  const to = join(dist, "licenses");
+  mkdirSync(to, { recursive: true });
+  for (const name of ["readable-stream", "urlpattern-polyfill", "web-streams-polyfill"]) copyFileSync(join(root, "node_modules", name, "LICENSE"), join(to, `${name}.txt`));
+}
+
 /**
  * Node.js reads all of a CommonJS module for its exports when an ES module imports it, which takes as long again as to
  * load it: of ts-morph, with TypeScript inside, half a second at each start. `require` does not.
@@ -131,6 +138,16 @@ const requireTsMorph = {
     esbuild.onLoad({ filter: /.*/, namespace: "required" }, () => ({
       contents: 'import { createRequire } from "node:module";\nexport const { Project, ts } = createRequire(import.meta.url)("ts-morph");\n',
     }));
+  },
+};
+
+/** What readable-stream takes from other packages the worker has itself. */
+const ownForReadableStream = {
+  name: "own-for-readable-stream",
+  setup(esbuild) {
+    const own = { "abort-controller": "web/abort", buffer: "node/buffer", events: "node/events", "process/": "node/process", "string_decoder/": "node/string-decoder" };
+    esbuild.onResolve({ filter: /^(abort-controller|buffer|events|process\/|string_decoder\/)$/ }, ({ path, importer }) =>
+      /[\\/]readable-stream[\\/]/.test(importer) ? { path: join(root, "runtime-ts", `${own[path]}.ts`) } : undefined);
   },
 };
 
@@ -165,6 +182,7 @@ export async function build() {
       outdir: "dist/runtime-ts",
       platform: "neutral",
       target: "es2023",
+      plugins: [ownForReadableStream],
       splitting: true,
     }),
     emitDeclarations(),
@@ -173,6 +191,7 @@ export async function build() {
     if (file.endsWith(".d.ts")) copyFileSync(file, join(dist, relative(root, file)));
   }
   copyDocsUi();
+  copyLicenses();
   writeFileSync(stampFile, stampOf(inputs()));
 }
 

@@ -198,6 +198,38 @@ declare module "querystring" {
   export * from "catzilla/node/querystring";
   export { default } from "catzilla/node/querystring";
 }
+declare module "node:stream" {
+  export * from "catzilla/node/stream";
+  export { default } from "catzilla/node/stream";
+}
+declare module "stream" {
+  export * from "catzilla/node/stream";
+  export { default } from "catzilla/node/stream";
+}
+declare module "node:stream/consumers" {
+  export * from "catzilla/node/stream-consumers";
+  export { default } from "catzilla/node/stream-consumers";
+}
+declare module "stream/consumers" {
+  export * from "catzilla/node/stream-consumers";
+  export { default } from "catzilla/node/stream-consumers";
+}
+declare module "node:stream/promises" {
+  export * from "catzilla/node/stream-promises";
+  export { default } from "catzilla/node/stream-promises";
+}
+declare module "stream/promises" {
+  export * from "catzilla/node/stream-promises";
+  export { default } from "catzilla/node/stream-promises";
+}
+declare module "node:stream/web" {
+  export * from "catzilla/node/stream-web";
+  export { default } from "catzilla/node/stream-web";
+}
+declare module "stream/web" {
+  export * from "catzilla/node/stream-web";
+  export { default } from "catzilla/node/stream-web";
+}
 declare module "node:string_decoder" {
   export * from "catzilla/node/string-decoder";
   export { default } from "catzilla/node/string-decoder";

@@ -130,7 +130,7 @@ export interface TransformStream<I = any, O = any> {
   readonly writable: WritableStream<I>;
 }
 
-interface ReadableStreamConstructor {
+export interface ReadableStreamConstructor {
   new (source: UnderlyingByteSource, strategy?: { readonly highWaterMark?: number }): ReadableStream<Uint8Array>;
   new <R = any>(source?: UnderlyingSource<R>, strategy?: QueuingStrategy<R>): ReadableStream<R>;
   readonly prototype: ReadableStream;
@@ -138,17 +138,17 @@ interface ReadableStreamConstructor {
   from<R>(iterable: Iterable<R> | AsyncIterable<R>): ReadableStream<R>;
 }
 
-interface WritableStreamConstructor {
+export interface WritableStreamConstructor {
   new <W = any>(sink?: UnderlyingSink<W>, strategy?: QueuingStrategy<W>): WritableStream<W>;
   readonly prototype: WritableStream;
 }
 
-interface TransformStreamConstructor {
+export interface TransformStreamConstructor {
   new <I = any, O = any>(transformer?: Transformer<I, O>, writable?: QueuingStrategy<I>, readable?: QueuingStrategy<O>): TransformStream<I, O>;
   readonly prototype: TransformStream;
 }
 
-interface StrategyConstructor {
+export interface StrategyConstructor {
   new (init: { readonly highWaterMark: number }): QueuingStrategy & { readonly highWaterMark: number; readonly size: (chunk: any) => number };
 }
 

@@ -17,6 +17,10 @@ const PROVIDED: Readonly<Record<string, string>> = {
   "path/posix": "path",
   process: "process",
   querystring: "querystring",
+  stream: "stream",
+  "stream/consumers": "stream-consumers",
+  "stream/promises": "stream-promises",
+  "stream/web": "stream-web",
   string_decoder: "string-decoder",
   timers: "timers",
   "timers/promises": "timers-promises",
@@ -33,7 +37,6 @@ const INSTEAD: Readonly<Record<string, string>> = {
   child_process: "the worker starts no processes",
   vm: "the engine has no second context",
   zlib: "use `CompressionStream` and `DecompressionStream`",
-  stream: "use web streams: `ReadableStream`, `WritableStream`, `TransformStream`",
 };
 
 const ELSEWHERE = "use a web-standard API, or a package that needs only those; docs/web-apis.md has all that is there";
