@@ -13,6 +13,7 @@ beforeAll(() => {
   put("package.json", json({ private: true }));
   mkdirSync(join(dir, "node_modules"));
   symlinkSync(ROOT, join(dir, "node_modules", "catzilla"), "junction");
+  put("node_modules/untyped/index.js", "");
   symlinkSync(join(ROOT, "node_modules", "@types"), join(dir, "node_modules", "@types"), "junction");
 });
 afterAll(() => rmSync(dir, { recursive: true, force: true }));
@@ -27,6 +28,7 @@ function put(name: string, text: string): void {
 const APP = `import { Catzilla, type Ge, type int } from "catzilla";
 import { Database } from "catzilla/sqlite";
 import { double } from "./numbers";
+import "untyped";
 const app = new Catzilla();
 app.get("/doubled/:n", (n: int & Ge<1>): { n: number } => ({ n: double(n) }));
 app.get("/database", () => typeof Database);

@@ -60,8 +60,8 @@ const REQUIRED: ts.CompilerOptions = {
 /** Of no use without those, which TypeScript complains of; and what a program imports may lie anywhere. */
 const UNWANTED: readonly string[] = ["declarationDir", "inlineSources", "mapRoot", "outDir", "rootDir", "sourceRoot", "tsBuildInfoFile"];
 
-/** TypeScript 6 and later want to be told of each package of types, those before take all that are installed. */
-const ALL_TYPES = ["*"];
+/** As before TypeScript 6, when all packages of types counted that are installed. What a side effect is imported from the bundler finds, or tells. */
+const UNSAID: ts.CompilerOptions = { types: ["*"], noUncheckedSideEffectImports: false };
 
 function readConfig(compilation: Compilation, entry: string): ts.CompilerOptions {
   const file = ts.findConfigFile(dirname(entry), ts.sys.fileExists);
@@ -80,7 +80,7 @@ function readConfig(compilation: Compilation, entry: string): ts.CompilerOptions
   }
   if (!hasStrictNulls(parsed.options)) reportLooseNulls(compilation, file);
   const wanted = Object.entries(parsed.options).filter(([name]) => !UNWANTED.includes(name));
-  return { types: ALL_TYPES, ...Object.fromEntries(wanted) };
+  return { ...UNSAID, ...Object.fromEntries(wanted) };
 }
 
 const NO_INPUTS = 18003;
