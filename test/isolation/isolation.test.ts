@@ -96,6 +96,14 @@ it("a stream whose client goes is told why", async () => {
   await expect.poll(() => server.log, { timeout: 20_000 }).toContain("cancelled: AbortError: the client is gone");
 });
 
+it("who ends its side of a stream of events is gone, also while nothing happens", async () => {
+  const connection = await server.connect();
+  connection.write("GET /silence HTTP/1.1\r\nHost: a\r\n\r\n");
+  await connection.until((text) => text.includes("data: there"));
+  connection.socket.end();
+  await connection.untilClosed();
+});
+
 it("events end when the server does, so that their clients come again", async () => {
   const own = await Server.start(binary, ["--drain-timeout-ms", "60000"]);
   const texts = ["/ticks", "/ticks/behind"].map(async (path) => {

@@ -212,6 +212,11 @@ static void on_end(void *user)
     if (session->state == CZ_SESSION_BUSY && session->rq->abort_events != NULL) {
         cz__request_abort(session->rq);
     }
+    /* A client that has sent all may still read, but who listens to events keeps its side open. */
+    if (session->rq != NULL && session->rq->stream != NULL && session->rq->stream_endless) {
+        cz_conn_close(session->conn);
+        return;
+    }
     cz__session_settle(session);
 }
 

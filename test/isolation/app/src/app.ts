@@ -204,6 +204,10 @@ async function* ticks(): AsyncGenerator<string> {
   }
 }
 app.get("/ticks", () => sse(ticks));
+app.get("/silence", () => sse(async function* () {
+  yield "there";
+  await new Promise(() => {});
+}));
 app.get("/ticks/behind", { offload: true }, () => sse(ticks));
 app.get("/cancelled", () => new Response(new ReadableStream({
   pull(controller) {
