@@ -83,12 +83,12 @@ app.ws("/echo", { message: (ws, text: string) => { ws.send(text); } });
 export default app;
 `;
 
-it("a server with codings, SQLite, fetch and WebSocket is linked from the packages, without a home", async () => {
+it("a server with codings, SQLite, fetch and WebSocket is linked from the packages, for a debugger too, without a home", async () => {
   const project = join(dir, "api");
   writeFileSync(join(project, "src", "everything.ts"), EVERYTHING);
   const command = join(project, "node_modules/catzilla/compiler/catzilla.mjs");
   const env = { HOME: join(dir, "no home"), XDG_CACHE_HOME: undefined, CATZILLA_CACHE: undefined, CATZILLA_SOURCES: undefined };
-  const built = await run(process.execPath, [command, "build", "src/everything.ts", "-o", "build/everything"], { cwd: project, env });
+  const built = await run(process.execPath, [command, "build", "src/everything.ts", "-o", "build/everything", "--debug", "--split-debug"], { cwd: project, env });
   expect(built.code, built.stderr).toBe(0);
   expect(readdirSync(join(dir, "no home", ".cache", "catzilla")).filter((name) => ["sources", "archives", "tools", "kits"].includes(name))).toEqual([]);
 

@@ -34,10 +34,13 @@ export function kitArguments(kit: LinkKit, inputs: readonly string[], output: st
 
 /** Undefined where there is none that could be made. */
 export function findLinkKit(toolchain: Toolchain, target: Target, mode: BuildMode): LinkKit | undefined {
-  const prebuilt = mode === "release" ? prebuiltDirectory(toolchain.packageRoot, target) : undefined;
+  // A package has the one of release, which for Linux differs by -s alone.
+  const prebuilt = canHaveKit(target, mode) ? prebuiltDirectory(toolchain.packageRoot, target) : undefined;
   const dirs = [...(prebuilt === undefined ? [] : [join(prebuilt, "kit")]), kitDirectory(toolchain, target, mode)];
   const dir = dirs.find((candidate) => existsSync(join(candidate, "kit.json")));
-  return dir === undefined ? undefined : { dir, template: JSON.parse(readFileSync(join(dir, "kit.json"), "utf8")) as string[] };
+  if (dir === undefined) return undefined;
+  const template = JSON.parse(readFileSync(join(dir, "kit.json"), "utf8")) as string[];
+  return { dir, template: mode === "debug" ? template.filter((arg) => arg !== "-s") : template };
 }
 
 export function canHaveKit(target: Target, mode: BuildMode): boolean {
