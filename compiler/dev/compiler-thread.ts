@@ -7,7 +7,7 @@ import { Worker } from "node:worker_threads";
 import type { Progress } from "../src/progress.ts";
 import type { Source } from "../src/pipeline.ts";
 import type { DevTools } from "./program.ts";
-import type { Rebuilt } from "./rebuild.ts";
+import type { Rebuilt } from "./version.ts";
 import type { TracedStep } from "./trace.ts";
 
 /** What the thread is started with. */

@@ -27,7 +27,7 @@ export function openKeyboard(stdin: ReadStream, actions: Readonly<Record<string,
   };
 }
 
-/** The whole job, as the shell's ^Z would: the servers, too, and npx where it is between. */
+/** The whole job, as the shell's ^Z would: npx, too, where it is between. The servers go on. */
 function suspend(stdin: ReadStream): void {
   if (process.platform === "win32") return;
   stdin.setRawMode(false);

@@ -9,7 +9,7 @@ import { sha256, writeFileAtomically } from "../src/4-link/files.ts";
 import type { Source } from "../src/pipeline.ts";
 import { compilerStamp } from "./cached-server.ts";
 import type { DevTools } from "./program.ts";
-import type { Rebuilt } from "./rebuild.ts";
+import type { Rebuilt } from "./version.ts";
 import { changedSince, isCurrent, takeSnapshot, type Snapshot } from "./snapshot.ts";
 
 export type WholeBuild = Extract<Rebuilt, { readonly kind: "built" }>;

@@ -6,7 +6,7 @@ import { Compilation } from "../src/compilation.ts";
 import type { Source } from "../src/pipeline.ts";
 import type { Steps } from "../src/progress.ts";
 import type { DevBuilder } from "./program.ts";
-import { isSameBundle, type Built, type LineRange } from "./rebuild.ts";
+import { isSameBundle, type Built, type LineRange } from "./version.ts";
 
 export class QuickHandlers {
   readonly #source: Source;

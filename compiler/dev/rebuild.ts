@@ -7,39 +7,7 @@ import { LinkError } from "../src/4-link/errors.ts";
 import { compile, WarmProject, type Compiled, type Source } from "../src/pipeline.ts";
 import type { Steps } from "../src/progress.ts";
 import type { DevBuilder } from "./program.ts";
-
-export interface Version {
-  /** Path of the program that serves it; another one only when the generated C differs. */
-  readonly program: string;
-  /** The handlers as bytecode; empty when all routes are native. */
-  readonly bytecode: Uint8Array;
-  readonly plan: PlanIr;
-}
-
-/** Lines of a file. */
-export interface LineRange {
-  readonly path: string;
-  readonly first: number;
-  readonly last: number;
-}
-
-export interface Built {
-  readonly kind: "built";
-  readonly version: Version;
-  readonly bundle?: Bundle;
-  /** Where handlers stand that are answered from C. */
-  readonly constants: readonly LineRange[];
-}
-
-/** Plain data: it comes from another thread. */
-export type Rebuilt = (Built | { readonly kind: "failed" }) & {
-  /** What the terminal shows: diagnostics with code frames, also warnings of what was built. */
-  readonly text: string;
-  /** What the warnings in it say, without their places. */
-  readonly warnings: readonly string[];
-  /** The files that it was made from. */
-  readonly inputs: readonly string[];
-};
+import { isSameBundle, type LineRange, type Rebuilt, type Version } from "./version.ts";
 
 const NO_BYTECODE = new Uint8Array();
 
@@ -90,11 +58,6 @@ export class Rebuilder {
     this.#last = { bundle, bytecode };
     return bytecode;
   }
-}
-
-/** Also of the positions that stacks are told by. */
-export function isSameBundle(a: Bundle, b: Bundle): boolean {
-  return a.text === b.text && Buffer.compare(a.positions, b.positions) === 0;
 }
 
 function constantsOf({ compilation, app }: Compiled): LineRange[] {

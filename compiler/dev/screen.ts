@@ -1,4 +1,4 @@
-import type { Version } from "./rebuild.ts";
+import type { Version } from "./version.ts";
 
 /** What a session tells; the terminal is one. */
 export interface Screen {

@@ -59,7 +59,9 @@ export class ServerProcess {
     const { program, cwd, env } = this.#options;
     // Again on the port that it had, also when that was any free one.
     const args = this.#url === "" ? this.#options.args : [...this.#options.args, "--port", new URL(this.#url).port];
-    const child = spawn(program, args, { cwd, env, stdio: [this.#lifeline.end, "pipe", "pipe"], windowsHide: true });
+    // In a process group of its own: ^C in the terminal is for `catzilla dev`, which has its servers finish.
+    const detached = process.platform !== "win32";
+    const child = spawn(program, args, { cwd, env, stdio: [this.#lifeline.end, "pipe", "pipe"], windowsHide: true, detached });
     this.#child = child;
     eachLine(child.stdout, (line) => this.#read(line, "out"));
     eachLine(child.stderr, (line) => this.#read(line, "err"));

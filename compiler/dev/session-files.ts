@@ -3,7 +3,7 @@ import { copyFileSync, existsSync, renameSync, rmSync, writeFileSync } from "nod
 import { join } from "node:path";
 import { writeFileAtomically } from "../src/4-link/files.ts";
 import { renderNotice, type Notice } from "./notice.ts";
-import type { Version } from "./rebuild.ts";
+import type { Version } from "./version.ts";
 
 export class SessionFiles {
   readonly #dir: string;

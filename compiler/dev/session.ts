@@ -17,7 +17,7 @@ import { Environment, isEnvironmentFile } from "./environment.ts";
 import { LastBuild, type WholeBuild } from "./last-build.ts";
 import { createDevBuilder, nothingYet, type DevBuilder, type DevTools } from "./program.ts";
 import { QuickHandlers } from "./quick-handlers.ts";
-import type { Rebuilt, Version } from "./rebuild.ts";
+import { docsPath, type Rebuilt, type Version } from "./version.ts";
 import type { Screen } from "./screen.ts";
 import { SessionFiles } from "./session-files.ts";
 import { ServerProcess, type Outcome } from "./server-process.ts";
@@ -115,8 +115,8 @@ export class Session {
 
   /** What to look at first in a browser: the page of the OpenAPI document, where there is one. */
   get page(): string {
-    const docs = this.#installed?.plan.routes.find(({ builtIn, mode }) => builtIn === true && mode.kind === "constant" && mode.reply.contentType.startsWith("text/html"));
-    return this.url + (docs?.path ?? "");
+    const plan = this.#installed?.plan;
+    return this.url + ((plan && docsPath(plan)) ?? "");
   }
 
   /** As if every file had changed. */

@@ -1,7 +1,8 @@
 /** What `catzilla dev` shows: for a person in a terminal, or line by line for whoever reads a pipe. */
+import type { PlanIr } from "../ir/plan-ir.ts";
 import { printReport } from "../src/3-emit/report/report.ts";
-import type { Version } from "./rebuild.ts";
 import type { Screen } from "./screen.ts";
+import { docsPath, type Version } from "./version.ts";
 
 export interface TerminalOptions {
   readonly version: string;
@@ -38,14 +39,16 @@ export class Terminal implements Screen {
 
   onReady(url: string, { plan }: Version): void {
     const { version, startedMs, interactive, color, columns } = this.#options;
+    const docs = docsPath(plan);
     this.#say(
       [
         "",
         `  ${this.#paint("bold", `catzilla ${version}`)}  ready in ${Date.now() - startedMs} ms`,
         "",
         `  ${this.#paint("cyan", url)}`,
+        ...(docs === undefined ? [] : [`  ${this.#paint("cyan", url + docs)}  the API's page`]),
         "",
-        printReport(plan, { color, width: columns }),
+        printReport(withoutBuiltIn(plan), { color, width: columns }),
         ...(interactive ? [this.#paint("dim", "  r rebuild   o open   c clear   q quit"), ""] : []),
         "",
       ].join("\n"),
@@ -53,9 +56,10 @@ export class Terminal implements Screen {
   }
 
   onReloaded(files: readonly string[], tookMs: number, { plan }: Version): void {
-    const worker = plan.handlers.length;
+    const { routes } = withoutBuiltIn(plan);
+    const worker = routes.filter(({ mode }) => mode.kind === "worker").length;
     const what = files.length === 0 ? "rebuilt" : files.length > 3 ? `${files.length} files` : files.join(", ");
-    this.#say(`${this.#paint("green", "reloaded")} ${what} in ${tookMs} ms ${this.#paint("dim", `(${plan.routes.length - worker} native, ${worker} in the worker)`)}\n`);
+    this.#say(`${this.#paint("green", "reloaded")} ${what} in ${tookMs} ms ${this.#paint("dim", `(${routes.length - worker} native, ${worker} in the worker)`)}\n`);
   }
 
   onFailed(text: string, serving: boolean, url: string): void {
@@ -113,6 +117,11 @@ export class Terminal implements Screen {
   #paint(style: Style, text: string): string {
     return this.#options.color ? `\x1b[${STYLES[style]}m${text}\x1b[0m` : text;
   }
+}
+
+/** What the compiler adds is no route of the program's. */
+function withoutBuiltIn(plan: PlanIr): PlanIr {
+  return { ...plan, routes: plan.routes.filter(({ builtIn }) => builtIn !== true) };
 }
 
 function readAccessEntry(line: string): AccessEntry | undefined {

@@ -43,7 +43,7 @@ export class DevSession {
 
   /** Until it has told for the `nth` time where it serves. */
   async listening(nth: number): Promise<void> {
-    const told = (): readonly string[] => (this.out + this.err).match(/http:\/\/127\.0\.0\.1:\d+/g) ?? [];
+    const told = (): readonly string[] => (this.out + this.err).match(/http:\/\/127\.0\.0\.1:\d+(?![\d/])/g) ?? [];
     await this.until(() => told().length >= nth, "the session told no address");
     this.origin = told()[nth - 1] ?? "";
   }
