@@ -33,17 +33,15 @@ static void set_up_process(void)
 static void run_deferred(uv_idle_t *idle)
 {
     cz_loop_t *loop = idle->data;
-    /* Only what is queued now: work that queues work must not keep the sockets waiting. */
-    cz_deferred_t *last = loop->deferred.previous;
-    cz_deferred_t *each;
-    do {
-        each = loop->deferred.next;
-        if (each == &loop->deferred) {
-            break;
-        }
+    /* Only what is queued now: work that queues work must not keep the sockets waiting. It ends at a mark, as any of it may be taken out meanwhile. */
+    cz_deferred_t mark = {NULL, NULL, NULL};
+    cz_loop_defer(loop, &mark);
+    while (loop->deferred.next != &mark) {
+        cz_deferred_t *each = loop->deferred.next;
         cz_loop_undefer(loop, each);
         each->on_run(each);
-    } while (each != last);
+    }
+    cz_loop_undefer(loop, &mark);
     if (loop->deferred.next == &loop->deferred) {
         uv_idle_stop(idle);
     }

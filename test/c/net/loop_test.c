@@ -38,6 +38,30 @@ TEST(runs_deferred_work_in_later_rounds)
     cz_loop_free(loop);
 }
 
+static cz_deferred_t last;
+
+static void drop_last(cz_deferred_t *deferred)
+{
+    runs++;
+    cz_loop_undefer(loop, &last);
+    cz_loop_defer(loop, deferred);
+}
+
+TEST(ends_a_round_of_deferred_work_whose_last_was_taken_out)
+{
+    cz_deferred_t work = {.on_run = drop_last};
+    last = (cz_deferred_t){.on_run = once};
+    runs = 0;
+    CHECK_EQ(cz_loop_new(&loop), 0);
+    cz_loop_defer(loop, &work);
+    cz_loop_defer(loop, &last);
+    cz_loop_poll(loop);
+    CHECK_EQ(runs, 1);
+    cz_loop_undefer(loop, &work);
+    cz_loop_run(loop);
+    cz_loop_free(loop);
+}
+
 static void fire(cz_timer_t *timer)
 {
     if (++runs == 3) {
@@ -88,4 +112,4 @@ TEST(keeps_the_date)
     cz_loop_free(loop);
 }
 
-TESTS(runs_deferred_work_in_later_rounds, repeats_a_timer_until_it_is_closed, wakes, keeps_the_date)
+TESTS(runs_deferred_work_in_later_rounds, ends_a_round_of_deferred_work_whose_last_was_taken_out, repeats_a_timer_until_it_is_closed, wakes, keeps_the_date)
