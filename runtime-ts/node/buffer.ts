@@ -311,6 +311,18 @@ for (const [name, view, width] of NUMBERS) {
   }
 }
 
+// Of one encoding each; nobody documents them, and parsers of protocols use them.
+for (const encoding of ["ascii", "base64", "base64url", "hex", "latin1", "ucs2", "utf8"]) {
+  const slice = function (this: NodeBuffer, start?: number, end?: number): string {
+    return this.toString(encoding, start, end);
+  };
+  const write = function (this: NodeBuffer, text: string, at: number = 0, length: number = this.length - at): number {
+    return this.write(text, at, length, encoding);
+  };
+  Object.defineProperty(NodeBuffer.prototype, `${encoding}Slice`, { value: slice, writable: true, configurable: true });
+  Object.defineProperty(NodeBuffer.prototype, `${encoding}Write`, { value: write, writable: true, configurable: true });
+}
+
 function viewOf(buffer: Uint8Array, at: number, width: number): DataView {
   if (!Number.isInteger(at) || at < 0 || at + width > buffer.length) throw Object.assign(new RangeError(`The value of "offset" is out of range. It must be >= 0 and <= ${buffer.length - width}. Received ${at}`), { code: "ERR_OUT_OF_RANGE" });
   return new DataView(buffer.buffer, buffer.byteOffset, buffer.byteLength);

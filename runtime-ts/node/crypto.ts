@@ -5,8 +5,9 @@ import { bytesOf } from "../web/bytes.ts";
 import { crypto as webcrypto } from "../web/crypto.ts";
 import { sameBytes } from "../web/subtle.ts";
 import { Buffer } from "./buffer.ts";
+import { createPrivateKey, createPublicKey, KeyObject } from "./key-object.ts";
 
-export { webcrypto };
+export { createPrivateKey, createPublicKey, KeyObject, webcrypto };
 // With its type written out: declarations that programs read know nothing of the native module.
 export const randomUUID: () => string = nativeUUID;
 export const { subtle } = webcrypto;
@@ -69,9 +70,13 @@ export function createHash(algorithm: string): Hash {
   return new Hash((data) => digest(index, data));
 }
 
-export function createHmac(algorithm: string, key: Data): Hash {
+export function createSecretKey(key: Data, encoding?: string): KeyObject {
+  return new KeyObject(toBytes(key, encoding));
+}
+
+export function createHmac(algorithm: string, key: Data | KeyObject): Hash {
   const index = hashIndex(algorithm);
-  const secret = toBytes(key).slice();
+  const secret = key instanceof KeyObject ? key.export() : toBytes(key).slice();
   return new Hash((data) => hmac(index, secret, data));
 }
 
@@ -149,5 +154,5 @@ export function getRandomValues<T extends ArrayBufferView>(array: T): T {
 }
 
 export default {
-  createHash, createHmac, getHashes, getRandomValues, hash, hkdfSync, pbkdf2, pbkdf2Sync, randomBytes, randomFillSync, randomInt, randomUUID, subtle, timingSafeEqual, webcrypto,
+  createHash, createHmac, createPrivateKey, createPublicKey, createSecretKey, getHashes, getRandomValues, hash, hkdfSync, pbkdf2, pbkdf2Sync, randomBytes, randomFillSync, randomInt, randomUUID, subtle, timingSafeEqual, webcrypto, KeyObject,
 };

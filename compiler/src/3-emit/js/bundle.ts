@@ -1,10 +1,11 @@
 /** Bundles the user's handlers, with all they import, into one ES module for the worker. */
-import { dirname, join, resolve, sep } from "node:path";
-import { build, type BuildFailure, type BuildOptions, type BuildResult, type Message, type OutputFile, type Plugin } from "esbuild";
+import { dirname, join, relative, resolve, sep } from "node:path";
+import { build, type BuildFailure, type BuildOptions, type BuildResult, type Message, type Metafile, type OutputFile, type Plugin } from "esbuild";
 import type { Compilation } from "../../compilation.ts";
 import type { PlanIr } from "../../../ir/plan-ir.ts";
 import type { Span } from "../../../ir/span.ts";
 import { NATIVE_MODULES } from "./bundle-c.ts";
+import { ImportGraph } from "./import-graph.ts";
 import { findMissingGlobals, type MissingUse } from "./missing-globals.ts";
 import { NODE_MODULES_PLUGIN, nodeModulesPlugin } from "./node-modules.ts";
 import { emitPositions } from "./positions.ts";
@@ -48,14 +49,37 @@ export async function emitBundle(
     for (const name of Object.keys(result.metafile.inputs)) {
       if (!/^catzilla[a-z-]*:/.test(name)) compilation.dependOn(resolve(compilation.root, name));
     }
-    for (const message of result.warnings) reportWarning(compilation, message);
+    const wayTo = wayIn(compilation, plan, options.entry, result.metafile);
+    for (const message of result.warnings) reportWarning(compilation, message, wayTo);
     const bundle = { ...readOutput(result.outputFiles), globals };
-    if (options.hasty !== true) reportMissingGlobals(compilation, await findMissingGlobals(bundle.text, asked, build));
+    if (options.hasty !== true) reportMissingGlobals(compilation, await findMissingGlobals(bundle.text, asked, build), wayTo);
     return compilation.hasErrors ? undefined : bundle;
   } catch (error) {
     if (!isBuildFailure(error)) throw error;
-    for (const message of error.errors) reportError(compilation, message);
+    const wayTo = await wayInWithout(compilation, plan, options, error);
+    for (const message of error.errors) reportError(compilation, message, wayTo);
     return undefined;
+  }
+}
+
+/** How a file came into the bundle, behind a hint; empty for the entry. */
+type WayTo = (file: string) => string;
+
+function wayIn(compilation: Compilation, plan: PlanIr, entry: string, metafile: Metafile): WayTo {
+  let graph: ImportGraph | undefined;
+  return (file) => (graph ??= new ImportGraph(metafile)).describe(plan, relative(compilation.root, entry).split(sep).join("/"), file);
+}
+
+/** The same of a bundle that failed for lack of modules: made once more, as if they were there. */
+async function wayInWithout(compilation: Compilation, plan: PlanIr, options: BundleOptions, { errors }: BuildFailure): Promise<WayTo> {
+  if (!errors.some(({ pluginName }) => pluginName === NODE_MODULES_PLUGIN)) return () => "";
+  const asked = bundleOptions(compilation, plan, options, { names: new Set(), subtle: false, frames: false });
+  const plugins = asked.plugins.map((plugin) => (plugin.name === NODE_MODULES_PLUGIN ? nodeModulesPlugin(options.packageRoot, { absent: "allowed" }) : plugin));
+  try {
+    return wayIn(compilation, plan, options.entry, (await build({ ...asked, plugins })).metafile);
+  } catch (error) {
+    if (isBuildFailure(error)) return () => "";
+    throw error;
   }
 }
 
@@ -152,32 +176,32 @@ function runtimePlugin(packageRoot: string): Plugin {
   };
 }
 
-function reportError(compilation: Compilation, message: Message): void {
-  if (message.pluginName === NODE_MODULES_PLUGIN) return reportMissingModule(compilation, "CZ3003", message);
+function reportError(compilation: Compilation, message: Message, wayTo: WayTo): void {
+  if (message.pluginName === NODE_MODULES_PLUGIN) return reportMissingModule(compilation, "CZ3003", message, wayTo);
   reportMessage(compilation, "CZ3001", message);
 }
 
-function reportWarning(compilation: Compilation, message: Message): void {
-  if (message.pluginName === NODE_MODULES_PLUGIN) return reportMissingModule(compilation, "CZ3007", message);
+function reportWarning(compilation: Compilation, message: Message, wayTo: WayTo): void {
+  if (message.pluginName === NODE_MODULES_PLUGIN) return reportMissingModule(compilation, "CZ3007", message, wayTo);
   reportMessage(compilation, "CZ3002", message);
 }
 
-function reportMissingModule(compilation: Compilation, code: "CZ3003" | "CZ3007", message: Message): void {
+function reportMissingModule(compilation: Compilation, code: "CZ3003" | "CZ3007", message: Message, wayTo: WayTo): void {
   const span = spanOf(compilation, message);
-  compilation.report(code, message.text, { ...(span !== undefined && { span }), hint: message.notes[0]?.text ?? "" });
+  compilation.report(code, message.text, { ...(span !== undefined && { span }), hint: (message.notes[0]?.text ?? "") + wayTo(message.location?.file ?? "") });
 }
 
 /** In the user's files it is an error; a package may never reach it, so there it is a warning, once for each name. */
-function reportMissingGlobals(compilation: Compilation, uses: readonly MissingUse[]): void {
+function reportMissingGlobals(compilation: Compilation, uses: readonly MissingUse[], wayTo: WayTo): void {
   const warned = new Set<string>();
   for (const { name, wayOut, source, at } of uses) {
     const file = compilation.fileId(source);
     const span = { file, start: at, end: { line: at.line, column: at.column + name.length } };
     if (!source.split("/").includes("node_modules")) {
-      compilation.report("CZ3006", `the worker has no \`${name}\``, { span, hint: wayOut });
+      compilation.report("CZ3006", `the worker has no \`${name}\``, { span, hint: wayOut + wayTo(source) });
     } else if (!warned.has(`${name} ${source}`)) {
       warned.add(`${name} ${source}`);
-      compilation.report("CZ3007", `the worker has no \`${name}\`, which a package uses`, { span, hint: wayOut });
+      compilation.report("CZ3007", `the worker has no \`${name}\`, which a package uses`, { span, hint: wayOut + wayTo(source) });
     }
   }
 }

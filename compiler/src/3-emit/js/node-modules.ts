@@ -47,7 +47,12 @@ const ABSENT = "catzilla-absent";
 /** A package says in its `browser` map that it does without: `"stream": false`. */
 const EMPTY = "catzilla-empty";
 
-export function nodeModulesPlugin(packageRoot: string): Plugin {
+export interface NodeModulesOptions {
+  /** Modules that are not there are errors, or nothing. */
+  readonly absent: "refused" | "allowed";
+}
+
+export function nodeModulesPlugin(packageRoot: string, { absent }: NodeModulesOptions = { absent: "refused" }): Plugin {
   const names = new Set(builtinModules);
   return {
     name: NODE_MODULES_PLUGIN,
@@ -64,7 +69,7 @@ export function nodeModulesPlugin(packageRoot: string): Plugin {
         }
         const file = PROVIDED[bare];
         if (file !== undefined) return provide(args, join(packageRoot, "dist", "runtime-ts", "node", `${file}.js`));
-        return disabled ? { path: args.path, namespace: EMPTY } : refuse(args, bare);
+        return disabled || absent === "allowed" ? { path: args.path, namespace: EMPTY } : refuse(args, bare);
       });
       esbuild.onLoad({ filter: /./, namespace: REQUIRED }, ({ path }) => ({
         contents: `module.exports = require(${JSON.stringify(path)}).default;`,

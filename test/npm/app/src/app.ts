@@ -21,6 +21,7 @@ import * as v from "valibot";
 import { z } from "zod";
 import { more } from "./more.ts";
 import { others } from "./others.ts";
+import { streaming } from "./streaming.ts";
 
 const app = new Catzilla();
 const hono = new Hono();
@@ -59,5 +60,6 @@ app.get("/zod", () => z.object({ a: z.string().min(2), b: z.email() }).safeParse
 
 app.include(more);
 app.include(others);
+app.include(streaming);
 
 export default app;

@@ -41,7 +41,7 @@ export const cases: Cases = {
     seen.push(both());
     await sleep(1);
     seen.push(both());
-    await Promise.all([storage.run("b", async () => { await sleep(2); seen.push(both()); }), (async () => { await sleep(1); seen.push(both()); })()]);
+    await Promise.all([storage.run("b", async () => { await sleep(40); seen.push(both()); }), (async () => { await sleep(1); seen.push(both()); })()]);
     try {
       await Promise.reject(new Error("x"));
     } catch {
