@@ -26,6 +26,8 @@ const EMULATED = [
       "test/behaviour/behaviour.test.ts",
       "test/http/{codings,http}.test.ts",
       "test/inputs/*.test.ts",
+      "test/web/fetch.test.ts",
+      "test/ws/*.test.ts",
       "test/data/sqlite.test.ts",
     ],
   },

@@ -6,6 +6,7 @@ import { LinkError } from "./errors.ts";
 import { temporaryBeside, writeFileAtomically } from "./files.ts";
 import { canHaveKit, findLinkKit, kitArguments, makeLinkKit, type LinkKit } from "./link-kit.ts";
 import { isCheckout, requirePrebuilt } from "./prebuilt.ts";
+import type { RunResult } from "./run.ts";
 import type { Target } from "./targets.ts";
 import type { Toolchain } from "./toolchain.ts";
 import { runZig } from "./zig.ts";
@@ -172,6 +173,7 @@ async function compile(
     "-o",
     object,
   ]);
+  checkRoom(toolchain, result);
   if (!result.ok) throw new LinkError("compile", `${basename(file)} does not compile: ${result.reason}`, result.stderr);
   return result.stderr;
 }
@@ -199,7 +201,14 @@ async function link(
   const command = kit === undefined ? linkCommand(target, mode, inputs, work, output) : kitArguments(kit, inputs, output, quick === true);
   const args = symbols === "stripped" ? [...command, "-s"] : symbols === "whole" ? command.filter((arg) => arg !== "-s" && arg !== "-g0") : command;
   const result = await toolchain.progress.step(`linking for ${target.name}`, () => runZig(toolchain.zig, args, { cwd: work }));
+  checkRoom(toolchain, result);
   if (!result.ok) throw new LinkError("link", `linking for ${target.name} failed: ${result.reason}`, result.stderr);
+}
+
+/** The linker maps what it writes into memory, so it dies of a full disk. */
+function checkRoom({ cacheDir }: Toolchain, { ok, reason, stderr }: RunResult): void {
+  const full = reason === "killed by SIGBUS" || /No space left on device|NoSpaceLeft/.test(stderr);
+  if (!ok && full) throw new LinkError("toolchain", `${cacheDir}: the disk is full. Make room, or set CATZILLA_CACHE to a folder on another one`);
 }
 
 function linkCommand(target: Target, mode: BuildMode, inputs: readonly string[], work: string, output: string): string[] {

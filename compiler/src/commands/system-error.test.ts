@@ -22,6 +22,11 @@ it("says what was refused, and why", () => {
   expect(systemErrorSentence(busy)).toBe("C:\\a.exe: no permission, or another program has it open (EPERM, rename)");
 });
 
+it("has no name of a file that is open already", () => {
+  const full = Object.assign(new Error("ENOSPC: no space left on device, write"), { code: "ENOSPC", syscall: "write" });
+  expect(systemErrorSentence(full)).toBe("the disk is full (ENOSPC, write)");
+});
+
 it("leaves all else to be shown as it is", () => {
   expect(systemErrorSentence(new TypeError("x"))).toBeUndefined();
   expect(systemErrorSentence(failing(() => copyFileSync("/no such file", "/x")))).toBeUndefined();

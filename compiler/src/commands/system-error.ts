@@ -20,5 +20,8 @@ export function systemErrorSentence(error: unknown): string | undefined {
   if (syscall === "uv_cwd") return "the current folder does not exist any more";
   const reason = REASONS[code];
   const place = dest ?? path;
-  return reason === undefined || place === undefined ? undefined : `${place}: ${reason} (${code}, ${syscall})`;
+  if (reason === undefined) return undefined;
+  if (place !== undefined) return `${place}: ${reason} (${code}, ${syscall})`;
+  // Of a file that is open already the system does not tell the name.
+  return syscall === "write" ? `${reason} (${code}, ${syscall})` : undefined;
 }
