@@ -1,7 +1,12 @@
 /** Figures, their comparison with an earlier run, and how they are shown. */
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { Ajv } from "ajv";
+import addFormats from "ajv-formats";
 import { describe, expect, test } from "vitest";
 import { compareReports, hasRegression, judge, renderChanges } from "../../bench/src/compare.ts";
 import type { Report, Result, Sample } from "../../bench/src/model.ts";
+import { BENCH } from "../../bench/src/paths.ts";
 import { parseCallgrind } from "../../bench/src/probes/instructions.ts";
 import { renderHtml } from "../../bench/src/report/html.ts";
 import { renderMarkdown } from "../../bench/src/report/markdown.ts";
@@ -108,5 +113,17 @@ describe("reports", () => {
     expect(page).toMatch(/^<!doctype html>[\s\S]*<\/html>\n$/);
     expect(page.match(/class="own"/g)).toHaveLength(3);
     expect(page).not.toMatch(/NaN|undefined|<script/);
+    expect(page).toContain("prefers-color-scheme:dark");
+  });
+
+  test("JSON is as bench/report.schema.json says, made here and committed", () => {
+    const validate = addFormats.default(new Ajv()).compile(JSON.parse(readFileSync(join(BENCH, "report.schema.json"), "utf8")) as object);
+    const results = join(BENCH, "results");
+    const committed = readdirSync(results).map((kind) => JSON.parse(readFileSync(join(results, kind, "report.json"), "utf8")) as unknown);
+    for (const one of [JSON.parse(JSON.stringify(made)) as unknown, ...committed]) {
+      validate(one);
+      expect(validate.errors).toBeNull();
+    }
+    expect(validate({ ...made, results: [{ ...result("x", [1]), compared: "roughly" }] })).toBe(false);
   });
 });

@@ -2,17 +2,19 @@
 import type { Estimate, Report } from "../model.ts";
 import { bytes, count, figure, isKnown, microseconds, percent, times } from "./format.ts";
 import { tables, type Row, type Table } from "./summary.ts";
-import { barChart, escapeText, lineChart, type Bar, type Line } from "./svg.ts";
+import { barChart, escapeText, lineChart, lineColours, type Bar, type Line } from "./svg.ts";
 
-const STYLE = `body{font:15px/1.5 system-ui,sans-serif;max-width:800px;margin:2rem auto;padding:0 1rem;color:#1c1917;background:#fff}
-h2{margin-top:2.5rem;border-top:1px solid #d6d3d1;padding-top:1rem}figure{margin:1rem 0}figcaption{font-weight:600}
-svg{max-width:100%;height:auto;font:12px system-ui,sans-serif}svg text{fill:#44403c}.bar{fill:#a8a29e}.own{fill:#c2410c}
-.interval{stroke:#1c1917;stroke-width:2}.grid{stroke:#e7e5e4}dt{font-weight:600}code{background:#f5f5f4;padding:0 .2em}`;
+const STYLE = `:root{color-scheme:light dark;--page:#fff;--text:#1c1917;--label:#44403c;--line:#d6d3d1;--grid:#e7e5e4;--code:#f5f5f4;--bar:#a8a29e;--own:#c2410c;${lineColours("light")}}
+@media(prefers-color-scheme:dark){:root{--page:#1c1917;--text:#f5f5f4;--label:#d6d3d1;--line:#57534e;--grid:#44403c;--code:#292524;--bar:#78716c;--own:#fb923c;${lineColours("dark")}}}
+body{font:15px/1.5 system-ui,sans-serif;max-width:800px;margin:2rem auto;padding:0 1rem;color:var(--text);background:var(--page);overflow-wrap:anywhere}
+h2{margin-top:2.5rem;border-top:1px solid var(--line);padding-top:1rem}figure{margin:1rem 0;overflow-x:auto}figcaption{font-weight:600}
+svg{max-width:100%;min-width:600px;height:auto;font:12px system-ui,sans-serif}svg text{fill:var(--label)}.bar{fill:var(--bar)}.own{fill:var(--own)}
+.interval{stroke:var(--text);stroke-width:2}.grid{stroke:var(--grid)}dt{font-weight:600}dd{margin-left:1rem}code{background:var(--code);padding:0 .2em}`;
 
 export function renderHtml(report: Report): string {
   const title = `Benchmark run of ${report.date.slice(0, 10)}`;
   return `<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><title>${title}</title><style>${STYLE}</style></head><body>
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><link rel="icon" href="data:,"><title>${title}</title><style>${STYLE}</style></head><body>
 <h1>${title}</h1>
 ${conditions(report)}
 ${tables(report).map(renderTable).join("\n")}

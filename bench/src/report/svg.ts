@@ -21,8 +21,14 @@ const LABEL_WIDTH = 150;
 const VALUE_WIDTH = 200;
 const BAR_HEIGHT = 20;
 const PLOT_HEIGHT = 220;
-const OWN_COLOUR = "#c2410c";
-const COLOURS = ["#0369a1", "#15803d", "#7e22ce", "#a16207", "#be123c", "#0f766e", "#4338ca", "#57534e", "#65a30d"];
+/** Of lines beside our own, on a light and on a dark page. */
+const COLOURS = {
+  light: ["#0369a1", "#15803d", "#7e22ce", "#a16207", "#be123c", "#0f766e", "#4338ca", "#57534e", "#65a30d"],
+  dark: ["#38bdf8", "#4ade80", "#c084fc", "#facc15", "#fb7185", "#2dd4bf", "#a5b4fc", "#d6d3d1", "#a3e635"],
+};
+
+/** Declarations of --line-0 and so on, which line charts refer to. */
+export const lineColours = (page: keyof typeof COLOURS): string => COLOURS[page].map((colour, index) => `--line-${index}:${colour}`).join(";");
 
 export const escapeText = (text: string): string => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
 
@@ -58,11 +64,11 @@ export function lineChart(title: string, places: readonly string[], lines: reado
   // The legend is in the order in which the lines end, the highest first.
   const last = ({ values: points }: Line): number => points.at(-1) ?? 0;
   const drawn = [...lines].sort((a, b) => last(b) - last(a)).map(({ label, values: points, own }, index) => {
-    const colour = own ? OWN_COLOUR : COLOURS[index % COLOURS.length];
+    const colour = own ? "var(--own)" : `var(--line-${index % COLOURS.light.length})`;
     const path = points.map((value, place) => `${x(place).toFixed(1)},${y(value).toFixed(1)}`).join(" ");
     const [left, middle] = [WIDTH - VALUE_WIDTH + 14, 10 + index * 14];
-    const legend = `<path d="M${left} ${middle}h18" stroke="${colour}" stroke-width="${own ? 4 : 2}"/><text x="${left + 24}" y="${middle + 4}">${escapeText(label)}</text>`;
-    return `<polyline points="${path}" fill="none" stroke="${colour}" stroke-width="${own ? 4 : 2}"/>${legend}`;
+    const legend = `<path d="M${left} ${middle}h18" style="stroke:${colour}" stroke-width="${own ? 4 : 2}"/><text x="${left + 24}" y="${middle + 4}">${escapeText(label)}</text>`;
+    return `<polyline points="${path}" fill="none" style="stroke:${colour}" stroke-width="${own ? 4 : 2}"/>${legend}`;
   });
   return frame(title, Math.max(PLOT_HEIGHT + 24, lines.length * 14 + 14), [...grid, ...names, ...drawn].join("\n"));
 }
