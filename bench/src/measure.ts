@@ -98,7 +98,9 @@ async function runRounds(run: Run, feature: Feature, one: Case, contenders: read
     } catch (error) {
       out.add(contender);
       contender.samples.length = 0;
-      note(run, { kind: "void", framework: contender.server.framework.name, feature: feature.name, case: one.name, reason: (error as Error).message });
+      const { message } = error as Error;
+      const reason = contender.server.isAlive ? message : `the server ended under load: ${message}`;
+      note(run, { kind: "void", framework: contender.server.framework.name, feature: feature.name, case: one.name, reason });
     }
   };
   const warmUpSeconds = run.scenario.warmUpSeconds + Math.floor((one.connections ?? run.scenario.connections) / CONNECTED_PER_SECOND);

@@ -117,7 +117,7 @@ describe("reports", () => {
   });
 
   test("JSON is as bench/report.schema.json says, made here and committed", () => {
-    const validate = addFormats.default(new Ajv()).compile(JSON.parse(readFileSync(join(BENCH, "report.schema.json"), "utf8")) as object);
+    const validate = addFormats["default"](new Ajv()).compile(JSON.parse(readFileSync(join(BENCH, "report.schema.json"), "utf8")) as object);
     const results = join(BENCH, "results");
     const committed = readdirSync(results).map((kind) => JSON.parse(readFileSync(join(results, kind, "report.json"), "utf8")) as unknown);
     for (const one of [JSON.parse(JSON.stringify(made)) as unknown, ...committed]) {
