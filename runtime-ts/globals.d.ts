@@ -14,6 +14,29 @@ interface Console {
   warn(...values: unknown[]): void;
   /** Writes one line to the server's log at level error. */
   error(...values: unknown[]): void;
+  /** Writes its values to the server's log at level debug. */
+  trace(...values: unknown[]): void;
+  /** Writes an error when the condition does not hold. */
+  assert(condition?: unknown, ...values: unknown[]): void;
+  /** Does nothing. */
+  clear(): void;
+  /** Writes how often it was called with the label, in this context. */
+  count(label?: string): void;
+  countReset(label?: string): void;
+  /** Writes the value, as `inspect` of node:util shows it. */
+  dir(value: unknown, options?: import("./node/util.js").InspectOptions): void;
+  dirxml(...values: unknown[]): void;
+  /** Writes the label; what follows is not indented, as entries of other requests come between. */
+  group(...label: unknown[]): void;
+  groupCollapsed(...label: unknown[]): void;
+  groupEnd(): void;
+  /** Writes an array or object of rows as a table. */
+  table(rows: unknown, columns?: readonly string[]): void;
+  /** Starts a timer, in this context. */
+  time(label?: string): void;
+  /** Writes the time since `time`, and ends it. */
+  timeEnd(label?: string): void;
+  timeLog(label?: string, ...values: unknown[]): void;
 }
 declare var console: Console;
 

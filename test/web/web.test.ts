@@ -98,6 +98,18 @@ it("aborts the signal of a request that nobody waits for", async () => {
   expect(await seen()).toEqual(wanted);
 });
 
+it("has all of console", async () => {
+  await (await server.fetch("/console")).text();
+  const { log } = server;
+  expect(log).not.toContain("not this");
+  expect(log).toContain("error: Assertion failed: one is not so\n");
+  expect(log).toMatch(/info: default: 1\n.*info: calls: 1\n.*info: calls: 2\n.*warn: Count for 'never' does not exist\n.*info: of a group\n.*info: { a: \[Object\] }\n/);
+  expect(log).toContain("│ (index) │ id │ name │\n");
+  expect(log).toContain("│ 0       │ 1  │ 'a'  │\n");
+  expect(log).toContain("│ 1       │ true │        │\n");
+  expect(log).toMatch(/info: work: \d+\.\d{3}ms\n.*warn: Timer 'work' does not exist\n/);
+});
+
 it("logs stacks in positions of the sources, with the source line", async () => {
   for (const name of ["deep", "later", "unhandled"]) await (await server.fetch(`/fails/${name}`)).text();
   const { log } = server;

@@ -8,6 +8,7 @@ const MODULES: Readonly<Record<string, readonly string[]>> = {
   "node/process": ["process"],
   "web/abort": ["AbortController", "AbortSignal"],
   "web/blob": ["Blob", "File"],
+  "web/console": ["console"],
   "web/compression": ["CompressionStream", "DecompressionStream"],
   "web/crypto-key": ["CryptoKey"],
   "web/crypto-random": ["crypto", "Crypto"],
@@ -49,10 +50,14 @@ export interface UsedGlobals {
   readonly frames: boolean;
 }
 
+/** What the engine's own console does not have; nobody else needs another one. */
+const OF_CONSOLE = /\bconsole\s*\??\.\s*(assert|clear|count|countReset|dir|dirxml|group|groupCollapsed|groupEnd|table|time|timeEnd|timeLog)\b/;
+
 /** By the words of a bundle's text: a free identifier is in it as its sources have it. */
 export function findUsedGlobals(text: string): UsedGlobals {
   const words = new Set(text.match(/[\w$]+/g));
-  return { names: new Set(WEB_GLOBALS.filter((name) => words.has(name))), subtle: words.has("subtle"), frames: text.includes('from "catzilla:async"') };
+  const isUsed = (name: string): boolean => (name === "console" ? OF_CONSOLE.test(text) : words.has(name));
+  return { names: new Set(WEB_GLOBALS.filter(isUsed)), subtle: words.has("subtle"), frames: text.includes('from "catzilla:async"') };
 }
 
 /** For esbuild's `inject`: a module for each global, which is dropped when no source refers to it. */

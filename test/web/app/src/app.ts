@@ -104,6 +104,24 @@ app.get("/storage/without", async (wait: int): Promise<string> => {
   return storage.getStore() ?? "none";
 });
 
+app.get("/console", () => {
+  console.assert(1 === Number("1"), "not this");
+  console.assert(false, "%s is not so", "one");
+  console.count();
+  console.count("calls");
+  console.count("calls");
+  console.countReset("never");
+  console.group("of a group");
+  console.groupEnd();
+  console.dir({ a: { b: { c: {} } } }, { depth: 0 });
+  console.table([{ id: 1, name: "a" }, { id: 20 }]);
+  console.table(["x", { y: true }]);
+  console.time("work");
+  console.timeEnd("work");
+  console.timeEnd("work");
+  return "ok";
+});
+
 const aborted: string[] = [];
 const untilAborted = async (name: string, signal: AbortSignal): Promise<string> => {
   await new Promise((resolve) => signal.addEventListener("abort", resolve));
