@@ -157,6 +157,14 @@ describe("runtime-c", () => {
 });
 
 describe("compiler and runtime-ts", () => {
+  it("start programs without a shell, which differs from system to system and takes names apart", () => {
+    const files = ["compiler/src", "compiler/dev"].flatMap((dir) => filesBelow(dir, [".ts"])).filter((file) => !isTest(file));
+    const taken = (text: string): string[] => [...text.matchAll(/^import \{ (.*) \} from "node:child_process";$/gm)].flatMap(([, names = ""]) => names.split(", "));
+    const others = ({ text }: SourceFile): boolean => taken(text).some((name) => !["spawn", "type ChildProcess"].includes(name)) || /\bshell: |"(cmd|sh|bash|powershell)", "[-/]c"/.test(text);
+    expect(files.filter(others).map(({ path }) => path)).toEqual([]);
+    expect(files.flatMap(({ text }) => taken(text))).toContain("spawn");
+  });
+
   it("import in the direction of the data", () => {
     const files = ["compiler/src", "compiler/ir", "compiler/diagnostics", "compiler/dev", "runtime-ts"].flatMap((dir) => filesBelow(dir, [".ts"]));
     expect(files.length).toBeGreaterThan(10);

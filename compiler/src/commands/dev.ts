@@ -104,7 +104,7 @@ function untilSignal(): Promise<void> {
 }
 
 function openBrowser(context: Context, url: string): void {
-  const [program, ...args] = process.platform === "darwin" ? ["open", url] : process.platform === "win32" ? ["cmd", "/c", "start", "", url] : ["xdg-open", url];
+  const [program, ...args] = process.platform === "darwin" ? ["open", url] : process.platform === "win32" ? ["rundll32", "url.dll,FileProtocolHandler", url] : ["xdg-open", url];
   const child = spawn(program ?? "", args, { stdio: "ignore", detached: true });
   child.on("error", () => context.err(`catzilla: no browser could be started; open ${url}\n`));
   child.unref();
