@@ -13,6 +13,7 @@ export interface Config {
     readonly output?: string;
     readonly target?: "linux-x64" | "linux-arm64" | "linux-x64-gnu" | "linux-arm64-gnu" | "macos-x64" | "macos-arm64" | "windows-x64" | "windows-arm64" | "all";
     readonly debug?: boolean;
+    readonly splitDebug?: boolean;
     readonly report?: "text" | "json" | "none";
     readonly failOn?: "worker" | "warning";
     readonly keepC?: string;

@@ -107,6 +107,14 @@ it("takes what catzilla.config.ts says, and flags before it", async () => {
     "catzilla.config.ts:2:43 `format` takes text, lines, json",
     "catzilla.config.ts:2:69 `check.failOn` is no literal: the configuration is read, not run",
   ]);
+  const refused = async (text: string): Promise<string> => {
+    writeFileSync(join(project, "catzilla.config.ts"), text);
+    return (await catzilla(["check"], { cwd: project })).stderr;
+  };
+  expect(await refused("export default { chekc: { format: 1, watch: true } };")).toMatch(/there is no `chekc` in a configuration[^]*did you mean `check`\?\n\n1 error/);
+  expect(await refused("export default {")).toMatch(/CZ1007: '}' expected\.?\n {2}at catzilla\.config\.ts:1:17/);
+  writeFileSync(join(project, "catzilla.config.ts"), 'import type { Config } from "catzilla/config";\nconst config: Config = { entry: "server.ts", check: { format: "lines" } };\nexport default config;\n');
+  expect((await catzilla(["check"], { cwd: project })).stdout).toMatch(/^server\.ts:3:10: error CZ1020/);
 });
 
 it("checks in forms for programs", async () => {

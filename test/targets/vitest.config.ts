@@ -10,11 +10,11 @@ const EMULATED = [
   {
     name: "linux-arm64",
     include: [
-      "test/behaviour/behaviour.test.ts",
+      "test/behaviour/*.test.ts",
       "test/http/{body-streams,codings,faults,http,life,operations,sockets}.test.ts",
       "test/inputs/*.test.ts",
       "test/patterns/server.test.ts",
-      "test/web/{fetch,web}.test.ts",
+      "test/web/*.test.ts",
       "test/ws/*.test.ts",
       "test/data/{files,sqlite}.test.ts",
       "test/offload/*.test.ts",

@@ -18,23 +18,40 @@ export interface ConfigEntry {
 export function readConfig(compilation: Compilation, file: string): readonly ConfigEntry[] {
   compilation.dependOn(file);
   const source = ts.createSourceFile(file, readFileSync(file, "utf8"), ts.ScriptTarget.Latest, true);
-  const spanOf = (node: ts.Node): Span => {
-    const [start, end] = [node.getStart(source), node.getEnd()].map((at) => source.getLineAndCharacterOfPosition(at));
+  const spanBetween = (from: number, to: number): Span => {
+    const [start, end] = [from, to].map((at) => source.getLineAndCharacterOfPosition(at));
     return {
       file: compilation.fileId(relative(compilation.root, file).replaceAll("\\", "/")),
       start: { line: (start?.line ?? 0) + 1, column: (start?.character ?? 0) + 1 },
       end: { line: (end?.line ?? 0) + 1, column: (end?.character ?? 0) + 1 },
     };
   };
-  const refuse = (node: ts.Node, message: string): void => compilation.report("CZ1007", message, { span: spanOf(node) });
+  const spanOf = (node: ts.Node): Span => spanBetween(node.getStart(source), node.getEnd());
+  const refuseAt = (from: number, to: number, message: string): void => compilation.report("CZ1007", message, { span: spanBetween(from, to) });
+  const refuse = (node: ts.Node, message: string): void => refuseAt(node.getStart(source), node.getEnd(), message);
+  for (const problem of syntaxErrorsOf(source)) refuseAt(problem.start, problem.start + problem.length, ts.flattenDiagnosticMessageText(problem.messageText, " "));
+  if (compilation.hasErrors) return [];
   const exported = source.statements.find((node) => ts.isExportAssignment(node) && node.isExportEquals !== true) as ts.ExportAssignment | undefined;
   if (exported === undefined) {
     refuse(source, "the configuration has no default export");
     return [];
   }
   const entries: ConfigEntry[] = [];
-  readObject(exported.expression, [], { entries, spanOf, refuse });
+  readObject(constantIn(source, exported.expression), [], { entries, spanOf, refuse });
   return entries;
+}
+
+/** Not in TypeScript's declarations: what the parser found. */
+function syntaxErrorsOf(source: ts.SourceFile): readonly ts.DiagnosticWithLocation[] {
+  return (source as ts.SourceFile & { readonly parseDiagnostics?: readonly ts.DiagnosticWithLocation[] }).parseDiagnostics ?? [];
+}
+
+/** `const config: Config = {...}; export default config;` */
+function constantIn(source: ts.SourceFile, expression: ts.Expression): ts.Expression {
+  if (!ts.isIdentifier(expression)) return expression;
+  const declarations = source.statements.flatMap((node) => (ts.isVariableStatement(node) && (node.declarationList.flags & ts.NodeFlags.Const) !== 0 ? [...node.declarationList.declarations] : []));
+  const named = declarations.find(({ name }) => ts.isIdentifier(name) && name.text === expression.text);
+  return named?.initializer ?? expression;
 }
 
 interface Reading {

@@ -8,6 +8,9 @@ import { findRoot } from "./find-root.ts";
 import { nearest } from "./help.ts";
 import { showDiagnostics } from "./project.ts";
 
+/** The commands that have a part in it. */
+const SECTIONS: readonly string[] = ["build", "dev", "check", "openapi", "client"];
+
 /** Undefined when the file has errors, which were shown. Commands are checked for their own part of it only. */
 export async function withConfig(context: Context, command: Command, call: Call): Promise<Call | undefined> {
   const root = findRoot(join(context.cwd, "package.json"));
@@ -18,20 +21,28 @@ export async function withConfig(context: Context, command: Command, call: Call)
   const entries = readConfig(compilation, file);
   const values = { ...call.values };
   const positionals = [...call.positionals];
+  const unknown = new Set<string>();
   for (const entry of entries) {
     const [first = "", second] = entry.path;
     if (second === undefined) takeEntry(compilation, command, root, entry, positionals);
-    else if (first === command.name) takeOption(compilation, command, second, entry, values);
+    else if (!SECTIONS.includes(first)) {
+      if (!unknown.has(first)) refuseMember(compilation, first, entry);
+      unknown.add(first);
+    } else if (first === command.name) takeOption(compilation, command, second, entry, values);
   }
   return showDiagnostics(context, compilation) ? { values, positionals } : undefined;
 }
 
-function takeEntry(compilation: Compilation, command: Command, root: string, { path: [name = ""], value, span }: ConfigEntry, positionals: string[]): void {
-  if (name !== "entry" || typeof value !== "string") {
-    compilation.report("CZ1007", name === "entry" ? "`entry` is the path of a file" : `there is no \`${name}\` in a configuration`, { span });
-  } else if (positionals.length === command.entryAt) {
-    positionals.push(join(root, value));
-  }
+function takeEntry(compilation: Compilation, command: Command, root: string, entry: ConfigEntry, positionals: string[]): void {
+  const { path: [name = ""], value, span } = entry;
+  if (name !== "entry") refuseMember(compilation, name, entry);
+  else if (typeof value !== "string") compilation.report("CZ1007", "`entry` is the path of a file", { span });
+  else if (positionals.length === command.entryAt) positionals.push(join(root, value));
+}
+
+function refuseMember(compilation: Compilation, name: string, { span }: ConfigEntry): void {
+  const guess = nearest(name, ["entry", ...SECTIONS]);
+  compilation.report("CZ1007", `there is no \`${name}\` in a configuration`, { span, ...(guess !== undefined && { hint: `did you mean \`${guess}\`?` }) });
 }
 
 function takeOption(compilation: Compilation, command: Command, name: string, { value, span }: ConfigEntry, values: Record<string, string | boolean | undefined>): void {
