@@ -2,7 +2,7 @@
  * The benchmark suite: `npm run bench -- --help`. The way through: options -> plan (features, frameworks, scenario) -> install ->
  * per feature: servers up, answers checked, rounds or probes -> report -> comparison.
  */
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { compareReports, hasRegression, renderChanges } from "./compare.ts";
@@ -151,9 +151,18 @@ function write(report: Report, dir: string): void {
 
 function readReport(path: string): Report {
   const file = path.endsWith(".json") ? path : join(path, "report.json");
-  const report = JSON.parse(readFileSync(file, "utf8")) as Report;
-  if (report.schema !== 1) throw new SuiteError(`${file} is not a report of this suite`);
+  if (!existsSync(file)) throw new SuiteError(`there is no ${file} to compare with`);
+  const report = parseReport(readFileSync(file, "utf8"));
+  if (report?.schema !== 1) throw new SuiteError(`${file} is not a report of this suite`);
   return report;
+}
+
+function parseReport(text: string): Report | undefined {
+  try {
+    return JSON.parse(text) as Report;
+  } catch {
+    return undefined;
+  }
 }
 
 async function main(argv: readonly string[]): Promise<number> {
