@@ -34,9 +34,25 @@ interface Material {
 }
 
 export function importKey(format: KeyFormat, data: BufferSource | JsonWebKey, parameters: AlgorithmParameters, extractable: boolean, usages: readonly KeyUsage[]): CryptoKey {
+  if (!FORMATS.includes(format)) throw new TypeError(`"${format}" is no format of keys`);
   const { type, algorithm, bytes } = readMaterial(format, data, parameters);
+  const uses = usesOf(algorithm.name, type);
+  const other = usages.find((usage) => !uses.includes(usage));
+  if (other !== undefined) throw new DOMException(`A ${type} key of ${algorithm.name} is not for ${other}`, "SyntaxError");
   if (extractable && (algorithm.name === "PBKDF2" || algorithm.name === "HKDF")) throw new DOMException(`${algorithm.name} keys are not extractable`, "SyntaxError");
   return makeKey(type, extractable, algorithm, usages, bytes);
+}
+
+const FORMATS: readonly string[] = ["raw", "pkcs8", "spki", "jwk"];
+const CIPHER: readonly KeyUsage[] = ["encrypt", "decrypt", "wrapKey", "unwrapKey"];
+const DERIVE: readonly KeyUsage[] = ["deriveKey", "deriveBits"];
+
+/** What keys of the algorithm are for (the import operations of https://w3c.github.io/webcrypto/). */
+function usesOf(name: string, type: CryptoKey["type"]): readonly KeyUsage[] {
+  if (name.startsWith("AES-")) return CIPHER;
+  if (name === "PBKDF2" || name === "HKDF") return DERIVE;
+  if (name === "ECDH") return type === "private" ? DERIVE : [];
+  return type === "secret" ? ["sign", "verify"] : type === "private" ? ["sign"] : ["verify"];
 }
 
 function readMaterial(format: KeyFormat, data: BufferSource | JsonWebKey, parameters: AlgorithmParameters): Material {

@@ -70,7 +70,10 @@ function wellFormed(text: unknown): string {
 }
 
 function entryValue(value: string | Blob, filename: string | undefined): FormDataEntryValue {
-  if (!(value instanceof Blob)) return wellFormed(value);
+  if (!(value instanceof Blob)) {
+    if (filename !== undefined) throw new TypeError("Only a Blob has a file name");
+    return wellFormed(value);
+  }
   if (value instanceof File && filename === undefined) return value;
   const name = filename ?? (value instanceof File ? value.name : "blob");
   return new File([value], name, { type: value.type });

@@ -53,7 +53,11 @@ export class SubtleCrypto {
       const size = parameters["length"] === undefined ? (hashIndex(hash) >= 3 ? 128 : 64) : Math.ceil(parameters["length"] / 8);
       return importKey("raw", random(size), parameters, extractable, usages);
     }
-    if (name.startsWith("AES-")) return importKey("raw", random(Number(parameters["length"]) / 8), parameters, extractable, usages);
+    if (name.startsWith("AES-")) {
+      const bits = Number(parameters["length"]);
+      if (bits !== 128 && bits !== 256) throw new DOMException(`A key of ${name} has no length of ${bits} bits here`, "OperationError");
+      return importKey("raw", random(bits / 8), parameters, extractable, usages);
+    }
     if (name === "Ed25519") return makePair({ name }, random(32), extractable, usages);
     if (name === "ECDSA" || name === "ECDH") return makePair({ name, namedCurve: String(namedCurve) }, randomScalar(namedCurve), extractable, usages);
     throw notSupported(`Making keys of ${name}`);

@@ -78,12 +78,15 @@ export function webGlobalsPlugin(packageRoot: string, { subtle }: UsedGlobals): 
   };
 }
 
-/** Binds the free identifier and `globalThis.NAME`, and makes the property for who looks it up by a name of its own. */
+/**
+ * Binds the free identifier and `globalThis.NAME`, and makes the property for who looks it up by a name of its own. That asks for the value
+ * when it is asked: globals use each other, so this module may run before the one that it takes the value from.
+ */
 function emitGlobal(name: string, subtle: boolean): string {
   const module = MODULE_OF.get(name);
   return [
     `import { ${name} } from "./${subtle && module === "web/crypto-random" ? "web/crypto" : module}.js";`,
-    `Object.defineProperty(globalThis, "${name}", { value: ${name}, writable: true, configurable: true });`,
+    `Object.defineProperty(globalThis, "${name}", { get: () => ${name}, set: (value) => void Object.defineProperty(globalThis, "${name}", { value, writable: true }), configurable: true });`,
     `export { ${name}, ${name} as "globalThis.${name}" };`,
   ].join("\n");
 }

@@ -88,4 +88,16 @@ export const cases: Cases = {
   },
   refused: () => Promise.all([() => subtle.digest("MD5", bytes("")), () => subtle.digest("nope", bytes("")), () => importRaw("AES-GCM", ["encrypt"], 15), () => importRaw("HMAC", [])].map(nameOfFailure)),
   node: () => [createHash("md5").update("abc").digest("hex"), createHash("sha256").update("a").update(bytes("bc")).digest("base64url"), createHmac("sha512", "key").update("data").digest("base64"), createHash("sha1").copy().digest("hex"), pbkdf2Sync("p", "s", 5, 20, "sha1").toString("hex"), hex(hkdfSync("sha256", "k", "s", "i", 40)), randomBytes(9).length, randomInt(3) < 3, timingSafeEqual(bytes("a"), bytes("a")), attempt(() => timingSafeEqual(bytes("a"), bytes("ab"))).split(":")[0], attempt(() => createHash("nope")).split(":")[0]],
+  misused: async () => {
+    const { subtle } = crypto;
+    const hmac = await subtle.generateKey({ name: "HMAC", hash: "SHA-256" }, false, ["sign"]);
+    const bytes = new Uint8Array(16);
+    const tries: (() => Promise<unknown>)[] = [
+      () => subtle.verify("HMAC", hmac, bytes, bytes), () => subtle.encrypt({ name: "AES-GCM", iv: bytes }, hmac, bytes),
+      () => subtle.importKey("raw", bytes, "AES-GCM", true, ["sign"]), () => subtle.importKey("raw", bytes, "AES-GCM", true, []), () => subtle.importKey("raw", bytes.slice(3), "AES-GCM", true, ["encrypt"]),
+      () => subtle.importKey("bad" as "raw", bytes, "AES-GCM", true, ["encrypt"]), () => subtle.generateKey({ name: "AES-GCM", length: 100 }, true, ["encrypt"]),
+      () => subtle.importKey("raw", bytes, "PBKDF2", false, ["sign"]), () => subtle.digest("SHA-9", bytes),
+    ];
+    return Promise.all(tries.map((run) => run().then(() => "done", (error: Error) => error.name)));
+  },
 };

@@ -108,4 +108,5 @@ export const cases: Cases = {
     const again = new Request(request.clone(), { method: "PUT" });
     return [request.method, request.url, request.headers.get("content-type"), again.method, again.headers.get("x-a"), await again.text(), await request.text(), request.bodyUsed, request.signal.aborted, new Request("http://x").method, new Request("http://x", { method: "patch" }).method];
   },
+  lookedUp: () => ["ReadableStream", "AbortSignal", "Event", "URL", "Headers", "crypto"].map((name) => typeof (globalThis as unknown as Record<string, unknown>)[name]),
 };
