@@ -1,4 +1,5 @@
 /** The page that a browser gets while the source has errors. It goes by itself when they are gone. */
+import { createHash } from "node:crypto";
 
 export interface Notice {
   readonly title: string;
@@ -8,8 +9,9 @@ export interface Notice {
 }
 
 export function renderNotice({ title, text, hint }: Notice): string {
+  const id = createHash("sha256").update(title + text + hint).digest("hex").slice(0, 16);
   return `<!doctype html>
-<html lang="en">
+<html lang="en" data-notice="${id}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
@@ -26,13 +28,11 @@ p { color: #a1a1aa; }
 <pre>${escape(text)}</pre>
 <p>${escape(hint)}</p>
 <script>
-let text;
+const own = 'data-notice="' + document.documentElement.dataset.notice + '"';
 setInterval(async () => {
   try {
     const response = await fetch(location.href, { headers: { accept: "text/html" }, cache: "no-store" });
-    const body = await response.text();
-    if (response.status !== 503 || (text !== undefined && body !== text)) location.reload();
-    text = body;
+    if (response.status !== 503 || !(await response.text()).includes(own)) location.reload();
   } catch {
     // The server is being replaced; the next round asks again.
   }

@@ -6,7 +6,8 @@
 
 #define ARENA_BLOCKS_KEPT 256u
 #define BODY_ROOM_BYTES 4096u /* behind the longest head: small bodies are not moved */
-#define FRESH_MS 500u
+#define FRESH_MS 500u /* for the first request of a connection */
+#define KEPT_MS 100u  /* for one more on a connection that was kept alive */
 #define TICK_MAX_MS 1000u
 #define TICK_MIN_MS 10u
 
@@ -57,8 +58,10 @@ static void leave(void *user)
     if (session->state != CZ_SESSION_IDLE || session->parsed != session->fill || cz_conn_is_blocked(session->conn)) {
         return;
     }
-    if (session->fresh) { /* accepted a moment ago, its request may be under way */
-        cz_conn_deadline(session->conn, cz_loop_now_ms(session->http->context->loop) + FRESH_MS);
+    /* A request may be under way; where nobody takes over, it finds no server a moment later anyway. */
+    uint32_t wait_ms = session->fresh ? FRESH_MS : session->http->replaced ? KEPT_MS : 0;
+    if (wait_ms > 0) {
+        cz_conn_deadline(session->conn, cz_loop_now_ms(session->http->context->loop) + wait_ms);
     } else {
         cz_conn_close(session->conn);
     }
