@@ -43,12 +43,6 @@ void cz__request_abort(cz_request_t *rq)
     }
 }
 
-void cz_request_watch(cz_request_t *rq, const cz_abort_events_t *events, void *user)
-{
-    rq->abort_events = events;
-    rq->abort_user = user;
-}
-
 bool cz_requests_are_many(const cz_context_t *context)
 {
     return context->http->waiting >= context->limits->waiting_requests;

@@ -109,7 +109,11 @@ void cz_request_wait(cz_request_t *rq, void (*on_cancel)(cz_request_t *rq, void 
 void cz_body_listen(cz_request_t *rq, const cz_body_events_t *events, void *user);
 
 /* Who is told of the end of the request; `events` are static. At most one, while it is not answered. NULL: nobody. */
-void cz_request_watch(cz_request_t *rq, const cz_abort_events_t *events, void *user);
+static inline void cz_request_watch(cz_request_t *rq, const cz_abort_events_t *events, void *user)
+{
+    rq->abort_events = events;
+    rq->abort_user = user;
+}
 
 /* What has come of it and was not taken; borrows rq until cz_body_take. */
 cz_slice_t cz_body_piece(const cz_request_t *rq);

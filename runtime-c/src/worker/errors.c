@@ -58,6 +58,9 @@ void cz__reply_stopped(cz_engine_t *engine, cz_request_t *rq)
     char prefix[CZ_PREFIX_BYTES];
     begin_failure(engine, rq, prefix);
     cz_log(CZ_LOG_ERROR, "%s: its promise job was stopped", prefix);
+    if (engine->interrupted) {
+        cz__queue_rest(engine->worker, rq->route->handler);
+    }
     answer(engine, rq, 503, text, text);
 }
 

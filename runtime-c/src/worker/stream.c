@@ -117,6 +117,9 @@ static void fail(cz_js_stream_t *stream)
     JSValue error = JS_GetException(engine->ctx);
     cz__log_error(engine, prefix, error);
     JS_FreeValue(engine->ctx, error);
+    if (engine->interrupted) {
+        cz__queue_rest(engine->worker, rq->route->handler);
+    }
     free_stream(stream);
     cz_stream_abort(rq);
 }
