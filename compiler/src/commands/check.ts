@@ -33,7 +33,8 @@ function show(context: Context, values: Values, checked: Checked): void {
   if (values["format"] === "json") return context.out(values["watch"] === true ? asOneLine(renderDiagnosticsJson(compilation)) : renderDiagnosticsJson(compilation));
   if (values["format"] === "lines") context.out(renderDiagnosticLines(compilation));
   else context.err(renderDiagnostics(compilation, { color: context.color.err }));
-  if (!compilation.hasErrors) context.out(`${app?.routes.length ?? 0} routes, ${countDiagnostics(compilation.diagnostics) || "no problems"}\n`);
+  const count = app?.routes.length ?? 0;
+  if (!compilation.hasErrors) context.out(`${count} ${count === 1 ? "route" : "routes"}, ${countDiagnostics(compilation.diagnostics) || "no problems"}\n`);
 }
 
 function asOneLine(json: string): string {
