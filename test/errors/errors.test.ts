@@ -9,6 +9,7 @@ import { expect, test } from "vitest";
 import { DIAGNOSTICS } from "../../compiler/diagnostics/codes.gen.ts";
 import { renderDiagnostics } from "../../compiler/diagnostics/render.ts";
 import { check, compile } from "../../compiler/src/pipeline.ts";
+import { QuickProject } from "../support/quick-project.ts";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const packageRoot = dirname(dirname(here));
@@ -23,9 +24,11 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
 /** What a package uses (CZ3007) needs one: test/web. What links (CZ3004, CZ3005) and our own faults (CZ9001) need more than a project: test/link, test/passes. */
 const isOfProject = (code: string): boolean => /^CZ(?:1|2|300[1236])/.test(code);
 
+const declarations: ConstructorParameters<typeof QuickProject>[0] = new Map();
+
 test.each(projects)("%s", async (name) => {
   const root = join(here, name);
-  const source = { root, packageRoot, entry: join(root, "src/app.ts"), generator: "catzilla test" };
+  const source = { root, packageRoot, entry: join(root, "src/app.ts"), generator: "catzilla test", warm: new QuickProject(declarations) };
   const { compilation } = name.startsWith("CZ3") ? await compile(source) : check(source);
   const actual = renderDiagnostics(compilation, { color: false });
   const file = join(root, "expected.txt");

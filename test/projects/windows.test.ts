@@ -3,16 +3,15 @@
  * root. What comes out is what comes out elsewhere (test/golden, test/errors), to the byte.
  */
 import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { ts } from "ts-morph";
 import { beforeAll, expect, it, vi } from "vitest";
 import { renderDiagnostics } from "../../compiler/diagnostics/render.ts";
 import { printApp } from "../../compiler/ir/print-app.ts";
 import { printPlan } from "../../compiler/ir/print-plan.ts";
-import { WarmProject } from "../../compiler/src/1-frontend/warm-project.ts";
 import { emitC } from "../../compiler/src/3-emit/c/emit-c.ts";
 import { findRoot } from "../../compiler/src/commands/find-root.ts";
 import { check, type Checked } from "../../compiler/src/pipeline.ts";
+import { QuickProject } from "../support/quick-project.ts";
 import { ROOT } from "../support/run.ts";
 
 vi.mock("node:path", async (original) => {
@@ -46,29 +45,11 @@ beforeAll(() => {
   });
 });
 
-/** Of TypeScript and of packages: parsed once for all projects. */
-const declarations = new Map<string, ts.SourceFile | undefined>();
-
-/** ts-morph asks its own file system. */
-class WindowsProject extends WarmProject {
-  override program(options: ts.CompilerOptions, roots: readonly string[]): ts.Program {
-    const libraries = `C:${createRequire(import.meta.url).resolve("typescript/lib/lib.d.ts").replace("/lib.d.ts", "")}`;
-    const host = ts.createCompilerHost(options, true);
-    const { getSourceFile } = host;
-    host.getDefaultLibLocation = () => libraries;
-    host.getDefaultLibFileName = () => `${libraries}/lib.es2023.d.ts`;
-    host.getSourceFile = (name, ...rest) => {
-      if (!name.endsWith(".d.ts")) return getSourceFile(name, ...rest);
-      if (!declarations.has(name)) declarations.set(name, getSourceFile(name, ...rest));
-      return declarations.get(name);
-    };
-    return ts.createProgram(roots, options, host);
-  }
-}
+const declarations: ConstructorParameters<typeof QuickProject>[0] = new Map();
 
 function checkOnWindows(project: string): Checked {
   const root = onWindows(`${ROOT}/test/${project}`);
-  return check({ entry: `${root}\\src\\app.ts`, root, packageRoot: onWindows(ROOT), generator: "catzilla 0.0.0", warm: new WindowsProject() });
+  return check({ entry: `${root}\\src\\app.ts`, root, packageRoot: onWindows(ROOT), generator: "catzilla 0.0.0", warm: new QuickProject(declarations, "C:") });
 }
 
 it.each(["body", "constants", "multi-file"])("golden/%s comes out as elsewhere", (name) => {
