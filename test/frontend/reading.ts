@@ -5,7 +5,10 @@ import { dirname, join } from "node:path";
 import type { AppIr, RouteIr } from "../../compiler/ir/app-ir.ts";
 import { readApp } from "../../compiler/src/1-frontend/read-app.ts";
 import { Compilation } from "../../compiler/src/compilation.ts";
+import { QuickProject } from "../support/quick-project.ts";
 import { ROOT } from "../support/run.ts";
+
+const declarations: ConstructorParameters<typeof QuickProject>[0] = new Map();
 
 export interface Reading {
   readonly app: AppIr | undefined;
@@ -23,7 +26,7 @@ export function read(files: string | Readonly<Record<string, string>>): Reading 
       writeFileSync(join(root, path), text);
     }
     const compilation = new Compilation(root);
-    const app = readApp(compilation, { entry: join(root, "src/app.ts"), packageRoot: ROOT });
+    const app = readApp(compilation, { entry: join(root, "src/app.ts"), packageRoot: ROOT, warm: new QuickProject(declarations) });
     return { app, compilation, problems: problemsOf(compilation) };
   } finally {
     rmSync(root, { recursive: true });
