@@ -80,8 +80,8 @@ test("intersections of objects are merged, declarations as well", () => {
 
 test("what says that a member is not there", () => {
   expectTypes("", {
-    "{ a: 1; b?: never }": "{ a: 1 }",
-    "{ a: 1; b?: undefined }": "{ a: 1 }",
+    "{ a: 1; b?: never }": "{ a: 1 }(without b)",
+    "{ a: 1; b?: undefined }": "{ a: 1 }(without b)",
   });
 });
 
