@@ -80,12 +80,8 @@ export declare class Readable extends Stream implements AsyncIterable<any> {
   [Symbol.asyncIterator](): AsyncIterableIterator<any>;
 }
 
-export declare class Writable extends Stream {
-  static fromWeb(stream: WritableStream, options?: WritableOptions): Writable;
-  static toWeb(stream: Writable): WritableStream;
-  constructor(options?: WritableOptions);
-  readonly destroyed: boolean;
-  readonly errored: Error | null;
+/** What can be written to, beside being an emitter. */
+interface WritableSide {
   readonly writable: boolean;
   readonly writableEnded: boolean;
   readonly writableFinished: boolean;
@@ -102,13 +98,21 @@ export declare class Writable extends Stream {
   cork(): void;
   uncork(): void;
   setDefaultEncoding(encoding: string): this;
+}
+
+export interface Writable extends WritableSide {}
+export declare class Writable extends Stream {
+  static fromWeb(stream: WritableStream, options?: WritableOptions): Writable;
+  static toWeb(stream: Writable): WritableStream;
+  constructor(options?: WritableOptions);
+  readonly destroyed: boolean;
+  readonly errored: Error | null;
   destroy(error?: Error): this;
 }
 
-export interface Duplex extends Omit<Writable, "destroy"> {}
+export interface Duplex extends WritableSide {}
 export declare class Duplex extends Readable {
   constructor(options?: DuplexOptions);
-  readonly writable: boolean;
   allowHalfOpen: boolean;
 }
 
