@@ -113,12 +113,6 @@ void cz_request_wait(cz_request_t *rq, void (*on_cancel)(cz_request_t *rq, void 
     answer.user = user;
 }
 
-void cz_request_watch(cz_request_t *rq, const cz_abort_events_t *events, void *user)
-{
-    rq->abort_events = events;
-    rq->abort_user = user;
-}
-
 /* ---- streams: all pieces in answer.body, until there are `stream_room` of them ------------------------ */
 
 static uint32_t stream_room = UINT32_MAX;
