@@ -15,7 +15,7 @@ export interface ServerSentEvent {
 }
 
 export interface SseInit extends ReplyInit<200> {
-  /** A comment is sent after so many milliseconds without an event, so that nothing in between takes the silence for the end; 0: never. Default: 15000. */
+  /** A comment is sent after at most so many milliseconds without an event, so that nothing in between takes the silence for the end; 0: never. Default: 15000. */
   readonly heartbeatMs?: number;
 }
 
@@ -51,7 +51,12 @@ class EventLines implements AsyncIterableIterator<string> {
   readonly #heartbeatMs: number;
   /** The next event, while it is waited for. */
   #coming: Promise<IteratorResult<ServerSentEvent | string>> | undefined;
-  #heartbeat: ReturnType<typeof setTimeout> | undefined;
+  /** One for all events, as a timer per event would cost as much as the event. */
+  #timer: ReturnType<typeof setInterval> | undefined;
+  /** Whether something was sent since the timer went off. */
+  #spoke = false;
+  /** Has what waits for the next event send a heartbeat. */
+  #giveUp: ((nothing: undefined) => void) | undefined;
 
   constructor(events: AsyncIterator<ServerSentEvent | string>, heartbeatMs: number) {
     this.#events = events;
@@ -64,40 +69,49 @@ class EventLines implements AsyncIterableIterator<string> {
 
   async next(): Promise<IteratorResult<string>> {
     this.#coming ??= this.#events.next();
-    const step = await this.#unlessSilent(this.#coming);
-    if (step === undefined) return { value: HEARTBEAT, done: false };
-    this.#coming = undefined;
-    return step.done === true ? { value: undefined, done: true } : { value: eventText(step.value), done: false };
+    try {
+      const step = await (this.#heartbeatMs === 0 ? this.#coming : this.#unlessSilent(this.#coming));
+      this.#spoke = true;
+      if (step === undefined) return { value: HEARTBEAT, done: false };
+      this.#coming = undefined;
+      if (step.done !== true) return { value: eventText(step.value), done: false };
+    } catch (error) {
+      clearInterval(this.#timer);
+      throw error;
+    }
+    clearInterval(this.#timer);
+    return { value: undefined, done: true };
   }
 
   async return(): Promise<IteratorResult<string>> {
-    clearTimeout(this.#heartbeat);
+    clearInterval(this.#timer);
     await this.#events.return?.();
     return { value: undefined, done: true };
   }
 
-  /** undefined when it takes longer than a heartbeat. */
+  /** undefined when nothing was sent for a heartbeat. */
   #unlessSilent<T>(coming: Promise<T>): Promise<T | undefined> {
-    if (this.#heartbeatMs === 0) return coming;
+    this.#timer ??= setInterval(() => this.#beat(), this.#heartbeatMs / 2);
     return new Promise((resolve, reject) => {
-      this.#heartbeat = setTimeout(resolve, this.#heartbeatMs, undefined);
-      const done = (): void => clearTimeout(this.#heartbeat);
-      coming.then((value) => (done(), resolve(value)), (error) => (done(), reject(error)));
+      this.#giveUp = resolve;
+      coming.then(resolve, reject);
     });
+  }
+
+  #beat(): void {
+    if (!this.#spoke) this.#giveUp?.(undefined);
+    this.#spoke = false;
   }
 }
 
 function eventText(event: ServerSentEvent | string): string {
   if (typeof event === "string") return `${lines("data", event)}\n`;
   const { comment, event: name, id, retry, data } = event;
-  const parts = [
-    comment === undefined ? "" : lines("", comment),
-    name === undefined ? "" : field("event", name),
-    id === undefined ? "" : field("id", String(id)),
-    retry === undefined ? "" : field("retry", String(Math.trunc(retry))),
-    data === undefined ? "" : lines("data", typeof data === "string" ? data : JSON.stringify(data)),
-  ];
-  return `${parts.join("")}\n`;
+  let text = comment === undefined ? "" : lines("", comment);
+  if (name !== undefined) text += field("event", name);
+  if (id !== undefined) text += field("id", String(id));
+  if (retry !== undefined) text += field("retry", String(Math.trunc(retry)));
+  return `${text}${dataLines(data)}\n`;
 }
 
 /** A line break would begin another field, and browsers ignore an id with U+0000. */
@@ -106,6 +120,14 @@ function field(name: string, value: string): string {
   return `${name}: ${value}\n`;
 }
 
+function dataLines(data: unknown): string {
+  if (typeof data === "string") return lines("data", data);
+  const json: string | undefined = JSON.stringify(data); // undefined of functions, too
+  return json === undefined ? "" : `data: ${json}\n`;
+}
+
 function lines(name: string, text: string): string {
+  // Most texts are one line, and to split by a pattern is to try it at each character.
+  if (!/[\r\n]/.test(text)) return `${name}: ${text}\n`;
   return text.split(/\r\n|\r|\n/).map((line) => `${name}: ${line}\n`).join("");
 }
