@@ -60,7 +60,30 @@ function reportError(frontEnd: FrontEnd, problem: ts.Diagnostic, span: Span | un
     const at = isUserPlace(frontEnd.checker, info) ? spanOf(frontEnd.checker, info) : undefined;
     return at === undefined ? [] : [{ message: textOf(info), span: at }];
   });
-  report(frontEnd, "CZ1003", message, span, { related });
+  const hint = hintForError(frontEnd.checker, problem);
+  report(frontEnd, "CZ1003", message, span, { related, ...(hint !== undefined && { hint }) });
+}
+
+const PACKAGE = /^["'](@[a-z0-9-][\w.-]*\/[a-z0-9-][\w.-]*|[a-z0-9][\w.-]*)(\/|["']$)/;
+/** Methods that applications of other frameworks have, and what is done here instead. */
+const HABITS: ReadonlyMap<string, string> = new Map([
+  ["listen", "nothing is to be called: `catzilla dev` serves it, and so does the built program, `--port` says where"],
+  ["use", "routers are included by `app.include(router)`; there is no middleware yet"],
+  ["route", "a route is registered by its method: `app.get(path, handler)`"],
+]);
+
+function hintForError(checker: Checker, problem: ts.Diagnostic): string | undefined {
+  const node = nodeAt(problem);
+  if (node === undefined) return undefined;
+  if (problem.code === 2307) {
+    const name = PACKAGE.exec(node.getText())?.[1];
+    return name === undefined ? undefined : `where it is a package: \`npm install ${name}\``;
+  }
+  if (problem.code !== 2339 && problem.code !== 2551) return undefined;
+  const { parent } = node;
+  if (!ts.isPropertyAccessExpression(parent) || parent.name !== node) return undefined;
+  const of = checker.catzillaName(checker.typeAt(parent.expression).symbol);
+  return of === "Catzilla" || of === "Router" ? HABITS.get(node.getText()) : undefined;
 }
 
 function isUserPlace(checker: Checker, { file }: ts.DiagnosticRelatedInformation): boolean {
