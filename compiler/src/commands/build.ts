@@ -12,6 +12,7 @@ import { openToolchain, type Toolchain } from "../4-link/toolchain.ts";
 import type { Checked, Compiled } from "../pipeline.ts";
 import { UsageError, UserError, type Command, type Context, type Values } from "./command.ts";
 import { writeGenerated } from "./generated.ts";
+import { loadPipeline } from "./load-pipeline.ts";
 import { findSource, showDiagnostics } from "./project.ts";
 
 export const buildCommand: Command = {
@@ -39,7 +40,7 @@ export const buildCommand: Command = {
   async run(context, values, [entry]) {
     const targets = chosenTargets(values["target"]);
     const source = findSource(context, entry);
-    const { check, compile } = await import("../pipeline.ts");
+    const { check, compile } = await loadPipeline();
     if (values["emit-ir"] !== undefined) return printIr(context, check(source), values["emit-ir"] === "app");
     const compiled = await context.progress.step("reading routes and types", () => compile(source));
     if (!showDiagnostics(context, compiled.compilation) || compiled.plan === undefined) return 1;

@@ -2,6 +2,7 @@
 import { countDiagnostics, renderDiagnosticLines, renderDiagnostics, renderDiagnosticsJson } from "../../diagnostics/render.ts";
 import type { Checked, Source } from "../pipeline.ts";
 import type { Command, Context, Values } from "./command.ts";
+import { loadPipeline } from "./load-pipeline.ts";
 import { findSource } from "./project.ts";
 
 export const checkCommand: Command = {
@@ -19,7 +20,7 @@ export const checkCommand: Command = {
   async run(context, values, [entry]) {
     const source = findSource(context, entry);
     if (values["watch"] === true) return watch(context, values, source);
-    const { check } = await import("../pipeline.ts");
+    const { check } = await loadPipeline();
     const checked = check(source);
     show(context, values, checked);
     const { compilation } = checked;
@@ -43,7 +44,7 @@ function asOneLine(json: string): string {
 
 /** Never ends by itself. The lines around a round are what an editor's problem matcher begins and ends at. */
 async function watch(context: Context, values: Values, source: Source): Promise<number> {
-  const [{ check, WarmProject }, { watchFiles }] = await Promise.all([import("../pipeline.ts"), import("../../dev/watch.ts")]);
+  const [{ check, WarmProject }, { watchFiles }] = await Promise.all([loadPipeline(), import("../../dev/watch.ts")]);
   const warm = new WarmProject();
   const inputs = new Set<string>();
   const forPeople = values["format"] !== "json";

@@ -6,6 +6,7 @@ import type { ConfigEntry } from "../pipeline.ts";
 import type { Call, Command, Context } from "./command.ts";
 import { findRoot } from "./find-root.ts";
 import { nearest } from "./help.ts";
+import { loadPipeline } from "./load-pipeline.ts";
 import { showDiagnostics } from "./project.ts";
 
 /** The commands that have a part in it. */
@@ -16,7 +17,7 @@ export async function withConfig(context: Context, command: Command, call: Call)
   const root = findRoot(join(context.cwd, "package.json"));
   const file = join(root, "catzilla.config.ts");
   if (!existsSync(file)) return call;
-  const { readConfig } = await import("../pipeline.ts");
+  const { readConfig } = await loadPipeline();
   const compilation = new Compilation(root);
   const entries = readConfig(compilation, file);
   const values = { ...call.values };

@@ -3,6 +3,7 @@ import { DIAGNOSTICS, type DiagnosticCode } from "../../diagnostics/codes.gen.ts
 import { findRoutes, printExplanation } from "../3-emit/report/explain.ts";
 import { UsageError, UserError, type Command } from "./command.ts";
 import { nearest } from "./help.ts";
+import { loadPipeline } from "./load-pipeline.ts";
 import { findSource, showDiagnostics } from "./project.ts";
 
 export const explainCommand: Command = {
@@ -19,7 +20,7 @@ export const explainCommand: Command = {
       context.out(explainDiagnostic(route.toUpperCase()));
       return 0;
     }
-    const { compile } = await import("../pipeline.ts");
+    const { compile } = await loadPipeline();
     const { compilation, plan, cFiles } = await compile(findSource(context, entry));
     if (!showDiagnostics(context, compilation) || plan === undefined) return 1;
     const found = findRoutes(plan, route);

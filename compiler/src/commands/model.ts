@@ -5,6 +5,7 @@ import type { AppIr } from "../../ir/app-ir.ts";
 import { emitClient } from "../3-emit/client/emit-client.ts";
 import { emitOpenApi } from "../3-emit/openapi/emit-openapi.ts";
 import { UsageError, UserError, type Command, type Context, type Values } from "./command.ts";
+import { loadPipeline } from "./load-pipeline.ts";
 import { findSource, showDiagnostics } from "./project.ts";
 
 const OUTPUT = { type: "string", short: "o", value: "FILE" } as const;
@@ -36,7 +37,7 @@ export const clientCommand: Command = {
 };
 
 async function writeModel(context: Context, values: Values, entry: string | undefined, emit: (app: AppIr) => string): Promise<number> {
-  const { check } = await import("../pipeline.ts");
+  const { check } = await loadPipeline();
   const { compilation, app } = check(findSource(context, entry));
   if (!showDiagnostics(context, compilation) || app === undefined) return 1;
   const output = values["output"];
