@@ -49,7 +49,7 @@ describe("a session", () => {
     session.write("src/app.ts", app(GREET));
     await session.untilAnswer("/greet/cat", "200 Hello, cat");
     await session.until(async () => (await session.ask("/greet/cat", { accept: "text/html" })) === "200 Hello, cat", "the page does not go");
-    expect(session.out).toMatch(/GET +\/greet\/:name +worker/);
+    await session.until(() => /GET +\/greet\/:name +worker/.test(session.out), "the banner does not come");
   });
 
   it("serves an edit of a body before the type checker has seen it, and takes it back when it does not fit", async () => {
